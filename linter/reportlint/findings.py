@@ -1,0 +1,68 @@
+"""What the tool says: a finding, its places, its suspects."""
+
+from typing import Any, NamedTuple
+
+from reportlint.textmap import Span
+
+ERROR, WARNING, INFO = "error", "warning", "info"
+SEVERITIES = (ERROR, WARNING, INFO)
+
+CATEGORIES = (
+    "total", "crossref", "unit", "rate", "count", "score", "grade", "deviation", "target", "period", "numbering",
+    "structure", "text", "input",
+)  # fmt: skip
+
+
+class Related(NamedTuple):
+    """A further place of a finding. ``message`` has the same languages as the finding's."""
+
+    span: Span
+    message: dict[str, str]
+
+
+class Suspect(NamedTuple):
+    """A value that may be the wrong one.
+
+    ``suggested`` is plain decimal text in ``suggested_unit``. ``operation`` is one of retype, swap_digits, drop, add,
+    shift, sign, swap_cells, stale, omitted, twice, unit, free. ``explains`` counts the broken relations the change
+    repairs, ``leaves`` those it leaves or breaks; ``supports`` names what speaks for the value, in both languages.
+    """
+
+    span: Span
+    value: str
+    suggested: str
+    unit: str
+    suggested_unit: str
+    operation: str
+    explains: int
+    leaves: int
+    probability: float
+    together: tuple[tuple[Span, str], ...] = ()
+
+
+class Finding(NamedTuple):
+    """One defect.
+
+    ``message`` (what is wrong, with the figures), ``arithmetic`` and ``next_step`` are texts by language ("zh", "en").
+    ``remedy``: correct, explain, verify, next_year. ``anchor`` are the words that find the defect again in another
+    format or version: no line number, no value. ``values`` as written.
+    """
+
+    code: str
+    name: str
+    category: str
+    severity: str
+    span: Span
+    message: dict[str, str]
+    next_step: dict[str, str]
+    arithmetic: dict[str, str] = {}
+    confidence: str = "high"
+    remedy: str = "correct"
+    difference: tuple[str, str] | None = None
+    basis: dict[str, Any] | None = None
+    subject: dict[str, Any] = {}
+    anchor: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
+    related: tuple[Related, ...] = ()
+    suspects: tuple[Suspect, ...] = ()
+    folded: int = 0

@@ -1,0 +1,145 @@
+"""The meaning of a report: what understanding makes of a document and what rules look at."""
+
+from typing import NamedTuple
+
+from reportlint.document import Document
+from reportlint.facts import Fact
+from reportlint.quantities import Quantity
+from reportlint.relations import Relation
+from reportlint.textmap import Passage, Span
+
+
+class Stated(NamedTuple):
+    """A text of the report with its place: a name, a target, a reason.
+
+    ``blank`` tells four things apart: "" (there is content), "blank" (the cell is empty), "na" (不适用, —, /), and a
+    ``None`` instead of a Stated means that the form has no such column.
+    """
+
+    text: str
+    span: Span
+    blank: str = ""
+
+
+class Cover(NamedTuple):
+    """Title, department and so on, each as stated or None. ``unit`` is the money unit for bare amounts."""
+
+    title: Stated | None = None
+    department: Stated | None = None
+    level: Stated | None = None
+    year: Stated | None = None
+    kind: Stated | None = None
+    profile: Stated | None = None
+    unit: Stated | None = None
+    scope: Stated | None = None
+    project: Stated | None = None
+
+
+class FundLine(NamedTuple):
+    """A row of the funds block; amounts, rate, weight and score by canonical column name (年初预算数 ...)."""
+
+    label: Stated
+    facts: dict[str, Fact]
+    cells: dict[str, Stated]
+    role: str
+    """total, source (a part of the total) or memo (其中, not exhaustive)."""
+
+
+class Indicator(NamedTuple):
+    """A row of the indicator table; a column that the form does not have is None."""
+
+    first: Stated | None
+    second: Stated | None
+    third: Stated | None
+    target: Stated | None
+    actual: Stated | None
+    weight: Stated | None
+    score: Stated | None
+    reason: Stated | None
+    extra: dict[str, Stated]
+    numbers: dict[str, Quantity]
+    """The target, actual, weight and score that are numbers, by the field's name."""
+
+    @property
+    def name(self) -> str:
+        """The indicator's own name, else the name of its group."""
+        for level in (self.third, self.second, self.first):
+            if level is not None and level.text:
+                return level.text
+        return ""
+
+
+class Result(NamedTuple):
+    """Total weight, total score and grade as stated."""
+
+    weight: Stated | None = None
+    score: Stated | None = None
+    grade: Stated | None = None
+    score_number: Quantity | None = None
+
+
+class Section(NamedTuple):
+    """A heading with the passages below it, up to the next heading."""
+
+    heading: Stated | None
+    number: str
+    level: int
+    path: tuple[str, ...]
+    passages: list[Passage]
+
+
+class Goals(NamedTuple):
+    """Expected and reached, item by item."""
+
+    expected: list[Stated]
+    reached: list[Stated]
+
+
+class Task(NamedTuple):
+    """A yearly task of the department."""
+
+    name: Stated | None
+    content: Stated | None
+    reached: Stated | None
+
+
+class Report:
+    """One report: a department's, or a project's inside it (``projects``).
+
+    ``facts`` and ``relations`` hold everything stated and claimed anywhere in it, nested projects included.
+    """
+
+    __slots__ = (
+        "cover", "document", "facts", "forms", "funds", "goals", "indicators", "notes", "projects", "relations",
+        "result", "role", "sections", "tasks", "whole",
+    )  # fmt: skip
+
+    def __init__(self, document: Document, whole: Span) -> None:
+        self.document = document
+        self.whole = whole
+        """The span that stands for the report as a whole: line 1 of a file, the mapping of a nested project."""
+        self.role = "report"
+        self.cover = Cover()
+        self.funds: list[FundLine] = []
+        self.goals: Goals | None = None
+        self.indicators: list[Indicator] = []
+        self.result: Result | None = None
+        self.tasks: list[Task] = []
+        self.projects: list[Report] = []
+        self.sections: list[Section] = []
+        self.notes: list[Stated] = []
+        self.facts: list[Fact] = []
+        self.relations: list[Relation] = []
+        self.forms = 0
+
+    @property
+    def year(self) -> int | None:
+        """The year the report is about, if it says so."""
+        year = self.cover.year
+        digits = "".join(c for c in year.text if c.isdigit())[:4] if year else ""
+        return int(digits) if len(digits) == 4 else None
+
+    @property
+    def department(self) -> str:
+        """The department's name or ""."""
+        return self.cover.department.text if self.cover.department else ""

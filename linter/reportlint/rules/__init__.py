@@ -1,0 +1,1 @@
+"""How a rule is declared, indexed, selected and loaded."""

@@ -1,0 +1,101 @@
+"""What a rule may know beside the item it looks at."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from reportlint.diagnosis import Diagnosis
+from reportlint.findings import Finding, Related, Suspect
+from reportlint.relations import Relation, Verdict
+from reportlint.report import Report
+from reportlint.rules.declare import Rule, Text
+from reportlint.settings import Profile
+from reportlint.textmap import Span
+
+
+class Context:
+    """The report, the verdicts on its relations, the diagnosis, and the profile's values. No files, no formats."""
+
+    __slots__ = ("diagnosis", "profile", "report", "verdicts")
+
+    def __init__(
+        self, report: Report, verdicts: Mapping[Relation, Verdict], diagnosis: Diagnosis, profile: Profile
+    ) -> None:
+        self.report = report
+        self.verdicts = verdicts
+        self.diagnosis = diagnosis
+        self.profile = profile
+
+    def finding(
+        self,
+        rule: Rule,
+        span: Span,
+        fields: Mapping[str, Any] | Mapping[str, Mapping[str, Any]],
+        *,
+        variant: str = "",
+        severity: str = "",
+        confidence: str = "",
+        remedy: str = "",
+        anchor: Sequence[str] = (),
+        values: Sequence[str] = (),
+        related: Sequence[Related] = (),
+        suspects: Sequence[Suspect] = (),
+        difference: tuple[str, str] | None = None,
+        basis: dict[str, Any] | None = None,
+        subject: Mapping[str, Any] | None = None,
+        folded: int = 0,
+        extra_step: Text | None = None,
+    ) -> Finding:
+        """A finding of ``rule`` with its templates filled.
+
+        ``fields`` are values for the templates' named fields; a value that is a dict with "zh" and "en" is taken by
+        language. ``variant`` names an entry of ``rule.variants`` that replaces message, arithmetic or next step (keys
+        "<variant>", "<variant>.arithmetic", "<variant>.next_step").
+        """
+        message = rule.variants.get(variant, rule.message) if variant else rule.message
+        arithmetic = rule.variants.get(f"{variant}.arithmetic", rule.arithmetic) if variant else rule.arithmetic
+        next_step = rule.variants.get(f"{variant}.next_step", rule.next_step) if variant else rule.next_step
+        step = _fill(next_step, fields)
+        if extra_step:
+            step = {language: extra_step[language] + text for language, text in step.items()}
+        about: dict[str, Any] = {
+            "department": self.report.department or None,
+            "year": self.report.year,
+            "form": None,
+            "project": self.report.cover.project.text if self.report.cover.project else None,
+            "indicator": None,
+        }
+        about.update(subject or {})
+        severity = severity or rule.severity
+        if rule.applies == "profile" and not self.profile.certain:
+            severity = "info"
+        return Finding(
+            code=rule.code,
+            name=rule.name,
+            category=rule.category,
+            severity=severity,
+            span=span,
+            message=_fill(message, fields),
+            next_step=step,
+            arithmetic=_fill(arithmetic, fields),
+            confidence=confidence or rule.confidence,
+            remedy=remedy or rule.remedy,
+            difference=difference,
+            basis=basis,
+            subject=about,
+            anchor=tuple(anchor),
+            values=tuple(values),
+            related=tuple(related),
+            suspects=tuple(suspects),
+            folded=folded,
+        )
+
+
+def _fill(text: Text, fields: Mapping[str, Any]) -> Text:
+    filled: Text = {}
+    for language, template in text.items():
+        values = {
+            name: value[language] if isinstance(value, dict) and language in value else value
+            for name, value in fields.items()
+        }
+        filled[language] = template.format_map(values)
+    return filled

@@ -1,0 +1,36 @@
+"""What a rule says about itself."""
+
+from typing import NamedTuple
+
+Text = dict[str, str]
+"""A text by language: {"zh": ..., "en": ...}; both have the same named fields."""
+
+
+class Rule(NamedTuple):
+    """The metadata of a rule.
+
+    ``looks_at`` names what ``check(item, context)`` is given, one at a time: Relation, Indicator, FundLine, Task, Section,
+    Sentence, Report, Document, Problem or Batch. For relations ``name`` is the address: the router gives each broken relation to
+    exactly one rule. ``problems`` lists the reader's problems that a Problem rule words.
+    ``message``, ``arithmetic`` and ``next_step`` are templates with named fields in both languages; variants of a
+    message are further templates in ``variants``.
+    ``applies``: "" everywhere, or "profile" where the finding rests on a profile, so that an uncertain profile makes it
+    info. ``options`` are declared names with their defaults' place in the profile.
+    """
+
+    code: str
+    name: str
+    category: str
+    severity: str
+    looks_at: str
+    title: Text
+    message: Text
+    next_step: Text
+    arithmetic: Text = {}
+    variants: dict[str, Text] = {}
+    confidence: str = "high"
+    remedy: str = "correct"
+    applies: str = ""
+    problems: tuple[str, ...] = ()
+    since: str = "0.1.0"
+    default: bool = True

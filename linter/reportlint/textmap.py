@@ -1,0 +1,136 @@
+"""The way from any text back to where it came from.
+
+A reader hands on texts that were unwrapped, unescaped or cut out of cells. Whatever is found in such a text must be
+shown in the file, so every text travels with a map of pieces. Lines and columns are computed only when something is
+shown: most texts never need one.
+"""
+
+from bisect import bisect_right
+from typing import Any, NamedTuple
+
+
+class Source:
+    """One input as text, with its line table.
+
+    ``text`` is what lines and columns count in: the file itself for YAML and text files, the plain rendering for
+    office formats. Lines end at "\\n" only, as editors count them.
+    """
+
+    __slots__ = ("_anchors", "_line_starts", "_starts", "path", "text")
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text
+        self._line_starts: list[int] | None = None
+        self._anchors: list[tuple[int, Any]] = []
+        self._starts: list[int] | None = None
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset, both counted from 1 in code points."""
+        starts = self._line_starts
+        if starts is None:
+            starts = [0]
+            at = self.text.find("\n")
+            while at >= 0:
+                starts.append(at + 1)
+                at = self.text.find("\n", at + 1)
+            self._line_starts = starts
+        line = bisect_right(starts, offset)
+        return line, offset - starts[line - 1] + 1
+
+    def line(self, number: int) -> str:
+        """The text of one line (counted from 1) without its end."""
+        self.position(0)
+        starts = self._line_starts or [0]
+        start = starts[number - 1]
+        end = self.text.find("\n", start)
+        return self.text[start : end if end >= 0 else len(self.text)].rstrip("\r")
+
+    def mark(self, start: int, anchor: Any) -> None:
+        """Remember what lies at ``start``, so that places can be named late. Calls come in order of ``start``."""
+        self._anchors.append((start, anchor))
+        self._starts = None
+
+    def anchor(self, offset: int) -> Any:
+        """What was marked last at or before ``offset``; None where nothing was."""
+        if self._starts is None:
+            self._starts = [start for start, _ in self._anchors]
+        index = bisect_right(self._starts, offset) - 1
+        return self._anchors[index][1] if index >= 0 else None
+
+
+class Span(NamedTuple):
+    """A range of a source, end exclusive, in code points."""
+
+    source: Source
+    start: int
+    end: int
+
+    @property
+    def quote(self) -> str:
+        """The range as written."""
+        return self.source.text[self.start : self.end]
+
+
+class Piece(NamedTuple):
+    """``length`` code points of a text that come from ``width`` code points of the source.
+
+    The two differ only for escapes (one character for six); then any part of the piece maps to the whole of it.
+    """
+
+    at: int
+    source: int
+    length: int
+    width: int
+
+
+class Passage:
+    """A text and the way back from it to the source."""
+
+    __slots__ = ("pieces", "source", "text")
+
+    def __init__(self, source: Source, text: str, pieces: list[Piece]) -> None:
+        self.source = source
+        self.text = text
+        self.pieces = pieces
+
+    @classmethod
+    def of(cls, source: Source, start: int, end: int) -> "Passage":
+        """The passage that stands in the source as it is."""
+        return cls(source, source.text[start:end], [Piece(0, start, end - start, end - start)])
+
+    @classmethod
+    def joined(cls, source: Source, ranges: list[tuple[int, int]]) -> "Passage":
+        """Ranges of a source as one text: hard-wrapped lines without their ends."""
+        parts: list[str] = []
+        pieces: list[Piece] = []
+        at = 0
+        for start, end in ranges:
+            if end > start:
+                parts.append(source.text[start:end])
+                pieces.append(Piece(at, start, end - start, end - start))
+                at += end - start
+        return cls(source, "".join(parts), pieces)
+
+    def span(self, start: int, end: int) -> Span:
+        """The range of the source that text[start:end] comes from. An empty range maps to a point."""
+        first = self._source_offset(start, end=False)
+        last = self._source_offset(end, end=True) if end > start else first
+        return Span(self.source, first, max(first, last))
+
+    def _source_offset(self, at: int, *, end: bool) -> int:
+        if not self.pieces:
+            return 0
+        low, high = 0, len(self.pieces)
+        wanted = at - 1 if end else at
+        while low < high:
+            middle = (low + high) // 2
+            if self.pieces[middle].at <= wanted:
+                low = middle + 1
+            else:
+                high = middle
+        piece = self.pieces[max(low - 1, 0)]
+        inside = at - piece.at
+        if piece.length == piece.width:
+            return piece.source + max(0, min(inside, piece.length))
+        return piece.source + (piece.width if end or inside >= piece.length else 0)

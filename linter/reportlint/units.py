@@ -1,0 +1,75 @@
+"""Units as they stand in reports: a name, a dimension and a power of ten.
+
+The factors of the money units and of the counting words 万 and 亿 are powers of ten, so scaling a Decimal keeps its
+written precision. The table is data (``config/units.yaml``); ``registry`` gives the same definitions to pint, which is
+the authority for anything beyond scaling, and a test proves that the two agree.
+"""
+
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from pint import UnitRegistry
+
+
+class Unit(NamedTuple):
+    """``name`` as written (万元), ``dimension`` (money), ``exponent``: one of it is 10**exponent of the base unit."""
+
+    name: str
+    dimension: str
+    exponent: int = 0
+
+    @property
+    def base(self) -> str:
+        """The name of the base unit of the dimension: 元 for money, the counting word itself for counts."""
+        return str(vocabulary()["units"]["bases"].get(self.dimension, self.dimension))
+
+
+BARE = Unit("", "", 0)
+"""A number that carries no unit."""
+
+
+@lru_cache(maxsize=1024)
+def unit(name: str) -> Unit | None:
+    """The unit of that name, or None: 万元, %, 百分点, 万人次, 所, 亿."""
+    table = vocabulary()["units"]
+    known = table["names"].get(name)
+    if known is not None:
+        return Unit(name, known[0], known[1])
+    for prefix, exponent in table["prefixes"]:
+        if name.startswith(prefix):
+            rest = name[len(prefix) :]
+            if not rest:
+                return Unit(name, "", exponent)
+            known = table["names"].get(rest)
+            if known is not None and known[0] in table["counted"]:
+                return Unit(name, known[0], known[1] + exponent)
+    return None
+
+
+def same_dimension(left: Unit, right: Unit) -> bool:
+    """Whether values in the two can be compared. A bare number goes with anything but 百分点."""
+    if left.dimension == right.dimension:
+        return True
+    return not (left.dimension and right.dimension)
+
+
+def convert(value: Decimal, origin: Unit, target: Unit) -> Decimal:
+    """The value in another unit of the same dimension, digits kept. ValueError for another dimension."""
+    if not same_dimension(origin, target):
+        raise ValueError(f"{origin.name} and {target.name} measure different things")
+    return value.scaleb(origin.exponent - target.exponent)
+
+
+@lru_cache(maxsize=1)
+def registry() -> "UnitRegistry[Decimal]":
+    """pint's registry of our own definitions, with Decimal magnitudes. Imports pint: never on the way of a check."""
+    import pint
+
+    definitions = vocabulary()["units"]["pint"]
+    made: UnitRegistry[Decimal] = pint.UnitRegistry(None, non_int_type=Decimal)
+    made.load_definitions(definitions)
+    return made
