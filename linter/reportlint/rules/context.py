@@ -25,6 +25,16 @@ class Context:
         self.diagnosis = diagnosis
         self.profile = profile
 
+    def address(self, relation: Relation) -> str:
+        """The name of the one rule that may report a broken relation: its origin's, except for a slip of the unit."""
+        found = self.verdicts[relation]
+        if found.reason == "zero_base":
+            return "growth-from-zero"
+        suspects = self.diagnosis.suspects.get(relation, ())
+        if suspects and suspects[0].operation == "unit":
+            return "unit-slip"
+        return relation.rule or "total-mismatch"
+
     def finding(
         self,
         rule: Rule,
@@ -43,20 +53,18 @@ class Context:
         basis: dict[str, Any] | None = None,
         subject: Mapping[str, Any] | None = None,
         folded: int = 0,
-        extra_step: Text | None = None,
+        extra_arithmetic: Text | None = None,
     ) -> Finding:
         """A finding of ``rule`` with its templates filled.
 
         ``fields`` are values for the templates' named fields; a value that is a dict with "zh" and "en" is taken by
         language. ``variant`` names an entry of ``rule.variants`` that replaces message, arithmetic or next step (keys
-        "<variant>", "<variant>.arithmetic", "<variant>.next_step").
+        "<variant>", "<variant>.arithmetic", "<variant>.next_step"). ``extra_arithmetic`` replaces the arithmetic.
         """
         message = rule.variants.get(variant, rule.message) if variant else rule.message
         arithmetic = rule.variants.get(f"{variant}.arithmetic", rule.arithmetic) if variant else rule.arithmetic
         next_step = rule.variants.get(f"{variant}.next_step", rule.next_step) if variant else rule.next_step
         step = _fill(next_step, fields)
-        if extra_step:
-            step = {language: extra_step[language] + text for language, text in step.items()}
         about: dict[str, Any] = {
             "department": self.report.department or None,
             "year": self.report.year,
@@ -76,7 +84,7 @@ class Context:
             span=span,
             message=_fill(message, fields),
             next_step=step,
-            arithmetic=_fill(arithmetic, fields),
+            arithmetic=extra_arithmetic or _fill(arithmetic, fields),
             confidence=confidence or rule.confidence,
             remedy=remedy or rule.remedy,
             difference=difference,

@@ -1,0 +1,92 @@
+"""What it checks
+==============
+One thing that is stated at several places has one value.
+
+Why it matters
+==============
+Different figures for one thing are what reviewers look for first; nobody can tell which is right.
+
+Source
+======
+Review criterion: figures of text, forms and accounts agree.
+
+Example
+=======
+.. code-block:: text
+
+    一、一般公共预算支出情况
+    全年项目支出1914.38万元，按计划完成。
+    （二）项目支出情况
+    本年项目支出1914.39万元，用于改善办学条件。
+
+Instead
+=======
+.. code-block:: text
+
+    一、一般公共预算支出情况
+    全年项目支出1914.39万元，按计划完成。
+    （二）项目支出情况
+    本年项目支出1914.39万元，用于改善办学条件。
+
+When it stays silent
+====================
+Where stage (年初预算, 决算), fund, year or unit (本级, 汇总) differ or could differ; where one mention is the other rounded to fewer decimals
+(1.37亿元 and 13700万元); where a mention is approximate (近, 余).
+"""
+
+from collections.abc import Iterator
+
+from reportlint import Context, Finding, Relation, Rule, in_unit, related, same_fact_support, shown, where
+
+RULE = Rule(
+    code="REF001",
+    name="same-fact-differs",
+    category="crossref",
+    severity="error",
+    looks_at="Relation",
+    title={"zh": "同一数字前后不一致", "en": "one figure stated with different values"},
+    message={
+        "zh": "{name}前后不一致，相差{gap}：{list}。",
+        "en": "{name} is stated with different values, {gap} apart: {list}.",
+    },
+    next_step={
+        "zh": "按部门决算报表（或国库支付数）确定一个数，各处改成一样。",
+        "en": "Take the figure from the final accounts (or the treasury) and state it alike everywhere.",
+    },
+    variants={
+        "tie.next_step": {
+            "zh": "以部门决算报表（或国库支付数）为准确定一个数，各处改成一样；保留尾差的，注明“因四舍五入存在尾差”。",
+            "en": "Settle the figure by the final accounts (or the treasury) and state it alike; note a rounding difference that stays.",
+        },
+    },
+)
+
+
+def check(relation: Relation, context: Context) -> Iterator[Finding]:
+    """One finding for all mentions of one thing."""
+    found = context.verdicts[relation]
+    if found.status != "inconsistent" or found.difference is None:
+        return
+    mentions = sorted(relation.cells, key=lambda fact: fact.span.start)
+    stated = relation.cells[found.odd[0]] if found.odd else relation.stated
+    support = same_fact_support(relation, context)
+    words = {
+        "zh": "，".join(f"{where(fact.span)['zh']}{shown(fact)}" for fact in mentions),
+        "en": ", ".join(f"{where(fact.span)['en']} {shown(fact)}" for fact in mentions),
+    }
+    yield context.finding(
+        RULE,
+        stated.span,
+        {"name": relation.name, "gap": in_unit(abs(found.difference), stated.quantity), "list": words},
+        variant="tie" if support.tied else "",
+        confidence="high" if relation.grade == "certain" else "medium",
+        anchor=stated.anchor,
+        values=[fact.quote for fact in mentions],
+        related=related([fact for fact in mentions if fact is not stated]),
+        suspects=context.diagnosis.suspects.get(relation, ()),
+        difference=(
+            in_unit(found.difference, stated.quantity).removesuffix(stated.quantity.unit.name),
+            stated.quantity.unit.name,
+        ),
+        extra_arithmetic=support.text,
+    )

@@ -1,0 +1,79 @@
+"""What it checks
+==============
+The grade (自评等级) is the one whose band holds the total score. Bands printed on the form outrank the profile.
+
+Why it matters
+==============
+A grade that does not follow from the score is corrected by the bureau, and then asked about.
+
+Source
+======
+财预〔2020〕10号 art. 19: 优 from 90, 良 from 80, 中 from 60, 差 below; printed on most forms.
+
+Example
+=======
+.. code-block:: yaml
+
+    报告格式: 1
+    报告: {部门名称: 示例县教育局, 年度: 2023, 金额单位: 万元}
+    自评结果: {总分: 100, 自评得分: 99, 自评等级: 良}
+
+Instead
+=======
+.. code-block:: yaml
+
+    报告格式: 1
+    报告: {部门名称: 示例县教育局, 年度: 2023, 金额单位: 万元}
+    自评结果: {总分: 100, 自评得分: 99, 自评等级: 优}
+
+When it stays silent
+====================
+Where score or grade is not stated, and for words of other scales, which are another rule.
+"""
+
+from collections.abc import Iterator
+
+from reportlint import Context, Finding, Report, Rule, grade_of, where
+
+RULE = Rule(
+    code="GRA001",
+    name="grade-outside-band",
+    category="grade",
+    severity="error",
+    looks_at="Report",
+    title={"zh": "等级与得分不符", "en": "grade and score do not match"},
+    message={
+        "zh": "自评等级“{grade}”（{where}）与得分{score}分不符：{score}分属于“{expected}”（{bands}）。",
+        "en": "grade “{grade}” ({where}) does not match the score {score}, which is “{expected}” ({bands}).",
+    },
+    next_step={
+        "zh": "核对得分；得分无误的，等级改为“{expected}”。",
+        "en": "Check the score; if it is right, the grade is “{expected}”.",
+    },
+)
+
+
+def check(report: Report, context: Context) -> Iterator[Finding]:
+    """One finding for each form whose grade is not its score's."""
+    for form in [report, *report.projects]:
+        result = form.result
+        if result is None or result.grade is None or result.score_number is None or not result.grade.text:
+            continue
+        band = grade_of(result.score_number.value, form, context.profile)
+        if band is None or result.grade.text not in band.words or result.grade.text == band.word:
+            continue
+        score = result.score.text if result.score else ""
+        yield context.finding(
+            RULE,
+            result.grade.span,
+            {
+                "grade": result.grade.text,
+                "score": score,
+                "expected": band.word,
+                "bands": band.text,
+                "where": where(result.grade.span),
+            },
+            anchor=("result", "grade"),
+            values=[result.grade.text, score],
+            basis=band.basis,
+        )

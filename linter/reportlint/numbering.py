@@ -1,0 +1,49 @@
+"""The numbers that headings and items begin with: 一、 （一） 1. （1） ①, and what they count."""
+
+import re
+from functools import lru_cache
+
+from reportlint.vocabulary import vocabulary
+
+STYLES = ("part", "han", "han_bracket", "digit", "digit_bracket", "circled")
+"""The styles from the outermost to the innermost, as official documents nest them (GB/T 9704-2012)."""
+
+_FIRST = frozenset("第（(一二三四五六七八九十0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_HAN = "零一二三四五六七八九十百"
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> list[tuple[str, re.Pattern[str]]]:
+    return [(entry["style"], re.compile(entry["pattern"])) for entry in vocabulary()["layout"]["numbering"]]
+
+
+def numbering(text: str) -> tuple[str, str] | None:
+    """The style and the number a text begins with: ("han", "一、"); None without one."""
+    stripped = text.lstrip()
+    if not stripped or stripped[0] not in _FIRST:
+        return None
+    for style, pattern in _patterns():
+        found = pattern.match(stripped)
+        if found:
+            return style, found.group()
+    return None
+
+
+def ordinal(number: str) -> int | None:
+    """The value of a number as headings write it: 三、 is 3, （十二） is 12; None for other signs."""
+    digits = "".join(character for character in number if character.isdigit() and character.isascii())
+    if digits:
+        return int(digits)
+    signs = [character for character in number if character in _HAN]
+    if not signs:
+        circled = _CIRCLED.find(number.strip()[:1])
+        return circled + 1 if circled >= 0 else None
+    value, last = 0, 0
+    for character in signs:
+        if character in "十百":
+            value += (last or 1) * (10 if character == "十" else 100)
+            last = 0
+        else:
+            last = _HAN.index(character)
+    return value + last

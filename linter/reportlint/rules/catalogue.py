@@ -1,0 +1,99 @@
+"""The rules there are: found by a generated index, imported only when they are wanted.
+
+``reportlint_checks.index`` is the one way from the engine to the rules; ``python -m reportlint.rules.indexer`` writes
+it from the rules' own metadata.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from difflib import get_close_matches
+from functools import lru_cache
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from reportlint.findings import Finding
+from reportlint.rules.declare import Rule
+
+Check = Callable[[Any, Any], Iterable[Finding]]
+
+
+class Entry(NamedTuple):
+    """A rule as the index knows it, without importing it."""
+
+    code: str
+    name: str
+    category: str
+    severity: str
+    looks_at: str
+    problems: tuple[str, ...]
+    default: bool
+    module: str
+    title: dict[str, str]
+
+
+@lru_cache(maxsize=1)
+def entries() -> list[Entry]:
+    """All rules in the order of their codes."""
+    from reportlint_checks.index import RULES
+
+    return [Entry(*row) for row in RULES]
+
+
+def find(word: str) -> Entry:
+    """The rule with that code or name. KeyError with the nearest names where there is none."""
+    for entry in entries():
+        if word.upper() == entry.code or word == entry.name:
+            return entry
+    known = [entry.code for entry in entries()] + [entry.name for entry in entries()]
+    raise KeyError(", ".join(get_close_matches(word, known, 3, 0.4)) or "reportlint rules")
+
+
+def select(chosen: list[str], ignored: list[str]) -> list[Entry]:
+    """The rules that codes, prefixes of codes, names or categories choose and do not ignore.
+
+    With nothing chosen the default ones. KeyError (word, nearest) for a word that matches nothing.
+    """
+    wanted = [entry for entry in entries() if entry.default] if not chosen else _matching(chosen)
+    unwanted = {entry.code for entry in _matching(ignored)} if ignored else set()
+    return [entry for entry in wanted if entry.code not in unwanted]
+
+
+def _matching(words: list[str]) -> list[Entry]:
+    found: dict[str, Entry] = {}
+    for word in words:
+        hits = [entry for entry in entries() if _matches(entry, word)]
+        if not hits:
+            find(word)
+        found.update((entry.code, entry) for entry in hits)
+    return [entry for entry in entries() if entry.code in found]
+
+
+def _matches(entry: Entry, word: str) -> bool:
+    return word.upper() == "ALL" or entry.code.startswith(word.upper()) or word in (entry.name, entry.category)
+
+
+@lru_cache(maxsize=256)
+def load(module: str) -> tuple[Rule, Check]:
+    """A rule's metadata and its check; imports its file."""
+    made = import_module(module)
+    return made.RULE, made.check
+
+
+def rules_looking_at(chosen: Iterable[Entry], kind: str) -> Iterator[Entry]:
+    """Those of the chosen rules that look at one kind of item."""
+    return (entry for entry in chosen if entry.looks_at == kind)
+
+
+def page(word: str, language: str = "zh") -> str:
+    """The page of a rule in Markdown, from its docstring and metadata. KeyError as ``find``."""
+    entry = find(word)
+    module = import_module(entry.module)
+    rule: Rule = module.RULE
+    severity = {"zh": {"error": "必须修改", "warning": "需要说明", "info": "建议完善"}, "en": {}}[language].get(
+        rule.severity, rule.severity
+    )
+    head = f"# {rule.code} {rule.name}\n\n{rule.title[language]}\n\n"
+    facts = {
+        "zh": f"- 类别：{rule.category}\n- 等级：{severity}（{rule.severity}）\n- 起始版本：{rule.since}\n\n",
+        "en": f"- category: {rule.category}\n- severity: {rule.severity}\n- since: {rule.since}\n\n",
+    }[language]
+    return head + facts + (module.__doc__ or "").strip() + "\n"

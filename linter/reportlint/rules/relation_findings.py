@@ -1,0 +1,94 @@
+"""A broken relation as a finding: what the rules of totals, rates and repeated facts have in common."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from reportlint.findings import Finding
+from reportlint.relations import GUESS, INCONSISTENT, LIKELY, TRUNCATED, Relation
+from reportlint.rules.context import Context
+from reportlint.rules.declare import Rule
+from reportlint.rules.wording import (
+    Advice, advice, bare, in_unit, labels, quotient_arithmetic, rate_text, related, shown, sum_arithmetic, where,
+)  # fmt: skip
+
+TYPING = ("retype", "swap_digits", "drop", "add", "shift", "unit")
+"""Slips of the hand. A list that was never said to be complete is a broken sum only where one of these mends it."""
+
+
+def broken_sum(rule: Rule, relation: Relation, context: Context, variant: str = "") -> Iterator[Finding]:
+    """Total and parts that do not meet. Fields: name, stated, where, count, computed, gap, unit."""
+    found = context.verdicts[relation]
+    if found.status != INCONSISTENT or found.difference is None or found.computed is None:
+        return
+    suspects = context.diagnosis.suspects.get(relation, ())
+    if relation.grade == GUESS and not (suspects and suspects[0].operation in TYPING):
+        return
+    stated = relation.stated
+    said: Advice = advice(suspects, labels(relation))
+    decimals = max(fact.quantity.decimals for fact in relation.cells)
+    fields: dict[str, Any] = {
+        "name": relation.name or stated.label,
+        "stated": shown(stated),
+        "where": where(stated.span),
+        "count": len(relation.cells) - 1,
+        "computed": in_unit(found.computed, stated.quantity, decimals),
+        "gap": in_unit(abs(found.difference), stated.quantity, decimals),
+        "more": _more(found.difference),
+        "advice": said.text,
+    }
+    yield context.finding(
+        rule,
+        stated.span,
+        fields,
+        variant=variant,
+        confidence="high" if relation.grade == "certain" else "medium",
+        anchor=stated.anchor,
+        values=[fact.quote for fact in relation.cells],
+        related=related(list(relation.cells[1:])),
+        suspects=suspects,
+        difference=(bare(found.difference, stated.quantity, decimals), stated.quantity.unit.name),
+        extra_arithmetic=sum_arithmetic(relation, found),
+    )
+
+
+def _more(difference: Decimal) -> dict[str, str]:
+    return {"zh": "多" if difference > 0 else "少", "en": "more" if difference > 0 else "less"}
+
+
+def broken_rate(rule: Rule, relation: Relation, context: Context) -> Iterator[Finding]:
+    """A rate that its figures do not give. Fields: name, stated, where, computed, first, second, wherefirst."""
+    found = context.verdicts[relation]
+    if found.computed is None or found.difference is None or relation.grade == GUESS:
+        return
+    stated, first, second = relation.cells
+    suspects = context.diagnosis.suspects.get(relation, ())
+    cut = found.status == TRUNCATED
+    said = advice(suspects, labels(relation))
+    fields: dict[str, Any] = {
+        "name": relation.name or stated.label,
+        "stated": shown(stated),
+        "where": where(stated.span),
+        "computed": rate_text(abs(found.computed) if relation.signs[:1] == (-1,) else found.computed, stated.quantity),
+        "first": shown(first),
+        "second": shown(second),
+        "first_name": first.label,
+        "second_name": second.label,
+        "second_where": where(second.span),
+        "advice": said.text,
+    }
+    against = bool(relation.signs) and relation.signs[0] * found.computed < 0 and found.status == INCONSISTENT
+    yield context.finding(
+        rule,
+        stated.span,
+        fields,
+        variant="truncated" if cut else "against" if against and "against" in rule.variants else "",
+        severity="info" if cut else "",
+        confidence="high" if relation.grade != LIKELY else "medium",
+        anchor=stated.anchor,
+        values=[fact.quote for fact in relation.cells],
+        related=related([first, second]),
+        suspects=() if cut else suspects,
+        difference=(bare(found.difference, stated.quantity), stated.quantity.unit.name),
+        extra_arithmetic=quotient_arithmetic(relation, found),
+    )

@@ -1,0 +1,161 @@
+"""One input from bytes to findings: read, understand, judge, diagnose, check, order.
+
+``check_input`` is pure: the same path, bytes and settings give the same result, in this process or another.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from reportlint.diagnosis import Diagnosis
+from reportlint.findings import Finding
+from reportlint.problems import Problem
+from reportlint.reading import Reading, read
+from reportlint.relations import INCONSISTENT, TRUNCATED, Relation, Verdict, verdict
+from reportlint.report import Report
+from reportlint.rules.catalogue import Entry, load, select
+from reportlint.rules.context import Context
+from reportlint.running.outcome import InputResult, Tally
+from reportlint.settings import Profile, Settings
+from reportlint.textmap import Source, Span
+
+
+def check_input(path: str, data: bytes, settings: Settings) -> InputResult:
+    """Everything the tool says about one input. Never raises for anything in it."""
+    reading = read(path, data)
+    problems = list(reading.problems)
+    report = _understand(reading, problems)
+    chosen = select(settings.select, settings.ignore)
+    profile = settings.profile_of(report)
+    if report is None:
+        context = Context(_empty(reading.source), {}, Diagnosis({}), profile)
+        findings = list(_run(chosen, context, [], problems))
+        return _result(path, reading, None, {}, findings, profile, chosen)
+    verdicts = {relation: verdict(relation) for relation in report.relations}
+    context = Context(report, verdicts, _diagnose(report.relations, verdicts), profile)
+    findings = list(_run(chosen, context, _items(report), problems))
+    return _result(path, reading, report, verdicts, findings, profile, chosen)
+
+
+def _understand(reading: Reading, problems: list[Problem]) -> Report | None:
+    if reading.format == "yaml" and reading.tree is not None:
+        from reportlint.understanding.structured import understand
+
+        return understand(reading.source, reading.tree, problems)
+    if reading.format == "text":
+        from reportlint.reading.text_layout import read_layout
+        from reportlint.understanding.text_report import understand_document
+
+        return understand_document(read_layout(reading.source))
+    return None
+
+
+def _diagnose(relations: list[Relation], verdicts: dict[Relation, Verdict]) -> Diagnosis:
+    if not any(found.status == INCONSISTENT for found in verdicts.values()):
+        return Diagnosis({})
+    from reportlint.diagnosis import diagnose
+
+    return diagnose(relations, verdicts)
+
+
+def _items(report: Report) -> Iterator[tuple[str, Any]]:
+    """Everything rules look at, in reading order, by kind."""
+    yield "Report", report
+    yield "Document", report.document
+    for each in [report, *report.projects]:
+        for kind, items in (
+            ("Indicator", each.indicators),
+            ("FundLine", each.funds),
+            ("Task", each.tasks),
+            ("Section", each.sections),
+        ):
+            for item in items:
+                yield kind, item
+
+
+def _run(
+    chosen: list[Entry], context: Context, items: Iterable[tuple[str, Any]], problems: list[Problem]
+) -> Iterator[Finding]:
+    by_kind: dict[str, list[Entry]] = {}
+    for entry in chosen:
+        by_kind.setdefault(entry.looks_at, []).append(entry)
+    by_problem = {name: entry for entry in by_kind.get("Problem", []) for name in entry.problems}
+    for problem in problems:
+        entry = by_problem.get(problem.name)
+        if entry is not None:
+            yield from _check(entry, problem, context)
+    by_name = {entry.name: entry for entry in by_kind.get("Relation", [])}
+    for relation, found in context.verdicts.items():
+        if found.status in (INCONSISTENT, TRUNCATED) or found.reason == "zero_base":
+            entry = by_name.get(context.address(relation))
+            if entry is not None:
+                yield from _check(entry, relation, context)
+    for kind, item in items:
+        for entry in by_kind.get(kind, ()):
+            yield from _check(entry, item, context)
+
+
+def _check(entry: Entry, item: Any, context: Context) -> Iterator[Finding]:
+    """One rule on one item; a rule that crashes becomes a finding that names it, and the run goes on."""
+    try:
+        rule, check = load(entry.module)
+        yield from list(check(item, context))
+    except Exception as error:
+        yield _crash(entry, error, context)
+
+
+def _crash(entry: Entry, error: Exception, context: Context) -> Finding:
+    where = f"{type(error).__name__}: {error}"
+    return Finding(
+        code="INP900",
+        name="rule-crashed",
+        category="input",
+        severity="warning",
+        span=context.report.whole,
+        message={
+            "zh": f"规则 {entry.code}（{entry.name}）运行出错，本文件未按这条规则检查：{where}",
+            "en": f"rule {entry.code} ({entry.name}) failed, so this file was not checked by it: {where}",
+        },
+        next_step={
+            "zh": "请把规则编号和这一行报告给本工具的维护者；其余检查结果有效。",
+            "en": "Report the rule's code and this line to the maintainers; the other findings stand.",
+        },
+        remedy="verify",
+        anchor=("rule-crashed", entry.code),
+    )
+
+
+def _empty(source: Source) -> Report:
+    from reportlint.document import Document
+
+    end = source.text.find("\n")
+    return Report(Document(source, "unknown", []), Span(source, 0, end if end >= 0 else len(source.text)))
+
+
+def _result(
+    path: str,
+    reading: Reading,
+    report: Report | None,
+    verdicts: dict[Relation, Verdict],
+    findings: list[Finding],
+    profile: Profile,
+    chosen: list[Entry],
+) -> InputResult:
+    counts = dict.fromkeys(("exact", "rounding", "truncated", "inconsistent", "undetermined"), 0)
+    for found in verdicts.values():
+        counts[found.status] += 1
+    findings.sort(key=lambda finding: (finding.span.start, finding.code, finding.span.end))
+    return InputResult(
+        path=path,
+        role=report.role if report else "unknown",
+        forms=report.forms if report else 0,
+        figures=len(report.facts) if report else 0,
+        profile=profile.name,
+        profile_from=profile.origin,
+        findings=findings,
+        checked=Tally(relations=len(verdicts), rules=len(chosen), not_applicable=0, **counts),
+        source=reading.source,
+        fatal=any(problem.fatal for problem in reading.problems),
+        passed_over=False,
+        facts=report.facts if report else [],
+        relations=list(verdicts.items()),
+    )

@@ -1,0 +1,332 @@
+"""What the sentences of a text claim: facts, and relations between them.
+
+Paragraphs come in reading order. Within one, lists (X，其中A、B), shares (占), changes (较上年), completions (完成预算的)
+and repeated amounts become relations. A numbered list below a paragraph that announces it is one list.
+"""
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from reportlint.facts import Fact
+from reportlint.relations import LIKELY, Relation
+from reportlint.textmap import Passage
+from reportlint.understanding.announced import announced_lists
+from reportlint.understanding.concepts import Noun, read_noun
+from reportlint.understanding.figures_in_text import (
+    AMOUNT,
+    CHANGE,
+    COMPLETION,
+    DIFFERENCE,
+    SHARE,
+    read_paragraph,
+    words,
+)
+from reportlint.understanding.lists_in_text import List, read_lists
+from reportlint.understanding.stated import Read, Setting, Stated, comparable, funds_agree, state
+
+
+class Claims:
+    """Collects the facts and relations of a text, paragraph by paragraph."""
+
+    def __init__(self) -> None:
+        self.facts: list[Fact] = []
+        self.relations: list[Relation] = []
+        self.reads: list[Read] = []
+        self._wanting: list[tuple[Stated, Stated, Noun, Setting]] = []
+
+    def add(self, passage: Passage, setting: Setting) -> None:
+        """Reads one paragraph."""
+        paragraph = read_paragraph(passage)
+        if not paragraph.figures:
+            self.reads.append(Read(paragraph, [], setting))
+            return
+        stated = state(paragraph, setting)
+        read = Read(paragraph, stated, setting)
+        self.facts.extend(item.fact for item in stated)
+        previous = self.reads[-1] if self.reads else None
+        self.reads.append(read)
+        lists = read_lists(read, previous)
+        for each in lists:
+            self.relations.extend(each.relations())
+        self._shares(read, lists)
+        self._changes(read)
+        self._completions(read)
+        self._orders(read)
+        self._repeated(read)
+
+    def finish(self) -> None:
+        """Numbered lists over several paragraphs, and shares of wholes that stand elsewhere."""
+        self._announced()
+        self._resolve()
+
+    # -- shares ---------------------------------------------------------------------------------------------------
+
+    def _shares(self, read: Read, lists: list[List]) -> None:
+        for index, item in enumerate(read.stated):
+            if item.figure.role != SHARE:
+                continue
+            part = _before(read.stated, index, (AMOUNT,), sentences=0)
+            if part is None:
+                continue
+            if item.figure.of:
+                noun = read_noun(item.figure.of)
+                whole = _named(read.stated[:index], noun, part)
+                if whole is None:
+                    self._wanting.append((item, part, noun, read.setting))
+                    continue
+            else:
+                whole = next((each.total for each in lists if part in each.parts), None)
+                if whole is None:
+                    self._wanting.append((item, part, Noun("", ""), read.setting))
+                    continue
+            self._share(item, part, whole)
+
+    def _share(self, rate: Stated, part: Stated, whole: Stated) -> None:
+        if not comparable(part, whole):
+            return
+        self.relations.append(
+            Relation(
+                "share",
+                (rate.fact, part.fact, whole.fact),
+                origin="sentence",
+                grade=LIKELY,
+                name=part.fact.label,
+                rule="share-mismatch",
+            )
+        )
+
+    # -- changes --------------------------------------------------------------------------------------------------
+
+    def _changes(self, read: Read) -> None:
+        stated = read.stated
+        for index, item in enumerate(stated):
+            figure = item.figure
+            if figure.role not in (CHANGE, DIFFERENCE) or not figure.sign:
+                continue
+            if figure.role == CHANGE and not figure.against:
+                continue
+            difference = _before(stated, index, (DIFFERENCE,), sentences=0)
+            if difference is not None and (
+                difference.figure.sign != figure.sign
+                or any(other.figure.role == AMOUNT for other in stated[stated.index(difference) + 1 : index])
+            ):
+                difference = None
+            new, old = self._ends(read, index, difference)
+            if new is None:
+                continue
+            if figure.role == DIFFERENCE:
+                if old is not None and comparable(item, new):
+                    self.relations.append(
+                        Relation(
+                            "sum", (item.fact, new.fact, old.fact), weights=(figure.sign, -figure.sign),
+                            origin="sentence", grade=LIKELY, name=new.fact.label, rule="growth-mismatch",
+                        )
+                    )  # fmt: skip
+                continue
+            self._rate(item, new, old, difference)
+
+    def _rate(self, item: Stated, new: Stated, old: Stated | None, difference: Stated | None) -> None:
+        sign = item.figure.sign
+        cells: tuple[Fact, ...]
+        signs: tuple[int, ...]
+        if old is not None:
+            kind, cells, signs = "change_from", (item.fact, new.fact, old.fact), (sign, 1, 1)
+        elif difference is not None and comparable(difference, new):
+            kind, cells, signs = "change_by", (item.fact, difference.fact, new.fact), (sign, sign, 1)
+        else:
+            return
+        if item.fact.quantity.value < 0:
+            signs = (1, *signs[1:])
+        self.relations.append(
+            Relation(
+                kind, cells, signs=signs, origin="sentence", grade=LIKELY, name=new.fact.label, rule="growth-mismatch"
+            )
+        )
+
+    def _ends(self, read: Read, index: int, difference: Stated | None) -> tuple[Stated | None, Stated | None]:
+        """The new and the old amount of a comparison; the old one only where it is named and stated."""
+        stated = read.stated
+        item = stated[index]
+        first = stated.index(difference) if difference is not None else index
+        anchor = stated[first]
+        before = [other for other in stated[:first] if other.figure.role == AMOUNT and comparable(other, anchor, item)]
+        if not before:
+            return None, None
+        base = read_noun(item.figure.against or anchor.figure.against)
+        subject = anchor.figure.noun
+        news = before
+        if subject.concept:
+            news = [other for other in before if other.fact.key.concept == subject.concept]
+            if not news:
+                if before[0].figure.noun.concept or before[0] is not stated[0]:
+                    return None, None
+                news = before[:1]
+        old = None
+        for other in reversed(before):
+            noun = other.figure.noun
+            if base.year and noun.year == base.year and (not base.stage or noun.stage == base.stage):
+                if not subject.concept or noun.concept in ("", subject.concept):
+                    old = other
+                    break
+        news = [other for other in news if other is not old and not (base.year and other.figure.noun.year == base.year)]
+        if not news:
+            return None, None
+        return _of_stage(news, subject.stage or base.stage), old
+
+    # -- completions ----------------------------------------------------------------------------------------------
+
+    def _completions(self, read: Read) -> None:
+        """年初预算为A，支出决算为B，完成年初预算的C%."""
+        for index, item in enumerate(read.stated):
+            if item.figure.role != COMPLETION:
+                continue
+            before = [other for other in read.stated[:index] if other.figure.role == AMOUNT]
+            same = [other for other in before if other.figure.sentence >= item.figure.sentence - 1]
+            budget = next((other for other in reversed(same) if "预算" in other.figure.noun.stage), None)
+            spent = next((other for other in reversed(same) if other.figure.noun.stage == "执行"), None)
+            if budget is None or spent is None or not comparable(spent, budget):
+                continue
+            between = (
+                before[before.index(budget) + 1 : before.index(spent)]
+                if before.index(budget) < before.index(spent)
+                else []
+            )
+            if between or spent is not before[-1] or _another_subject(spent.figure.noun, budget.figure.noun):
+                continue
+            self.relations.append(
+                Relation(
+                    "share", (item.fact, spent.fact, budget.fact), origin="sentence", grade=LIKELY,
+                    name=spent.fact.label, rule="execution-rate-mismatch",
+                )
+            )  # fmt: skip
+
+    # -- 决算数大于预算数 ------------------------------------------------------------------------------------------
+
+    def _orders(self, read: Read) -> None:
+        for found in _order_pattern().finditer(read.text):
+            before = [
+                item for item in read.stated if item.figure.mention.end <= found.start() and item.figure.role == AMOUNT
+            ]
+            budget = next((item for item in reversed(before) if "预算" in item.figure.noun.stage), None)
+            spent = next((item for item in reversed(before) if item.figure.noun.stage == "执行"), None)
+            if budget is None or spent is None or not comparable(spent, budget):
+                continue
+            if spent is not before[-1] or abs(before.index(spent) - before.index(budget)) != 1:
+                continue
+            if _another_subject(spent.figure.noun, budget.figure.noun):
+                continue
+            word = found.group("word")
+            cells = (spent.fact, budget.fact) if word.startswith(("大", "高", "超")) else (budget.fact, spent.fact)
+            self.relations.append(
+                Relation(
+                    "within", cells, origin="sentence", grade=LIKELY, name=found.group(), rule="direction-conflict"
+                )
+            )
+
+    # -- an item's amount, said again in its sentence --------------------------------------------------------------
+
+    def _repeated(self, read: Read) -> None:
+        """“某项”350.35万元。…2024年预算安排352.67万元: the item's heading amount is one of its own figures."""
+        if not read.setting.number and not read.text.lstrip().startswith(("“", '"', "1")):
+            return
+        amounts = [item for item in read.stated if item.figure.role == AMOUNT and item.figure.depth == 0]
+        if len(amounts) < 3:
+            return
+        head = amounts[0]
+        if head.figure.noun.stage or not head.figure.noun.concept or head.figure.sentence:
+            return
+        rest = [item for item in amounts[1:] if comparable(item, head) and not item.figure.noun.concept]
+        named = [item for item in rest if item.figure.noun.stage in words()["current"] and not _earlier(item, rest)]
+        if len(named) == 1:
+            self._same(head, named[0])
+
+    def _same(self, first: Stated, second: Stated) -> None:
+        self.relations.append(
+            Relation(
+                "same", (second.fact, first.fact), origin="sentence", grade=LIKELY, name=first.fact.label,
+                rule="same-fact-differs",
+            )
+        )  # fmt: skip
+
+    # -- lists over several paragraphs ------------------------------------------------------------------------------
+
+    def _announced(self) -> None:
+        for each, items in announced_lists(self.reads):
+            self.relations.extend(each.relations())
+            # 占 in an item is the share of what the list explains.
+            inside = {id(stated) for item in items for stated in item.stated}
+            for rate, part, noun, setting in list(self._wanting):
+                if not noun.concept and id(rate) in inside:
+                    self._share(rate, part, each.total)
+                    self._wanting.remove((rate, part, noun, setting))
+
+    # -- wholes that stand elsewhere --------------------------------------------------------------------------------
+
+    def _resolve(self) -> None:
+        for rate, part, noun, setting in self._wanting:
+            if not noun.concept:
+                continue
+            named = [
+                item
+                for read in self.reads
+                for item in read.stated
+                if item.figure.role == AMOUNT
+                and item.figure.noun.concept == noun.concept
+                and comparable(item, part)
+                and funds_agree(item, noun)
+                and item.figure.noun.year in ("", part.figure.noun.year)
+                and item is not part
+            ]
+            values = {item.fact.quantity.base for item in named}
+            if len(values) == 1:
+                self._share(rate, part, named[0])
+
+
+@lru_cache(maxsize=1)
+def _order_pattern() -> "re.Pattern[str]":
+    return re.compile(r"决算数?(?P<word>大于|小于|高于|低于|超过)(?:年初|全年|调整)?预算数?")
+
+
+def _before(stated: list[Stated], index: int, roles: tuple[str, ...], *, sentences: int) -> Stated | None:
+    """The nearest figure of a role before another, in the same sentence (or ``sentences`` back)."""
+    item = stated[index]
+    for other in reversed(stated[:index]):
+        if other.figure.sentence < item.figure.sentence - sentences:
+            return None
+        if other.figure.role in roles:
+            return other
+    return None
+
+
+def _named(stated: list[Stated], noun: Noun, part: Stated) -> Stated | None:
+    for other in reversed(stated):
+        if (
+            other is not part
+            and other.figure.role == AMOUNT
+            and other.figure.noun.concept == noun.concept
+            and noun.concept
+        ):
+            return other if comparable(other, part) and funds_agree(other, noun) else None
+    return None
+
+
+def _another_subject(spent: Noun, budget: Noun) -> bool:
+    """Whether the two amounts speak of different things: 公务接待费 and a budget named 因公出国费."""
+    return bool(spent.concept) and spent.concept != budget.concept
+
+
+def _of_stage(news: list[Stated], stage: str) -> Stated:
+    """The latest amount of the stage that is spoken of; a final account is compared, not its budget."""
+    for wanted in (stage, "执行", "预算", ""):
+        for other in reversed(news):
+            if other.figure.noun.stage == wanted:
+                return other
+    return news[-1]
+
+
+def _earlier(item: Stated, others: list[Stated]) -> bool:
+    """Whether the figure is of an earlier year than another one beside it."""
+    years = {other.figure.noun.year for other in others if other.figure.noun.year.isdigit()}
+    year = item.figure.noun.year
+    return bool(years) and year.isdigit() and Decimal(year) < Decimal(max(years))

@@ -1,0 +1,155 @@
+"""What the noun before a figure says: which concept, at which stage, of which fund and year.
+
+两处“项目支出” are the same fact only where stage, fund, year and entity do not contradict; so the words that carry
+those are taken out of the noun and kept apart.
+"""
+
+import re
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from reportlint.vocabulary import vocabulary
+
+
+class Noun(NamedTuple):
+    """A noun taken apart. ``label`` is what people read, ``concept`` what is compared."""
+
+    label: str
+    concept: str
+    stage: str = ""
+    fund: str = ""
+    year: str = ""
+    direction: str = ""
+
+
+@lru_cache(maxsize=1)
+def _data() -> dict[str, Any]:
+    return dict(vocabulary()["concepts"])
+
+
+@lru_cache(maxsize=1)
+def _canonical() -> dict[str, str]:
+    return {_folded(name): names[0] for names in _data()["names"] for name in names}
+
+
+@lru_cache(maxsize=8)
+def _longest_first(table: str) -> list[tuple[str, str]]:
+    pairs = [(word, name) for name, words in _data()[table].items() for word in words]
+    return sorted(pairs, key=lambda pair: -len(pair[0]))
+
+
+_QUOTES = dict.fromkeys(map(ord, "“”\"'‘’「」『』《》*　 \t\u00a0"), None)
+_WIDE = {ord("("): "（", ord(")"): "）", ord(","): "，", ord(":"): "：", ord(";"): "；"}
+_YEAR = re.compile(r"(?:19|20)\d\d\s*年度?|上年度?|上一年度?|去年")
+_LEVELS = re.compile(r"（(?:类|款|项)）|（\d{2,3}(?:类|款|项)）")
+_ASIDE = re.compile(r"（[^（）]*）")
+_KEPT_ASIDES = ("（境）", "（护）", "（役）")
+
+
+def _folded(text: str) -> str:
+    """For comparison only: quotes and blanks dropped, brackets full-width."""
+    return text.translate(_QUOTES).translate(_WIDE)
+
+
+def canonical(name: str) -> str:
+    """The canonical name of a concept, or the name itself."""
+    folded = _folded(name)
+    return _canonical().get(folded, folded)
+
+
+def is_known(noun: Noun) -> bool:
+    """Whether a noun is a figure the field knows: a named concept, or any at a stated stage."""
+    return bool(noun.stage) or noun.concept in _names()
+
+
+@lru_cache(maxsize=1)
+def _names() -> frozenset[str]:
+    return frozenset(_canonical().values())
+
+
+def splits() -> list[list[str]]:
+    """The complete splits known to the field, in canonical names."""
+    return [list(map(canonical, members)) for members in _data()["splits"]]
+
+
+@lru_cache(maxsize=4096)
+def read_noun(text: str) -> Noun:
+    """Takes a noun phrase apart: 2022年度单位一般公共预算财政拨款支出 -> 支出总计 of 一般公共预算, 2022."""
+    rest = _folded(text)
+    year = ""
+    found = _YEAR.search(rest)
+    if found:
+        digits = "".join(c for c in found.group() if c.isdigit())
+        year = digits or "上年"
+        rest = rest[: found.start()] + rest[found.end() :]
+    label = _strip(rest)
+    rest = rest.replace("）-", "）")
+    rest = _LEVELS.sub("/", rest).strip("/")
+    rest = _ASIDE.sub(lambda aside: aside.group() if aside.group() in _KEPT_ASIDES else "", rest)
+    fund = ""
+    for word, name in _longest_first("funds"):
+        if word in rest and not (name == "财政拨款" and rest.endswith("财政拨款收入")):
+            fund = name
+            # 财政拨款收入 is a kind of income by itself; elsewhere the fund's name is no part of the concept.
+            rest = rest.replace(word, "", 1)
+            break
+    stage = ""
+    for word, name in _longest_first("stages"):
+        at = rest.find(word)
+        if at >= 0:
+            stage = name
+            left = rest[:at] + rest[at + len(word) :]
+            if name == "调整" and not _strip(left):
+                break
+            if not _strip(left):
+                # 支出决算 alone says the stage and the direction; what is spent stands further up.
+                return Noun(
+                    label, "", stage, fund, year, "支出" if "支出" in word else "收入" if "收入" in word else ""
+                )
+            rest = left
+            break
+    concept = canonical(_without_owner(_strip(_without_owner(rest))))
+    direction = "收入" if concept.endswith("收入") or concept == "收入总计" else ""
+    direction = direction or ("支出" if "支出" in concept and "收入" not in concept else "")
+    return Noun(label, concept, stage, fund, year, direction)
+
+
+_OWNER = re.compile(r"^.{2,40}?(?:局|委员会|委|院|处|中心|办公室|政府|街道|厅|队|所)(?:（[^（）]*）)?")
+
+
+def _without_owner(text: str) -> str:
+    """Without the organisation in front, where what is left is a name of the field: 某某局收入支出总计."""
+    if len(text) < 5:
+        return text
+    for found in _OWNER.finditer(text):
+        rest = text[found.end() :]
+        if _folded(rest) in _canonical():
+            return rest
+    for length in range(min(len(text) - 2, 12), 3, -1):
+        if text[-length:] in _canonical() and text[:-length].endswith(
+            ("局", "委", "院", "处", "中心", "室", "府", "厅", "队", "所")
+        ):
+            return text[-length:]
+    return text
+
+
+def _strip(text: str) -> str:
+    """Without the words at both ends that say nothing."""
+    data = _data()
+    changed = True
+    text = text.strip("/，。；：、 -—·")
+    while changed and text:
+        changed = False
+        if _folded(text) in _canonical():
+            return text
+        if text in data["leading"] or text in data["trailing"]:
+            return ""
+        for word in data["leading"]:
+            if text.startswith(word) and len(text) > len(word):
+                text, changed = text[len(word) :].lstrip("/：:，、"), True
+                break
+        for word in data["trailing"]:
+            if text.endswith(word) and len(text) > len(word):
+                text, changed = text[: -len(word)].rstrip("/：:，、"), True
+                break
+    return text

@@ -1,0 +1,211 @@
+"""The figures of a paragraph with the part each plays: an amount, a difference, a rate of change, a share, a completion.
+
+A figure's part shows in the words right before it, back to the last mark of punctuation or figure. Brackets that hold
+figures are a level of their own; others (（类）, （境）) are part of the noun.
+"""
+
+import re
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from reportlint.numbering import numbering
+from reportlint.scanning import Mention, scan
+from reportlint.textmap import Passage
+from reportlint.understanding.concepts import Noun, is_known, read_noun
+from reportlint.vocabulary import vocabulary
+
+AMOUNT, DIFFERENCE, CHANGE, SHARE, COMPLETION, RATIO, TOTAL = (
+    "amount", "difference", "change", "share", "completion", "ratio", "total",
+)  # fmt: skip
+
+
+class Figure(NamedTuple):
+    """One figure of a paragraph.
+
+    ``head`` are the words before it, ``noun`` what they say. ``sign`` is the direction a word gave (增加 1, 减少 -1).
+    ``against`` is what it is compared with (比X), ``of`` the whole it is a share of, both as written or "".
+    ``sentence`` counts sentences of the paragraph, ``depth`` brackets; ``mark`` is the punctuation before the head.
+    """
+
+    mention: Mention
+    role: str
+    head: str
+    noun: Noun
+    sign: int
+    against: str
+    of: str
+    sentence: int
+    depth: int
+    mark: str
+    head_start: int
+
+
+class Paragraph(NamedTuple):
+    """A passage with its figures and the marks between them."""
+
+    passage: Passage
+    figures: list[Figure]
+    sentences: list[int]
+    """Where each sentence begins."""
+
+
+@lru_cache(maxsize=1)
+def words() -> dict[str, Any]:
+    """Word lists and the patterns made of them."""
+    data = {**vocabulary()["concepts"], **vocabulary()["sentences"]}
+    up, down = data["up"], data["down"]
+    change = "|".join(sorted(up + down, key=len, reverse=True))
+    made: dict[str, Any] = dict(data)
+    made["change_tail"] = re.compile(rf"(?:{change})(?:了|约|率|率为|幅度|幅度为|比例为)*$")
+    made["becomes_tail"] = re.compile(rf"(?:{change})(?:了)?(?:{'|'.join(data['becomes'])})(?:了)?$")
+    made["sign_tail"] = re.compile(rf"({change})[^{''.join(sorted(set(''.join(up + down))))}]{{0,6}}$")
+    made["share_tail"] = re.compile(r"占(?:(?P<of>[^占，。；]{1,40}?)的)?(?:比例|比重|比)?(?:为|达|达到|约)*$")
+    made["completion_tail"] = re.compile(
+        r"完成(?:了)?(?P<of>[^，。；完]{0,16}?)的$|(?:执行率|完成率|支出进度)(?:为|达|达到|是)*$|为(?P<of2>[^，。；]{0,12}预算[^，。；]{0,4})的$"
+    )
+    made["compare"] = re.compile(
+        r"(?:比|较|与|同)(?P<base>[^，。；比较与同]{1,24}?)(?:相比|比较|比)?(?=[，,]|" + change + "|持平|保持|$)"
+    )
+    return made
+
+
+_PUNCTUATION = re.compile(r"[，,。；;：:！？!?、\n（）()]")
+_OPEN, _CLOSE = "（(", "）)"
+
+
+def read_paragraph(passage: Passage) -> Paragraph:
+    """The figures of a passage, in order."""
+    text = passage.text
+    mentions = [mention for mention in scan(text) if mention.kind != "bare"]
+    if not mentions:
+        return Paragraph(passage, [], [0])
+    marks = _marks(text, mentions)
+    figures: list[Figure] = []
+    sentences = [0]
+    depth, sentence, at = 0, 0, 0
+    number = numbering(text)
+    mark, start = "", len(text) - len(text.lstrip()) + len(number[1]) if number else 0
+    against = ""
+    for mention in mentions:
+        while at < len(marks) and marks[at][0] < mention.outer[0]:
+            position, sign = marks[at]
+            at += 1
+            if sign in _OPEN:
+                depth += 1
+            elif sign in _CLOSE:
+                depth = max(0, depth - 1)
+            elif sign in "。！？!?\n":
+                sentence += 1
+                sentences.append(position + 1)
+                against = ""
+            mark, start = sign, max(start, position + 1)
+            found = _compared(text[max(0, position - 40) : position])
+            against = found or against if sign in "，,（(" else ("" if sign in "；;。" else against)
+        head = text[start : mention.outer[0]]
+        after_change = bool(figures) and figures[-1].role in (DIFFERENCE, CHANGE) and figures[-1].sentence == sentence
+        figure = _figure(mention, head, start, against, sentence, depth, mark, after_change)
+        if figure.against:
+            against = figure.against
+        figures.append(figure)
+        mark, start = "", mention.outer[1]
+    while at < len(marks):
+        if marks[at][1] in "。！？!?\n":
+            sentences.append(marks[at][0] + 1)
+        at += 1
+    return Paragraph(passage, figures, sentences)
+
+
+def _marks(text: str, mentions: list[Mention]) -> list[tuple[int, str]]:
+    """Punctuation outside figures; brackets only where they hold figures."""
+    marks: list[tuple[int, str]] = []
+    spans = [(mention.start, mention.end) for mention in mentions]
+    inside = 0
+    opened: list[int] = []
+    scopes: set[int] = set()
+    raw: list[tuple[int, str]] = []
+    for found in _PUNCTUATION.finditer(text):
+        position = found.start()
+        while inside < len(spans) and spans[inside][1] <= position:
+            inside += 1
+        if inside < len(spans) and spans[inside][0] <= position:
+            continue
+        sign = found.group()
+        if sign in _OPEN:
+            opened.append(len(raw))
+        elif sign in _CLOSE and opened:
+            first = opened.pop()
+            if any(raw[first][0] < start < position for start, _ in spans):
+                scopes.update((first, len(raw)))
+        raw.append((position, sign))
+    for index, (position, sign) in enumerate(raw):
+        if sign in _OPEN + _CLOSE and index not in scopes:
+            continue
+        marks.append((position, sign))
+    return marks
+
+
+def _compared(text: str) -> str:
+    """The base of a comparison that a clause ends with: 与2023年度相比 -> 2023年度."""
+    if not any(word in text for word in ("比", "较", "与", "同")):
+        return ""
+    clause = re.split(r"[，,。；;（(]", text)[-1]
+    found = words()["compare"].search(clause)
+    return found.group("base") if found and found.end() >= len(clause) - 2 else ""
+
+
+def _figure(
+    mention: Mention, head: str, start: int, against: str, sentence: int, depth: int, mark: str, after_change: bool
+) -> Figure:
+    table = words()
+    bare = head.rstrip(" 　约为近了")
+    stripped = head.strip()
+    role, sign, of = AMOUNT, 0, ""
+    base = ""
+    found = table["compare"].search(stripped) if any(word in stripped for word in ("比", "较", "与", "同")) else None
+    if found and (table["change_tail"].search(stripped) or table["change_tail"].search(bare)):
+        base = found.group("base")
+    if table["becomes_tail"].search(stripped):
+        role = AMOUNT
+        sign = _sign(stripped)
+    elif (tail := table["change_tail"].search(stripped) or table["change_tail"].search(bare)) and (
+        # 稳增长30万元 names a thing; a change is compared with something, follows one, or begins the clause.
+        mention.kind in ("ratio", "point")
+        or base
+        or against
+        or after_change
+        or tail.start() == 0
+        or is_known(read_noun(stripped[: tail.start()]))
+    ):
+        role = CHANGE if mention.kind == "ratio" else DIFFERENCE
+        sign = _sign(stripped)
+        if mention.kind == "point":
+            role = RATIO
+    elif mention.kind == "ratio":
+        completion = table["completion_tail"].search(stripped)
+        share = table["share_tail"].search(stripped)
+        if completion:
+            role, of = COMPLETION, completion.group("of") or completion.group("of2") or ""
+        elif share:
+            role, of = SHARE, share.group("of") or ""
+        else:
+            role = RATIO
+    elif stripped in table["closing"]:
+        role = TOTAL
+    noun_text = stripped[: found.start()] if base and found else stripped
+    if role in (DIFFERENCE, CHANGE):
+        noun_text = table["change_tail"].sub("", noun_text)
+    noun = read_noun(noun_text) if role != TOTAL else Noun("合计", "")
+    return Figure(mention, role, stripped, noun, sign, base or against, of, sentence, depth, mark, start)
+
+
+def _sign(head: str) -> int:
+    """The direction of the last word of change."""
+    table = words()
+    best, sign = -1, 0
+    for value, name in ((1, "up"), (-1, "down")):
+        for word in table[name]:
+            at = head.rfind(word)
+            if at > best or (at == best and len(word) > 1):
+                if at >= 0:
+                    best, sign = at, value
+    return sign

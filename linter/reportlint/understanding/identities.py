@@ -1,0 +1,60 @@
+"""Identities of accounting, as data, matched against the facts of a report."""
+
+from collections import defaultdict
+
+from reportlint.facts import Fact
+from reportlint.relations import CERTAIN, LIKELY, Relation
+from reportlint.vocabulary import vocabulary
+
+Group = dict[str, list[Fact]]
+
+
+def claim_identities(facts: list[Fact], relations: list[Relation]) -> list[Relation]:
+    """The identities whose figures are all stated once (or alike) within one fund, stage, year and entity.
+
+    What a list or the structure already claims is not claimed again.
+    """
+    groups: dict[tuple[str, ...], Group] = defaultdict(lambda: defaultdict(list))
+    stages = {fact.key.stage for fact in facts}
+    for fact in facts:
+        key = fact.key
+        if key.concept and key.stage not in ("增减", "占比", "执行率") and not fact.quantity.approximate:
+            stage = "预算" if key.stage == "年初预算" and "全年预算" not in stages else key.stage
+            groups[(key.fund, stage, key.year, key.entity, key.project, key.dimension)][key.concept].append(fact)
+    said = {frozenset(map(id, relation.cells)) for relation in relations if relation.kind in ("sum", "within")}
+    totals = {id(relation.stated) for relation in relations if relation.kind == "sum"}
+    made: list[Relation] = []
+    for group in groups.values():
+        for identity in vocabulary()["identities"]:
+            relation = _match(identity, group)
+            if relation is None or id(relation.stated) in totals:
+                continue
+            if frozenset(map(id, relation.cells)) not in said:
+                made.append(relation)
+    return made
+
+
+def _match(identity: dict[str, object], group: Group) -> Relation | None:
+    wanted = [str(identity["total"]), *map(str, identity["parts"])]  # type: ignore[call-overload]
+    cells: list[Fact] = []
+    for concept in wanted:
+        fact = _only(group.get(concept, []))
+        if fact is None:
+            return None
+        cells.append(fact)
+    for concept in map(str, identity["optional"]):  # type: ignore[call-overload]
+        fact = _only(group.get(concept, []))
+        if fact is not None:
+            cells.append(fact)
+        elif group.get(concept):
+            return None
+    grade = CERTAIN if all(fact.grade == CERTAIN for fact in cells) else LIKELY
+    return Relation(
+        "sum", cells, origin="identity", grade=grade, name=wanted[0], rule="identity-mismatch", note=str(identity["id"])
+    )
+
+
+def _only(facts: list[Fact]) -> Fact | None:
+    """The one stated value; None where there is none, or the mentions differ (that is another finding)."""
+    values = {fact.quantity.base for fact in facts}
+    return facts[0] if len(values) == 1 else None

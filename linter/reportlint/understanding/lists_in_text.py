@@ -1,0 +1,174 @@
+"""Lists inside a paragraph: X，其中A、B; X，主要用于以下方面：A；B; A、B，合计X."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from reportlint.relations import GUESS, INCONSISTENT, LIKELY, Relation, verdict
+from reportlint.understanding.concepts import splits
+from reportlint.understanding.figures_in_text import AMOUNT, CHANGE, DIFFERENCE, SHARE, TOTAL, words
+from reportlint.understanding.stated import Read, Stated, comparable
+
+
+class List(NamedTuple):
+    """A total and its parts. ``complete`` where the parts are all there are."""
+
+    total: Stated
+    parts: list[Stated]
+    complete: bool
+    likely: bool = True
+
+    def relations(self) -> Iterable[Relation]:
+        """The list as claims: a sum where it is complete, else parts within the whole (and a guess at the sum)."""
+        cells = (self.total.fact, *(part.fact for part in self.parts))
+        name = self.total.fact.label
+        if self.complete:
+            yield Relation("sum", cells, origin="sentence", grade=LIKELY, name=name, rule="list-total-mismatch")
+            return
+        inside = Relation("within", cells, origin="sentence", grade=LIKELY, name=name, rule="part-over-whole")
+        yield inside
+        if len(self.parts) > 1 and verdict(inside).status != INCONSISTENT:
+            yield Relation("sum", cells, origin="sentence", grade=GUESS, name=name, rule="list-total-mismatch")
+
+
+def read_lists(read: Read, previous: Read | None) -> list[List]:
+    """The lists of a paragraph, in order; ``previous`` is the paragraph before."""
+    text = read.text
+    found: list[List] = []
+    taken: set[int] = set()
+    cues = list(_list_cues().finditer(text))
+    for number, cue in enumerate(cues):
+        at = cue.start()
+        if any(item.figure.mention.start <= at < item.figure.mention.end for item in read.stated):
+            continue
+        total = _list_total(read, at, previous)
+        if total is None:
+            continue
+        stop = cues[number + 1].start() if number + 1 < len(cues) else len(text)
+        parts = _list_parts(read, cue.end(), stop, total)
+        if not parts:
+            continue
+        closing = next(
+            (item for item in read.stated if item.figure.role == TOTAL and item.figure.mention.start > at), None
+        )
+        exhaustive = cue.group() in words()["lists"]["exhaustive"]
+        complete = len(parts) > 1 and (
+            exhaustive or known_split(parts) or _numbered(text, cue.end(), parts) or closing is not None
+        )
+        if _partial(text, cue, parts):
+            complete = False
+        found.append(List(total, parts, complete))
+        taken.update(id(part) for part in parts)
+        if closing is not None and complete:
+            found.append(List(closing, parts, True))
+    return found
+
+
+def _list_total(read: Read, at: int, previous: Read | None) -> Stated | None:
+    """The amount a list explains: the last one before it in its sentence.
+
+    A sentence that begins with 其中 explains the last amount of the sentence before, or of the paragraph before.
+    """
+    before = [item for item in read.stated if item.figure.mention.end <= at and item.figure.role == AMOUNT]
+    begin = max((start for start in read.paragraph.sentences if start <= at), default=0)
+    if read.text[begin:at].strip():
+        return before[-1] if before and before[-1].figure.mention.start >= begin else None
+    if before:
+        sentences = sorted(start for start in read.paragraph.sentences if start < begin)
+        return before[-1] if before[-1].figure.mention.start >= sentences[-1] else None
+    if previous is not None and not read.text[:at].strip() and previous.stated:
+        amounts = [item for item in previous.stated if item.figure.role == AMOUNT]
+        if len(amounts) == 1:
+            return amounts[0]
+    return None
+
+
+def _list_parts(read: Read, start: int, stop: int, total: Stated) -> list[Stated]:
+    text = read.text
+    candidates = [
+        item
+        for item in read.stated
+        if start <= item.figure.mention.start < stop and item.figure.role in (AMOUNT, SHARE, TOTAL, DIFFERENCE, CHANGE)
+    ]
+    parts: list[Stated] = []
+    depth: int | None = None
+    separator = ""
+    ended = text.find("。", start)
+    for item in candidates:
+        figure = item.figure
+        if figure.role == TOTAL:
+            break
+        if ended >= 0 and figure.mention.start > ended:
+            break
+        if figure.role != AMOUNT:
+            continue
+        if depth is None:
+            depth = figure.depth
+        if figure.depth > depth:
+            continue
+        if figure.depth < depth:
+            break
+        if not comparable(item, total) or figure.sign:
+            continue
+        if parts:
+            between = text[parts[-1].figure.mention.end : figure.mention.start]
+            mark = "；" if "；" in between or ";" in between else "，"
+            # A list parted by commas ends at the semicolon that belongs to what is around it.
+            if separator == "，" and mark == "；":
+                break
+            separator = separator or mark
+        parts.append(item)
+    return _one_stage(parts, total)
+
+
+def _one_stage(parts: list[Stated], total: Stated) -> list[Stated]:
+    """Parts that name a stage or year other than the rest are said beside them, not summed with them."""
+    years = {part.figure.noun.year for part in parts} - {""}
+    if len(years) > 1:
+        last = max(years)
+        parts = [part for part in parts if part.figure.noun.year in ("", last)]
+    stages = [part.figure.noun.stage for part in parts]
+    kinds = set(stages) - {"调整"}
+    if len(kinds) > 1 and not known_split(parts):
+        wanted = total.figure.noun.stage
+        chosen = [part for part in parts if part.figure.noun.stage == wanted]
+        if len(chosen) >= 2:
+            return chosen
+        usual = max(kinds, key=stages.count)
+        return [part for part in parts if part.figure.noun.stage == usual]
+    return parts
+
+
+def known_split(parts: list[Stated]) -> bool:
+    """Whether the parts are all members of one split that is complete by definition."""
+    names = [part.figure.noun.concept or part.figure.noun.stage for part in parts]
+    for members in splits():
+        if all(
+            any(name == member or name.startswith(member) or name.endswith(member) for member in members)
+            for name in names
+        ):
+            return len(names) > 1
+    return False
+
+
+def _numbered(text: str, start: int, parts: list[Stated]) -> bool:
+    """Whether the parts carry 1、2、3 … without a gap."""
+    numbers = [int(found) for found in re.findall(r"(?<![\d.])(\d{1,2})[、．.](?!\d)", text[start:])]
+    return len(parts) >= 2 and numbers[: len(parts)] == list(range(1, len(parts) + 1))
+
+
+def _partial(text: str, cue: "re.Match[str]", parts: list[Stated]) -> bool:
+    if not parts:
+        return True
+    after = text[parts[-1].figure.mention.end : parts[-1].figure.mention.end + 2]
+    if after.startswith("等"):
+        return True
+    first = text[cue.end() : parts[0].figure.mention.start].lstrip("：:，, ")
+    return first.startswith(("主要", "仅", "重点")) and cue.group() not in words()["lists"]["exhaustive"]
+
+
+@lru_cache(maxsize=1)
+def _list_cues() -> "re.Pattern[str]":
+    lists = words()["lists"]
+    return re.compile("|".join(sorted(map(re.escape, lists["exhaustive"] + lists["open"]), key=len, reverse=True)))

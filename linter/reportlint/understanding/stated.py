@@ -1,0 +1,102 @@
+"""The figures of a running text with their facts: what the readers of lists, shares and changes share."""
+
+import re
+from typing import NamedTuple
+
+from reportlint.facts import Fact, Key
+from reportlint.relations import LIKELY
+from reportlint.understanding.concepts import Noun, read_noun
+from reportlint.understanding.figures_in_text import (
+    AMOUNT,
+    CHANGE,
+    COMPLETION,
+    DIFFERENCE,
+    SHARE,
+    Figure,
+    Paragraph,
+)  # fmt: skip
+
+
+class Setting(NamedTuple):
+    """Where a paragraph stands: the headings above it, the fund they name, its own number (style, value)."""
+
+    headings: tuple[str, ...] = ()
+    fund: str = ""
+    number: tuple[str, int] | None = None
+    entity: str = ""
+    place: tuple[str, ...] = ()
+
+
+class Stated(NamedTuple):
+    """A figure of a paragraph together with its fact."""
+
+    figure: Figure
+    fact: Fact
+
+
+class Read(NamedTuple):
+    """A paragraph with its facts."""
+
+    paragraph: Paragraph
+    stated: list[Stated]
+    setting: Setting
+
+    @property
+    def text(self) -> str:
+        """The paragraph's text."""
+        return self.paragraph.passage.text
+
+
+def state(paragraph: Paragraph, setting: Setting) -> list[Stated]:
+    """The figures of a paragraph as facts. A figure without a noun of its own speaks of the last one named."""
+    stated: list[Stated] = []
+    subject = _subject(paragraph, setting)
+    for figure in paragraph.figures:
+        mention, noun = figure.mention, figure.noun
+        quantity = mention.quantity
+        if noun.concept and figure.role == AMOUNT:
+            subject = noun.concept
+        span = paragraph.passage.span(mention.start, mention.end)
+        stage = {DIFFERENCE: "增减", CHANGE: "增减", SHARE: "占比", COMPLETION: "执行率"}.get(figure.role, noun.stage)
+        key = Key(
+            concept=noun.concept or subject,
+            stage=stage,
+            direction=noun.direction,
+            fund=noun.fund or setting.fund,
+            entity=setting.entity,
+            year=noun.year,
+            dimension=quantity.unit.dimension,
+        )
+        label = noun.label if noun.concept or not subject else f"{subject.rpartition('/')[2]}{noun.label}"
+        fact = Fact(quantity, span, key, label, (*setting.place, key.concept, stage), grade=LIKELY)
+        stated.append(Stated(figure, fact))
+    return stated
+
+
+def _subject(paragraph: Paragraph, setting: Setting) -> str:
+    """What a numbered paragraph is about when it says so before its first figure: 1、某某支出（项）。主要用于…"""
+    if setting.number is None:
+        return ""
+    text = paragraph.passage.text
+    first = text.find("。")
+    if first < 0 or not paragraph.figures or paragraph.figures[0].head_start < first or first > 80:
+        return ""
+    lead = re.sub(r"^\s*[（(]?[\d一二三四五六七八九十]+[)）]?\s*[、．.]?\s*", "", text[:first])
+    return read_noun(lead).concept
+
+
+def comparable(left: Stated, right: Stated, rate: Stated | None = None) -> bool:
+    """Whether two figures measure the same; a rate of change is no amount to compare with."""
+    mine, theirs = left.fact.quantity, right.fact.quantity
+    if right.figure.role == CHANGE and rate is not None:
+        return mine.unit.dimension not in ("ratio", "point")
+    if mine.unit.dimension == theirs.unit.dimension:
+        return True
+    # 80.00万元 among 70.00万: an amount whose 元 was left out.
+    units = {mine.unit.dimension: mine.unit, theirs.unit.dimension: theirs.unit}
+    return set(units) == {"", "money"} and units[""].exponent >= 4
+
+
+def funds_agree(item: Stated, noun: Noun) -> bool:
+    """Whether a figure speaks of the fund that a noun names (none is a fund too: all of them)."""
+    return item.figure.noun.fund == noun.fund

@@ -1,0 +1,105 @@
+"""A Document of running text and tables becomes a Report: cover, sections, facts and claims."""
+
+import re
+
+from reportlint.document import Document
+from reportlint.report import Cover, Report, Stated
+from reportlint.textmap import Passage, Span
+from reportlint.understanding.claims import Claims
+from reportlint.understanding.concepts import read_noun
+from reportlint.understanding.identities import claim_identities
+from reportlint.understanding.outline import Placed, place_blocks, sections
+from reportlint.understanding.same_facts import claim_same_facts
+from reportlint.understanding.stated import Setting
+from reportlint.understanding.tables_text import read_table
+
+_YEAR = re.compile(r"(?:19|20)\d\d(?=\s*年)")
+_OFFICE = re.compile(
+    r"[\u4e00-\u9fff（）()]{2,30}?(?:局|委员会|办公室|委|厅|院|中心|政府|处|学校|大学|部|所|站|馆)(?=[\d\s（(]|$|20)"
+)
+
+
+def understand_document(document: Document) -> Report:
+    """The Report of a document that was read as text and tables."""
+    source = document.source
+    first = source.text.find("\n")
+    report = Report(document, Span(source, 0, first if first >= 0 else len(source.text)))
+    placed = place_blocks(document)
+    report.sections = sections(placed)
+    report.cover = _cover(placed)
+    claims = Claims()
+    lead: list[str] = []
+    for item in placed:
+        block = item.block
+        text = block.passage.text.strip()
+        fund = _fund(item.path)
+        if block.table is not None:
+            report.forms += 1
+            said = read_table(block.table, lead[-3:], fund, item.path[-1:])
+            report.facts.extend(said.facts)
+            report.relations.extend(said.relations)
+            lead = []
+        elif block.kind == "paragraph":
+            claims.add(block.passage, Setting(item.path, fund, item.number, "", item.path[-1:]))
+            lead = [*lead[-2:], text] if len(text) < 60 else []
+        elif block.kind == "heading":
+            lead = [text]
+    claims.finish()
+    report.facts.extend(claims.facts)
+    report.relations.extend(claims.relations)
+    connect(report)
+    return report
+
+
+def connect(report: Report) -> None:
+    """The relations between facts that stand apart: identities, and one fact stated more than once."""
+    year = str(report.year or "")
+    report.relations.extend(claim_identities(report.facts, report.relations))
+    report.relations.extend(claim_same_facts(report.facts, year, report.relations))
+
+
+def read_passages(passages: list[tuple[Passage, Setting]]) -> Claims:
+    """Facts and claims of running texts that are not a document of their own (the narrative of a structured report)."""
+    claims = Claims()
+    for passage, setting in passages:
+        claims.add(passage, setting)
+    claims.finish()
+    return claims
+
+
+def _fund(path: tuple[str, ...]) -> str:
+    for title in reversed(path):
+        fund = read_noun(title).fund
+        if fund:
+            return fund
+    return ""
+
+
+def _cover(placed: list[Placed]) -> Cover:
+    """Title, department and year as the first lines and the title of the report state them."""
+    title = department = year = None
+    for item in placed[:40]:
+        text = item.block.passage.text
+        if item.block.kind == "header":
+            continue
+        if (
+            title is None
+            and item.block.kind == "paragraph"
+            and 4 <= len(text.strip()) <= 60
+            and any(word in text for word in ("报告", "自评", "决算", "预算", "绩效"))
+        ):
+            title = _stated(item.block.passage, 0, len(text))
+        if year is None:
+            found = _YEAR.search(text)
+            if found and (item.block.kind == "heading" or len(text) <= 60 or title is not None):
+                year = _stated(item.block.passage, found.start(), found.end())
+        if department is None and len(text.strip()) <= 40:
+            office = _OFFICE.search(text.strip())
+            if office:
+                start = text.find(office.group())
+                department = _stated(item.block.passage, start, start + len(office.group()))
+    return Cover(title=title, department=department, year=year)
+
+
+def _stated(passage: Passage, start: int, end: int) -> Stated:
+    return Stated(passage.text[start:end].strip(), passage.span(start, end))
