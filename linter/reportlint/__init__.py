@@ -1,3 +1,156 @@
-"""reportlint finds what is wrong in budget performance self-evaluation reports."""
+"""reportlint finds what is wrong in budget performance self-evaluation reports.
+
+The names below are what rules and plug-ins may use. They are loaded when first asked for (PEP 562), so that importing
+the package costs nothing.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from reportlint.facts import Fact, Key
+    from reportlint.findings import ERROR, INFO, WARNING, Finding, Related, Suspect
+    from reportlint.problems import Problem
+    from reportlint.quantities import Interval, Quantity, plain, trimmed
+    from reportlint.relations import (
+        CERTAIN,
+        EXACT,
+        GUESS,
+        INCONSISTENT,
+        LIKELY,
+        ROUNDING,
+        TRUNCATED,
+        UNDETERMINED,
+        Relation,
+        Verdict,
+        verdict,
+    )  # fmt: skip
+    from reportlint.report import (
+        Cover,
+        FundLine,
+        Goals,
+        Indicator,
+        IndicatorGroup,
+        Report,
+        Result,
+        Section,
+        Stated,
+        Task,
+    )  # fmt: skip
+    from reportlint.rules.context import Context
+    from reportlint.rules.declare import Rule, Text
+    from reportlint.rules.relation_findings import broken_rate, broken_sum
+    from reportlint.rules.scoring import Band, attainment, grade_of
+    from reportlint.rules.wording import (
+        bare,
+        in_unit,
+        quotient_arithmetic,
+        rate_text,
+        related,
+        same_fact_support,
+        shown,
+        sum_arithmetic,
+        where,
+    )  # fmt: skip
+    from reportlint.settings import Profile
+    from reportlint.textmap import Passage, Span
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "CERTAIN",
+    "ERROR",
+    "EXACT",
+    "GUESS",
+    "INCONSISTENT",
+    "INFO",
+    "LIKELY",
+    "ROUNDING",
+    "TRUNCATED",
+    "UNDETERMINED",
+    "WARNING",
+    "Band",
+    "Context",
+    "Cover",
+    "Fact",
+    "Finding",
+    "FundLine",
+    "Goals",
+    "Indicator",
+    "IndicatorGroup",
+    "Interval",
+    "Key",
+    "Passage",
+    "Problem",
+    "Profile",
+    "Quantity",
+    "Related",
+    "Relation",
+    "Report",
+    "Result",
+    "Rule",
+    "Section",
+    "Span",
+    "Stated",
+    "Suspect",
+    "Task",
+    "Text",
+    "Verdict",
+    "__version__",
+    "attainment",
+    "bare",
+    "broken_rate",
+    "broken_sum",
+    "grade_of",
+    "in_unit",
+    "plain",
+    "quotient_arithmetic",
+    "rate_text",
+    "related",
+    "same_fact_support",
+    "shown",
+    "sum_arithmetic",
+    "trimmed",
+    "verdict",
+    "where",
+]  # fmt: skip
+
+_HOMES = {
+    "facts": ("Fact", "Key"),
+    "findings": ("ERROR", "INFO", "WARNING", "Finding", "Related", "Suspect"),
+    "problems": ("Problem",),
+    "quantities": ("Interval", "Quantity", "plain", "trimmed"),
+    "relations": (
+        "CERTAIN", "EXACT", "GUESS", "INCONSISTENT", "LIKELY", "ROUNDING", "TRUNCATED", "UNDETERMINED", "Relation",
+        "Verdict", "verdict",
+    ),
+    "report": (
+        "Cover", "FundLine", "Goals", "Indicator", "IndicatorGroup", "Report", "Result", "Section", "Stated", "Task",
+    ),
+    "rules.context": ("Context",),
+    "rules.declare": ("Rule", "Text"),
+    "rules.relation_findings": ("broken_rate", "broken_sum"),
+    "rules.scoring": ("Band", "attainment", "grade_of"),
+    "rules.wording": (
+        "bare", "in_unit", "quotient_arithmetic", "rate_text", "related", "same_fact_support", "shown",
+        "sum_arithmetic", "where",
+    ),
+    "settings": ("Profile",),
+    "textmap": ("Passage", "Span"),
+}  # fmt: skip
+_MODULE_OF = {name: module for module, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    """Imports the module that a public name lives in."""
+    module = _MODULE_OF.get(name)
+    if module is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(f"{__name__}.{module}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

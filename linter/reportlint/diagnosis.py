@@ -1,12 +1,88 @@
-"""Which number is wrong."""
+"""Which number is wrong.
 
-from typing import NamedTuple
+A relation says that something is broken; the reader wants to know which figure to look at. The method joins three
+ideas. Fellegi-Holt (1976): the smallest set of values whose change lets every relation hold. Scholtus (2009), typing
+errors: a value that solves a broken relation, is one edit away from what is written, and does not disturb a relation
+that holds. Scholtus (2016), generalised: weigh edit operations instead of counting changed cells. What rounding can
+explain is settled before by the intervals of XBRL Calculations 1.1 (``relations``), and speaks here too: under a
+candidate a relation is exact, holds by rounding, or breaks.
 
+Each connected component of broken relations is explained by itself (``diagnosing.explanations``); the explanations get
+probabilities, and each broken relation is told the changes that repair it. Only relations of grade certain vouch for a
+value or speak for it; likely ones and guesses accuse.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint.diagnosing.candidate import Candidate
 from reportlint.findings import Suspect
-from reportlint.relations import Relation
+from reportlint.relations import INCONSISTENT, Relation, Verdict
+
+if TYPE_CHECKING:
+    from reportlint.diagnosing.weights import Weights
+
+__all__ = ["Candidate", "Diagnosis", "diagnose"]
 
 
 class Diagnosis(NamedTuple):
-    """Suspects by relation, most likely first."""
+    """Suspects and, with the same order, candidates of each inconsistent relation, most likely first.
+
+    The probabilities of one relation sum to at most 1; what is missing is the chance that the claim was misread, and
+    that of candidates too weak to be kept. Three answers are possible for a relation:
+
+    * ``clear(relation)`` is a candidate: tell it as the answer;
+    * ``tied(relation)``: the evidence does not decide between the first candidates; tell both, and with each its
+      ``supports``: the itemised list supports 1914.39, the balance of the total 1914.38;
+    * neither: one candidate leads, but not far enough to be told alone; tell the first ones as possibilities.
+
+    No candidates at all means that every figure is vouched for by relations that hold: the claim itself is in doubt.
+    """
 
     suspects: dict[Relation, tuple[Suspect, ...]]
+    candidates: dict[Relation, tuple[Candidate, ...]] = {}
+
+    def clear(self, relation: Relation) -> Candidate | None:
+        """The candidate that stands out (config: ``sure`` and ``margin``), whatever the relation's grade; else None."""
+        found = self.candidates.get(relation, ())
+        if not found:
+            return None
+        first, second = _leaders(found)
+        bounds = _weights()
+        return found[0] if first >= bounds.sure and first - second >= bounds.margin else None
+
+    def tied(self, relation: Relation) -> bool:
+        """Whether the second candidate is about as likely as the first: within the margin, of what the two share."""
+        found = self.candidates.get(relation, ())
+        if len(found) < 2:
+            return False
+        first, second = _leaders(found)
+        return first - second < _weights().margin * (first + second)
+
+
+def _leaders(found: Sequence[Candidate]) -> tuple[float, float]:
+    return found[0].suspect.probability, found[1].suspect.probability if len(found) > 1 else 0.0
+
+
+def _weights() -> "Weights":
+    from reportlint.diagnosing.weights import weights
+
+    return weights()
+
+
+def diagnose(relations: Sequence[Relation], verdicts: Mapping[Relation, Verdict]) -> Diagnosis:
+    """The candidates of every inconsistent relation, from all relations and their verdicts at once.
+
+    Costs nothing where nothing is inconsistent, else a few milliseconds; the work on each component is bounded
+    (``config/diagnosis.yaml``). Never raises for any figures.
+    """
+    if not any(found.status == INCONSISTENT for found in verdicts.values()):
+        return Diagnosis({})
+    from reportlint.diagnosing.candidates import candidates_of
+
+    candidates = candidates_of(relations, verdicts)
+    return Diagnosis({relation: _suspects(found) for relation, found in candidates.items()}, candidates)
+
+
+def _suspects(candidates: Iterable[Candidate]) -> tuple[Suspect, ...]:
+    return tuple(candidate.suspect for candidate in candidates)

@@ -6,13 +6,13 @@ judged. ``verdict`` answers exact, rounding, truncated, inconsistent or undeterm
 last place, bounds included.
 """
 
-from collections.abc import Callable, Sequence
-from decimal import Decimal, InvalidOperation
-from itertools import product
+from collections.abc import Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from reportlint.facts import Fact
-from reportlint.quantities import ZERO, Interval, Quantity, rounds_to
+from reportlint.quantities import HALF, ZERO, Interval, Quantity, rounds_to
+from reportlint.quotients import QUOTIENTS, operand_range, value_range
 
 EXACT, ROUNDING, TRUNCATED = "exact", "rounding", "truncated"
 INCONSISTENT, UNDETERMINED = "inconsistent", "undetermined"
@@ -20,6 +20,13 @@ INCONSISTENT, UNDETERMINED = "inconsistent", "undetermined"
 CERTAIN, LIKELY, GUESS = "certain", "likely", "guess"
 
 ONE = Decimal(1)
+HUNDRED = Decimal(100)
+INFINITY = Decimal("Infinity")
+
+__all__ = [
+    "CERTAIN", "EXACT", "GUESS", "HUNDRED", "INCONSISTENT", "LIKELY", "QUOTIENTS", "ROUNDING", "TRUNCATED",
+    "UNDETERMINED", "Relation", "Verdict", "agree", "solve", "verdict",
+]  # fmt: skip
 
 
 class Relation:
@@ -32,7 +39,8 @@ class Relation:
     ``origin``: structure, identity, sentence, table, local. ``grade``: certain, likely, guess.
     ``name`` says what the claim is in the report's words; ``rule`` is a hint to the one rule that may report it.
     ``signs`` (quotients only) are what words add to figures written without a sign: in 减少65.78万元，降低3.07% both
-    the rate and the difference count as negative, (-1, -1, 1). The cells keep what is written.
+    the rate and the difference count as negative, (-1, -1, 1). The cells keep what is written, and so does ``solve``;
+    the figures of a Verdict have the signs.
     ``note`` is a passage that belongs to the claim (尾差 admitted).
     """
 
@@ -74,8 +82,11 @@ class Verdict(NamedTuple):
     """What the arithmetic says of a relation.
 
     ``computed`` and ``difference`` (stated - computed) are in the base unit of the stated figure, unrounded; a rate is
-    1 for 1 %, as written. ``reason`` explains undetermined (blank, approximate, zero_base, range) and qualifies
-    rounding (coarse: holds only if a figure with fewer decimals is itself rounded; unlikely: rounding this far is rare).
+    1 for 1 %, as written. Of a fact stated k times ``computed`` is what most mentions say, ``difference`` how far the
+    worst one is off, and ``odd`` holds the indexes of the mentions that leave the consensus.
+    ``reason`` explains undetermined (approximate, range, unreadable, zero_base, zero_of_zero, small_base: rounding may
+    make the base zero) and qualifies rounding (coarse: holds only if a figure with fewer decimals than the others is
+    itself rounded; unlikely: beyond three standard deviations of rounding errors).
     """
 
     status: str
@@ -83,61 +94,6 @@ class Verdict(NamedTuple):
     difference: Decimal | None = None
     reason: str = ""
     odd: tuple[int, ...] = ()
-    """Of a fact stated k times: the indexes of the mentions that leave the consensus."""
-
-
-# -- quotients --------------------------------------------------------------------------------------------------------
-
-HUNDRED = Decimal(100)
-
-
-def _share(part: Decimal, whole: Decimal) -> Decimal:
-    return part / whole
-
-
-def _change_from(new: Decimal, old: Decimal) -> Decimal:
-    return (new - old) / old
-
-
-def _change_by(difference: Decimal, new: Decimal) -> Decimal:
-    return difference / (new - difference)
-
-
-class Quotient(NamedTuple):
-    """A kind of rate: its value, its denominator, and each operand solved for (arguments: rate, the other operand)."""
-
-    value: Callable[[Decimal, Decimal], Decimal]
-    base: Callable[[Decimal, Decimal], Decimal]
-    solve_first: Callable[[Decimal, Decimal], Decimal]
-    solve_second: Callable[[Decimal, Decimal], Decimal]
-    formula: str
-
-
-QUOTIENTS: dict[str, Quotient] = {
-    "share": Quotient(_share, lambda part, whole: whole, lambda r, whole: r * whole, lambda r, part: part / r, "{0}÷{1}"),
-    "average": Quotient(_share, lambda part, whole: whole, lambda r, whole: r * whole, lambda r, part: part / r, "{0}÷{1}"),
-    "change_on": Quotient(_share, lambda part, old: old, lambda r, old: r * old, lambda r, part: part / r, "{0}÷{1}"),
-    "change_from": Quotient(
-        _change_from,
-        lambda new, old: old,
-        lambda r, old: old * (1 + r),
-        lambda r, new: new / (1 + r),
-        "（{0}－{1}）÷{1}",
-    ),
-    "change_by": Quotient(
-        _change_by,
-        lambda diff, new: new - diff,
-        lambda r, new: new * r / (1 + r),
-        lambda r, diff: diff * (1 + r) / r,
-        "{0}÷（{1}－{0}）",
-    ),
-}
-"""``value(a, b)`` with a = cells[1], b = cells[2]; rates are fractions here (0.6058 for 60.58 %)."""
-
-
-def _rate_scale(quantity: Quantity) -> Decimal:
-    """How much of the stated figure's base unit a fraction of 1 is."""
-    return HUNDRED if quantity.unit.dimension in ("ratio", "point") else ONE
 
 
 # -- verdicts ---------------------------------------------------------------------------------------------------------
@@ -149,93 +105,82 @@ def verdict(relation: Relation, quantities: Sequence[Quantity] | None = None) ->
     try:
         if relation.kind == "same":
             return _same(values)
-        for value in values:
-            if value.upper is not None:
-                return Verdict(UNDETERMINED, reason="range")
+        if any(value.upper is not None for value in values):
+            return Verdict(UNDETERMINED, reason="range")
         if relation.kind == "sum":
             found = _sum(values, relation.weights)
         elif relation.kind == "within":
             found = _within(values, relation.weights)
         else:
             found = _quotient(_signed(values, relation.signs), relation.kind)
-    except (InvalidOperation, ArithmeticError):
+    except ArithmeticError:
         return Verdict(UNDETERMINED, reason="unreadable")
     if found.status in (INCONSISTENT, TRUNCATED, ROUNDING) and any(value.qualifier for value in values):
         return found._replace(status=UNDETERMINED, reason="approximate")
     return found
 
 
-def _interval(value: Quantity, decimals_beside: int) -> Interval:
-    """The interval of an operand; a bare 0 beside figures written with decimals is a point."""
-    if value.decimals == 0 and value.value == 0 and decimals_beside > 0:
-        return Interval(ZERO, ZERO)
-    return value.interval
+def _finest(values: Sequence[Quantity]) -> int:
+    return max(value.decimals for value in values)
+
+
+def half_beside(value: Quantity, finest: int) -> Decimal:
+    """Half a unit of the last place; none for a bare 0 beside figures written with decimals, which means nothing."""
+    return ZERO if finest > 0 and value.decimals == 0 and not value.value else value.half
+
+
+def _interval(value: Quantity, finest: int) -> Interval:
+    half = half_beside(value, finest)
+    return Interval(value.base - half, value.base + half)
+
+
+def _total(values: Sequence[Quantity], weights: Sequence[int]) -> Decimal:
+    return sum((value.base * weight for value, weight in zip(values, weights, strict=True)), ZERO)
+
+
+def _slack(values: Sequence[Quantity], weights: Sequence[int]) -> Decimal:
+    """How far rounding can carry a weighted sum: the weighted half units of all its figures."""
+    finest = _finest(values)
+    return sum((half_beside(value, finest) * abs(weight) for value, weight in zip(values, weights, strict=True)), ZERO)
 
 
 def _sum(values: tuple[Quantity, ...], weights: tuple[int, ...]) -> Verdict:
     stated, parts = values[0], values[1:]
-    finest = max(value.decimals for value in values)
-    computed = ZERO
-    reach = Interval(ZERO, ZERO)
-    for value, weight in zip(parts, weights, strict=True):
-        computed += value.base * weight
-        reach = reach.plus(_interval(value, finest).times(Decimal(weight)))
+    computed = _total(parts, weights)
     difference = stated.base - computed
     if difference == 0:
         return Verdict(EXACT, computed, difference)
     place = stated.place
-    finer = all(value.place < place for value in parts)
+    finer = any(value.place < place for value in parts)
     if finer and not stated.point and rounds_to(computed, stated.base, place):
         return Verdict(EXACT, computed, difference)
-    if not reach.meets(_interval(stated, finest)):
+    if abs(difference) > _slack(values, (1, *weights)):
         return Verdict(INCONSISTENT, computed, difference)
-    return Verdict(ROUNDING, computed, difference, _doubt(values, weights, difference))
+    return Verdict(ROUNDING, computed, difference, _doubt(values, (1, *weights), difference))
 
 
 def _doubt(values: tuple[Quantity, ...], weights: tuple[int, ...], difference: Decimal) -> str:
     """What to say of a difference that rounding could explain: nothing, coarse, or unlikely."""
-    rounded = [value for value in values if not value.point]
-    if not rounded:
-        return ""
-    places = sorted(value.place for value in rounded)
+    finest = _finest(values)
+    rounded = [
+        (value.place, abs(weight)) for value, weight in zip(values, weights, strict=True) if half_beside(value, finest)
+    ]
+    places = sorted(place for place, _ in rounded)
     usual = places[(len(places) - 1) // 2]
-    tight = sum((Decimal("0.5").scaleb(min(value.place, usual)) for value in rounded), ZERO)
-    if abs(difference) > tight:
+    if abs(difference) > sum((HALF.scaleb(min(place, usual)) * weight for place, weight in rounded), ZERO):
         return "coarse"
-    count = len(rounded)
-    # The standard deviation of a sum of n+1 rounding errors, each uniform on one unit: sqrt((n+1)/12); three of them.
-    if difference * difference * 12 > 9 * count * (ONE.scaleb(max(usual, places[0])) ** 2):
-        return "unlikely"
-    return ""
+    # Rounding errors are uniform on one unit each, so their variance is unit**2 / 12; three standard deviations.
+    variance = sum((ONE.scaleb(2 * place) * weight * weight for place, weight in rounded), ZERO) / 12
+    return "unlikely" if difference * difference > 9 * variance else ""
 
 
 def _within(values: tuple[Quantity, ...], weights: tuple[int, ...]) -> Verdict:
-    whole = values[0]
-    finest = max(value.decimals for value in values)
-    reach = Interval(ZERO, ZERO)
-    computed = ZERO
-    for value, weight in zip(values[1:], weights, strict=True):
-        computed += value.base * weight
-        reach = reach.plus(_interval(value, finest).times(Decimal(weight)))
-    difference = whole.base - computed
+    computed = _total(values[1:], weights)
+    difference = values[0].base - computed
     if difference >= 0:
         return Verdict(EXACT, computed, difference)
-    if reach.low <= _interval(whole, finest).high:
-        return Verdict(ROUNDING, computed, difference)
-    return Verdict(INCONSISTENT, computed, difference)
-
-
-def quotient_interval(kind: str, first: Interval, second: Interval) -> Interval | None:
-    """The exact range of a rate (as a fraction) over its operands; None where the base may be zero.
-
-    Every kind is monotone in each operand as long as the base keeps its sign, so the corners hold the extremes.
-    """
-    formula = QUOTIENTS[kind]
-    bases = [formula.base(a, b) for a, b in product(first, second)]
-    if min(bases) <= 0 <= max(bases):
-        return None
-    corners = [formula.value(a, b) for a, b in product(first, second)]
-    return Interval(min(corners), max(corners))
+    status = INCONSISTENT if -difference > _slack(values, (1, *weights)) else ROUNDING
+    return Verdict(status, computed, difference)
 
 
 def _signed(values: tuple[Quantity, ...], signs: tuple[int, ...]) -> tuple[Quantity, ...]:
@@ -246,126 +191,135 @@ def _signed(values: tuple[Quantity, ...], signs: tuple[int, ...]) -> tuple[Quant
     )
 
 
+def _rate_scale(quantity: Quantity) -> Decimal:
+    """How much of the stated figure's base unit a fraction of 1 is."""
+    return HUNDRED if quantity.unit.dimension in ("ratio", "point") else ONE
+
+
 def _quotient(values: tuple[Quantity, ...], kind: str) -> Verdict:
     stated, first, second = values
-    formula = QUOTIENTS[kind]
+    quotient = QUOTIENTS[kind]
     scale = _rate_scale(stated)
-    base = formula.base(first.base, second.base)
-    if base == 0:
-        if stated.base == 0 or not first.base:
-            return Verdict(UNDETERMINED, reason="zero_of_zero")
-        return Verdict(UNDETERMINED, reason="zero_base")
-    computed = formula.value(first.base, second.base) * scale
+    if quotient.base(first.base, second.base) == 0:
+        nothing = first.base == 0
+        return Verdict(UNDETERMINED, reason="zero_of_zero" if nothing else "zero_base")
+    computed = quotient.value(first.base, second.base) * scale
     claimed = stated.base
     difference = claimed - computed
     if rounds_to(computed, claimed, stated.place):
         return Verdict(EXACT, computed, difference)
-    finest = max(first.decimals, second.decimals)
-    reach = quotient_interval(kind, _interval(first, finest), _interval(second, finest))
+    finest = _finest((first, second))
+    reach = value_range(kind, _interval(first, finest), _interval(second, finest))
+    if reach is None:
+        return Verdict(UNDETERMINED, computed, difference, "small_base")
     half = stated.half
-    if reach is not None:
-        reach = reach.times(scale)
-        if reach.meets(Interval(claimed - half, claimed + half)):
-            return Verdict(ROUNDING, computed, difference)
-    if abs(difference) < ONE.scaleb(stated.place):
+    if reach.times(scale).meets(Interval(claimed - half, claimed + half)):
+        return Verdict(ROUNDING, computed, difference)
+    if not stated.point and abs(difference) < ONE.scaleb(stated.place):
         return Verdict(TRUNCATED, computed, difference)
     return Verdict(INCONSISTENT, computed, difference)
-
-
-def _same(values: tuple[Quantity, ...]) -> Verdict:
-    """One fact stated k times, told against the consensus.
-
-    With equal decimals the values must be equal; with different ones their intervals must share a point. An approximate
-    mention never counts.
-    """
-    firm = [(index, value) for index, value in enumerate(values) if not value.approximate]
-    if len(firm) < 2:
-        return Verdict(UNDETERMINED, reason="approximate")
-    tallies: dict[Decimal, int] = {}
-    for _, value in firm:
-        tallies[value.base] = tallies.get(value.base, 0) + sum(1 for _, other in firm if agree(value, other))
-    # The first mention wins a tie: the later one is then the one reported, with both values named.
-    consensus = max(tallies, key=lambda base: tallies[base])
-    anchor = next(value for _, value in firm if value.base == consensus)
-    odd = tuple(index for index, value in firm if not agree(anchor, value))
-    if odd:
-        worst = max((values[index].base - consensus for index in odd), key=abs)
-        return Verdict(INCONSISTENT, consensus, worst, odd=odd)
-    exact = all(
-        value.base == consensus or rounds_to(finer.base, coarser.base, coarser.place)
-        for _, value in firm
-        for finer, coarser in [_finer(value, anchor)]
-    )
-    return Verdict(EXACT if exact else ROUNDING, consensus, ZERO)
-
-
-def _finer(left: Quantity, right: Quantity) -> tuple[Quantity, Quantity]:
-    return (left, right) if left.place <= right.place else (right, left)
 
 
 def agree(left: Quantity, right: Quantity) -> bool:
     """Whether two statements of one fact can both be true."""
     if left.base == right.base:
         return True
-    if left.place == right.place:
-        return False
-    if left.point and right.point:
+    if left.place == right.place or (left.point and right.point):
         return False
     return left.interval.meets(right.interval)
+
+
+def _same(values: tuple[Quantity, ...]) -> Verdict:
+    """One fact stated k times, told against the consensus; an approximate mention never counts."""
+    firm = [index for index, value in enumerate(values) if not value.approximate]
+    if len(firm) < 2:
+        return Verdict(UNDETERMINED, reason="approximate")
+    first = values[firm[0]].base
+    if all(values[index].base == first for index in firm):
+        return Verdict(EXACT, first, ZERO)
+    agreed = _consensus({index: values[index] for index in firm})
+    finest = min((values[index] for index in agreed), key=lambda value: value.place)
+    odd = tuple(index for index in firm if index not in agreed)
+    if odd:
+        worst = max((values[index].base - finest.base for index in odd), key=abs)
+        return Verdict(INCONSISTENT, finest.base, worst, odd=odd)
+    rounded = all(
+        value.base == finest.base or rounds_to(finest.base, value.base, value.place) for value in values
+        if not value.approximate
+    )  # fmt: skip
+    return Verdict(EXACT if rounded else ROUNDING, finest.base, ZERO)
+
+
+def _consensus(firm: dict[int, Quantity]) -> list[int]:
+    """The most mentions that can be true together; of several such sets the one that begins first.
+
+    Closed intervals that meet pairwise share a point, and one such point is the lower end of one of them; of mentions
+    with equal decimals only those with equal values go together.
+    """
+    best: list[int] = []
+    for low in dict.fromkeys(value.interval.low for value in firm.values()):
+        by_place: dict[int, dict[Decimal, list[int]]] = {}
+        for index, value in firm.items():
+            if value.interval.holds(low):
+                by_place.setdefault(value.place, {}).setdefault(value.base, []).append(index)
+        # A decimal place has at most two values whose intervals touch at this point.
+        agreed = sorted(index for values in by_place.values() for index in max(values.values(), key=len))
+        if len(agreed) > len(best) or (len(agreed) == len(best) and agreed < best):
+            best = agreed
+    return best
 
 
 # -- solving ----------------------------------------------------------------------------------------------------------
 
 
 def solve(relation: Relation, index: int, values: Sequence[Quantity]) -> Interval | None:
-    """All values of one cell (base unit) under which the relation would not be broken, the others as given.
+    """All values of one cell (base unit, as written) under which the relation would not be broken, the others as given.
 
-    None where no single value would do, or the kind does not bind the cell.
+    Of ``within`` one end is infinite. None where no value would do, or where the relation does not bind the cell: a
+    share of 0 says nothing of the whole.
     """
-    cells = list(values)
     if relation.kind == "same":
-        others = [value for at, value in enumerate(cells) if at != index and not value.approximate]
-        if not others:
-            return None
-        anchor = others[0]
-        return anchor.interval if cells[index].place != anchor.place else Interval(anchor.base, anchor.base)
-    finest = max(value.decimals for value in cells)
+        return _solve_same(values[index], [value for at, value in enumerate(values) if at != index])
+    half = values[index].half
     if relation.kind in ("sum", "within"):
         weights = (-1, *relation.weights)
+        others = [
+            (value, weight) for at, (value, weight) in enumerate(zip(values, weights, strict=True)) if at != index
+        ]
+        finest = _finest(values)
+        centre = -sum((value.base * weight for value, weight in others), ZERO) / weights[index]
+        reach = sum((half_beside(value, finest) * abs(weight) for value, weight in others), ZERO) / abs(weights[index])
+        low, high = centre - reach - half, centre + reach + half
         if relation.kind == "within":
-            return None
-        reach = Interval(ZERO, ZERO)
-        for at, (value, weight) in enumerate(zip(cells, weights, strict=True)):
-            if at != index:
-                reach = reach.plus(_interval(value, finest).times(Decimal(-weight)))
-        solved = reach.times(ONE / weights[index])
-        half = cells[index].half
-        return Interval(solved.low - half, solved.high + half)
-    solved = _solve_quotient(relation.kind, index, _signed(tuple(cells), relation.signs), finest)
-    if solved is not None and relation.signs and relation.signs[index] < 0:
-        return Interval(-solved.high, -solved.low)
-    return solved
-
-
-def _solve_quotient(kind: str, index: int, cells: tuple[Quantity, ...], finest: int) -> Interval | None:
-    formula = QUOTIENTS[kind]
-    stated, first, second = cells
-    scale = _rate_scale(stated)
-    claimed = stated.base
-    if index == 0:
-        reach_or_none = quotient_interval(kind, _interval(first, finest), _interval(second, finest))
-        if reach_or_none is None:
-            return None
-        reach = reach_or_none.times(scale)
-        return Interval(reach.low - stated.half, reach.high + stated.half)
-    rates = ((claimed - stated.half) / scale, (claimed + stated.half) / scale)
-    other = _interval(second if index == 1 else first, finest)
-    function = formula.solve_first if index == 1 else formula.solve_second
+            return Interval(low, INFINITY) if weights[index] < 0 else Interval(-INFINITY, high)
+        return Interval(low, high)
     try:
-        corners = [function(rate, side) for rate in rates for side in other]
-    except (ArithmeticError, InvalidOperation):
+        solved = _solve_quotient(relation.kind, index, _signed(tuple(values), relation.signs))
+    except ArithmeticError:
         return None
-    if index == 2 and rates[0] <= 0 <= rates[1]:
+    if solved is None:
         return None
-    half = cells[index].half
-    return Interval(min(corners) - half, max(corners) + half)
+    if relation.signs and relation.signs[index] < 0:
+        solved = Interval(-solved.high, -solved.low)
+    return Interval(solved.low - half, solved.high + half)
+
+
+def _solve_same(cell: Quantity, others: list[Quantity]) -> Interval | None:
+    low, high = -INFINITY, INFINITY
+    for other in others:
+        if not other.approximate:
+            equal = other.place == cell.place or (other.point and cell.point)
+            reach = ZERO if equal else other.half + cell.half
+            low, high = max(low, other.base - reach), min(high, other.base + reach)
+    return Interval(low, high) if low <= high and high < INFINITY else None
+
+
+def _solve_quotient(kind: str, index: int, values: tuple[Quantity, ...]) -> Interval | None:
+    stated, first, second = values
+    finest = _finest((first, second))
+    scale = _rate_scale(stated)
+    if index == 0:
+        reach = value_range(kind, _interval(first, finest), _interval(second, finest))
+        return None if reach is None else reach.times(scale)
+    rates = Interval((stated.base - stated.half) / scale, (stated.base + stated.half) / scale)
+    return operand_range(kind, index, rates, _interval(second if index == 1 else first, finest))

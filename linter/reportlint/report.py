@@ -1,5 +1,6 @@
 """The meaning of a report: what understanding makes of a document and what rules look at."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from reportlint.document import Document
@@ -33,6 +34,14 @@ class Cover(NamedTuple):
     unit: Stated | None = None
     scope: Stated | None = None
     project: Stated | None = None
+    project_code: Stated | None = None
+    supervisor: Stated | None = None
+    implementer: Stated | None = None
+    task: Stated | None = None
+    basis: Stated | None = None
+    """What the figures include (口径)."""
+    extra: dict[str, Stated] = {}
+    """Further entries of the cover (填报人, 填报日期 ...) by Chinese name."""
 
 
 class FundLine(NamedTuple):
@@ -67,6 +76,19 @@ class Indicator(NamedTuple):
             if level is not None and level.text:
                 return level.text
         return ""
+
+
+class IndicatorGroup(NamedTuple):
+    """A first or second level of grouped indicators with the weight and score printed for it.
+
+    ``names`` are the levels from the outermost (产出指标, 数量指标); ``indicators`` all those below at any depth.
+    """
+
+    names: tuple[Stated, ...]
+    weight: Stated | None
+    score: Stated | None
+    numbers: dict[str, Quantity]
+    indicators: list[Indicator]
 
 
 class Result(NamedTuple):
@@ -110,8 +132,8 @@ class Report:
     """
 
     __slots__ = (
-        "cover", "document", "facts", "forms", "funds", "goals", "indicators", "notes", "projects", "relations",
-        "result", "role", "sections", "tasks", "whole",
+        "attachments", "cover", "document", "facts", "forms", "funds", "goals", "groups", "indicators", "notes",
+        "passages", "projects", "relations", "result", "role", "sections", "sources", "tasks", "whole",
     )  # fmt: skip
 
     def __init__(self, document: Document, whole: Span) -> None:
@@ -123,11 +145,16 @@ class Report:
         self.funds: list[FundLine] = []
         self.goals: Goals | None = None
         self.indicators: list[Indicator] = []
+        self.groups: list[IndicatorGroup] = []
         self.result: Result | None = None
         self.tasks: list[Task] = []
         self.projects: list[Report] = []
         self.sections: list[Section] = []
+        self.passages: list[Passage] = []
+        """Free texts outside the sections: goals, tasks, reasons, notes. A nested project's are its own."""
         self.notes: list[Stated] = []
+        self.sources: list[Stated] = []
+        self.attachments: list[Stated] = []
         self.facts: list[Fact] = []
         self.relations: list[Relation] = []
         self.forms = 0
@@ -138,6 +165,12 @@ class Report:
         year = self.cover.year
         digits = "".join(c for c in year.text if c.isdigit())[:4] if year else ""
         return int(digits) if len(digits) == 4 else None
+
+    def texts(self) -> Iterator[Passage]:
+        """Every free text of this report, those of nested projects not included."""
+        for section in self.sections:
+            yield from section.passages
+        yield from self.passages
 
     @property
     def department(self) -> str:

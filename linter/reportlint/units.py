@@ -32,29 +32,61 @@ BARE = Unit("", "", 0)
 """A number that carries no unit."""
 
 
+@lru_cache(maxsize=1)
+def _words() -> dict[str, tuple[str, int]]:
+    """Dimension and exponent of every unit that is one word: 元, %, 个百分点, 人次, 所."""
+    table = vocabulary()["units"]
+    words = {word: (word, 0) for word in table["counting"]}
+    words.update((word, (dimension, exponent)) for word, (dimension, exponent) in table["names"].items())
+    return words
+
+
 @lru_cache(maxsize=1024)
 def unit(name: str) -> Unit | None:
-    """The unit of that name, or None: 万元, %, 百分点, 万人次, 所, 亿."""
-    table = vocabulary()["units"]
-    known = table["names"].get(name)
+    """The unit of that name, or None: 万元, %, 百分点, 万人次, 所, 亿, 元/人 (a dimension of its own)."""
+    known = _words().get(name)
     if known is not None:
-        return Unit(name, known[0], known[1])
+        return Unit(name, *known)
+    table = vocabulary()["units"]
+    if "/" in name:
+        above, _, below = name.partition("/")
+        whole = unit(above)
+        if whole is None or not whole.dimension or not (below in _words() or below in table["per"]):
+            return None
+        return Unit(name, f"{whole.base}/{below}", whole.exponent)
     for prefix, exponent in table["prefixes"]:
         if name.startswith(prefix):
             rest = name[len(prefix) :]
             if not rest:
                 return Unit(name, "", exponent)
-            known = table["names"].get(rest)
-            if known is not None and known[0] in table["counted"]:
+            known = _words().get(rest)
+            if known is not None and (known[0] in table["counted"] or rest in table["counting"]):
                 return Unit(name, known[0], known[1] + exponent)
     return None
+
+
+@lru_cache(maxsize=1)
+def _by_first() -> dict[str, list[str]]:
+    """The words by their first character, longest first."""
+    groups: dict[str, list[str]] = {}
+    for word in sorted(_words(), key=len, reverse=True):
+        groups.setdefault(word[0], []).append(word)
+    return groups
+
+
+def word_at(text: str, start: int) -> str:
+    """The longest unit word that stands in the text at ``start``, without a scale word; "" for none."""
+    for word in _by_first().get(text[start : start + 1], ()):
+        if text.startswith(word, start):
+            return word
+    return ""
 
 
 def same_dimension(left: Unit, right: Unit) -> bool:
     """Whether values in the two can be compared. A bare number goes with anything but 百分点."""
     if left.dimension == right.dimension:
         return True
-    return not (left.dimension and right.dimension)
+    return not (left.dimension and right.dimension) and "point" not in (left.dimension, right.dimension)
 
 
 def convert(value: Decimal, origin: Unit, target: Unit) -> Decimal:
@@ -69,7 +101,7 @@ def registry() -> "UnitRegistry[Decimal]":
     """pint's registry of our own definitions, with Decimal magnitudes. Imports pint: never on the way of a check."""
     import pint
 
-    definitions = vocabulary()["units"]["pint"]
+    table = vocabulary()["units"]
     made: UnitRegistry[Decimal] = pint.UnitRegistry(None, non_int_type=Decimal)
-    made.load_definitions(definitions)
+    made.load_definitions([*table["pint"].split("\n"), *(f"{word} = [{word}]" for word in table["counting"])])
     return made

@@ -10,7 +10,7 @@ Source
 ======
 Identity I16.
 
-Example
+Example:
 =======
 .. code-block:: yaml
 
@@ -31,6 +31,7 @@ Instead
 When it stays silent
 ====================
 Where the list ends with 等 or is not a list of names.
+
 """
 
 from collections.abc import Iterator

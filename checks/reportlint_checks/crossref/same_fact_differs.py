@@ -10,7 +10,7 @@ Source
 ======
 Review criterion: figures of text, forms and accounts agree.
 
-Example
+Example:
 =======
 .. code-block:: text
 
@@ -32,6 +32,7 @@ When it stays silent
 ====================
 Where stage (年初预算, 决算), fund, year or unit (本级, 汇总) differ or could differ; where one mention is the other rounded to fewer decimals
 (1.37亿元 and 13700万元); where a mention is approximate (近, 余).
+
 """
 
 from collections.abc import Iterator

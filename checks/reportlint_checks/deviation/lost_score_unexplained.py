@@ -10,7 +10,7 @@ Source
 ======
 财预〔2020〕10号 art. 12 and 17; platform check on every row.
 
-Example
+Example:
 =======
 .. code-block:: yaml
 
@@ -31,6 +31,7 @@ Instead
 When it stays silent
 ====================
 Where the score is blank or equals the weight, and where the form has no column for reasons.
+
 """
 
 from collections.abc import Iterator

@@ -10,7 +10,7 @@ Source
 ======
 财预〔2020〕10号 art. 17 (高于指标值较多); Guangxi prints 30 %; usual limit elsewhere.
 
-Example
+Example:
 =======
 .. code-block:: yaml
 
@@ -31,6 +31,7 @@ Instead
 When it stays silent
 ====================
 For reverse, deadline, percentage and qualitative targets, and where the form has no column for reasons.
+
 """
 
 from collections.abc import Iterator
@@ -59,6 +60,8 @@ RULE = Rule(
 def check(report: Report, context: Context) -> Iterator[Finding]:
     """One finding for each form."""
     limit = context.profile.number("overshoot")
+    if limit is None:
+        return
     for form in [report, *report.projects]:
         hits: list[tuple[Indicator, str]] = []
         for item in form.indicators:

@@ -10,7 +10,7 @@ Source
 ======
 财预〔2020〕10号 art. 19: 优 from 90, 良 from 80, 中 from 60, 差 below; printed on most forms.
 
-Example
+Example:
 =======
 .. code-block:: yaml
 
@@ -29,6 +29,7 @@ Instead
 When it stays silent
 ====================
 Where score or grade is not stated, and for words of other scales, which are another rule.
+
 """
 
 from collections.abc import Iterator

@@ -10,7 +10,7 @@ Source
 ======
 Arithmetic; template of the 部门决算 notes (大于/小于/持平).
 
-Example
+Example:
 =======
 .. code-block:: text
 
@@ -27,6 +27,7 @@ Instead
 When it stays silent
 ====================
 Where the amounts belong to different things or one is approximate.
+
 """
 
 from collections.abc import Iterator

@@ -10,7 +10,7 @@ Source
 ======
 Form of 财预〔2020〕10号: 执行率 = 全年执行数 / 全年预算数; platform formula round(…, 2).
 
-Example
+Example:
 =======
 .. code-block:: yaml
 
@@ -31,6 +31,7 @@ Instead
 When it stays silent
 ====================
 Where rounding explains the difference; a rate cut instead of rounded is info; 0 of 0 printed as 0.00 %.
+
 """
 
 from collections.abc import Iterator
@@ -49,8 +50,8 @@ RULE = Rule(
         "en": "execution rate of {name} {stated} ({where}) does not fit: {first} of {second} is {computed}.",
     },
     next_step={
-        "zh": "{advice}确认分母是全年（调整后）预算数，再核对执行数和执行率。",
-        "en": "{advice}Make sure the rate is taken on the adjusted budget, then check spending and rate.",
+        "zh": "确认分母是全年（调整后）预算数，再核对执行数和执行率。",
+        "en": "Make sure the rate is taken on the adjusted budget, then check spending and rate.",
     },
     variants={
         "truncated": {

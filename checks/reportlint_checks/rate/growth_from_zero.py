@@ -10,7 +10,7 @@ Source
 ======
 Arithmetic: the base of the rate is 0.
 
-Example
+Example:
 =======
 .. code-block:: yaml
 
@@ -31,6 +31,7 @@ Instead
 When it stays silent
 ====================
 Where this year's amount is zero too (0 of 0).
+
 """
 
 from collections.abc import Iterator

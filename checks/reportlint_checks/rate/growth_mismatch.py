@@ -10,7 +10,7 @@ Source
 ======
 Identity I14: 增减额 = 本年 - 上年, 增减率 = 增减额 / 上年.
 
-Example
+Example:
 =======
 .. code-block:: yaml
 
@@ -32,6 +32,7 @@ When it stays silent
 ====================
 Where rounding explains the difference; a rate cut instead of rounded is info; where neither last year's amount nor the difference is stated.
 A change from zero is another rule.
+
 """
 
 from collections.abc import Iterator
@@ -50,8 +51,8 @@ RULE = Rule(
         "en": "change of {name} {stated} ({where}) does not fit: the amounts give {computed}.",
     },
     next_step={
-        "zh": "{advice}核对本年数、上年数和增减幅度，改正写错的一个。",
-        "en": "{advice}Check both years and the change, and correct the one that is wrong.",
+        "zh": "核对本年数、上年数和增减幅度，改正写错的一个。",
+        "en": "Check both years and the change, and correct the one that is wrong.",
     },
     variants={
         "truncated": {

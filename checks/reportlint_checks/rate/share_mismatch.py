@@ -10,7 +10,7 @@ Source
 ======
 Identity I14.
 
-Example
+Example:
 =======
 .. code-block:: yaml
 
@@ -38,6 +38,7 @@ When it stays silent
 ====================
 Where rounding of the amounts or of the share explains the difference; a share cut instead of rounded is info. Where the whole is not
 stated or two candidates differ.
+
 """
 
 from collections.abc import Iterator
@@ -56,8 +57,8 @@ RULE = Rule(
         "en": "share of {name} {stated} ({where}) does not fit the amounts: {first} of {second} is {computed}.",
     },
     next_step={
-        "zh": "{advice}核对两个金额和占比，改正写错的一个。",
-        "en": "{advice}Check both amounts and the share, and correct the one that is wrong.",
+        "zh": "核对两个金额和占比，改正写错的一个。",
+        "en": "Check both amounts and the share, and correct the one that is wrong.",
     },
     variants={
         "truncated": {

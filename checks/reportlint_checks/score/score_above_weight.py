@@ -10,7 +10,7 @@ Source
 ======
 财预〔2020〕10号 art. 17; platform check: 得分必须小于等于权重.
 
-Example
+Example:
 =======
 .. code-block:: yaml
 
@@ -31,6 +31,7 @@ Instead
 When it stays silent
 ====================
 Where the form has no columns for weight and score, or one of them is blank.
+
 """
 
 from collections.abc import Iterator

@@ -10,7 +10,7 @@ Source
 ======
 Identity I12; 全年预算数 as the forms define it.
 
-Example
+Example:
 =======
 .. code-block:: yaml
 
@@ -31,6 +31,7 @@ Instead
 When it stays silent
 ====================
 Where one of the three is missing or rounding explains the difference.
+
 """
 
 from collections.abc import Iterator
@@ -49,8 +50,8 @@ RULE = Rule(
         "en": "adjusted budget of {name} {stated} ({where}) and budget plus adjustment {computed} are {gap} apart.",
     },
     next_step={
-        "zh": "{advice}对照预算批复和调整文件核对三个数。",
-        "en": "{advice}Check the three figures against the approval and the adjustment notices.",
+        "zh": "对照预算批复和调整文件核对三个数。",
+        "en": "Check the three figures against the approval and the adjustment notices.",
     },
 )
 

@@ -10,7 +10,7 @@ Source
 ======
 Identities I1-I3 and I8.
 
-Example
+Example:
 =======
 .. code-block:: text
 
@@ -35,6 +35,7 @@ Instead
 When it stays silent
 ====================
 Where one side is blank.
+
 """
 
 from collections.abc import Iterator

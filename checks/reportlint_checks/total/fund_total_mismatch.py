@@ -10,7 +10,7 @@ Source
 ======
 Identity I13; form of 财预〔2020〕10号, annex 1.
 
-Example
+Example:
 =======
 .. code-block:: yaml
 
@@ -35,6 +35,7 @@ Instead
 When it stays silent
 ====================
 Where rounding explains the difference or a source is blank (that is a finding of its own).
+
 """
 
 from collections.abc import Iterator
@@ -53,8 +54,8 @@ RULE = Rule(
         "en": "{name} {stated} ({where}): the {count} items listed add up to {computed}, {gap} {more} is stated.",
     },
     next_step={
-        "zh": "{advice}对照部门决算报表（或预算批复表）核对分项和合计，补列或更正。",
-        "en": "{advice}Check parts and total against the final accounts (or the approved budget) and correct or complete them.",
+        "zh": "对照部门决算报表（或预算批复表）核对分项和合计，补列或更正。",
+        "en": "Check parts and total against the final accounts (or the approved budget) and correct or complete them.",
     },
 )
 

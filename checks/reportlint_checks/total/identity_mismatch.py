@@ -11,7 +11,7 @@ Source
 ======
 部门决算公开 tables, identities I5, I6, I10.
 
-Example
+Example:
 =======
 .. code-block:: yaml
 
@@ -37,6 +37,7 @@ When it stays silent
 ====================
 Where one of the figures is missing, stated with several values, of another fund, year, stage or unit (本级, 汇总), or where
 rounding explains the difference.
+
 """
 
 from collections.abc import Iterator
@@ -55,8 +56,8 @@ RULE = Rule(
         "en": "{name} {stated} ({where}) and the {count} figures it consists of, {computed}, are {gap} apart.",
     },
     next_step={
-        "zh": "{advice}对照部门决算报表（或预算批复表）核对分项和合计，补列或更正。",
-        "en": "{advice}Check parts and total against the final accounts (or the approved budget) and correct or complete them.",
+        "zh": "对照部门决算报表（或预算批复表）核对分项和合计，补列或更正。",
+        "en": "Check parts and total against the final accounts (or the approved budget) and correct or complete them.",
     },
 )
 

@@ -10,7 +10,7 @@ Source
 ======
 Identities I5, I6, I10 and I16 of the final accounts, as sentences state them.
 
-Example
+Example:
 =======
 .. code-block:: text
 
@@ -28,6 +28,7 @@ When it stays silent
 ====================
 Where the list need not be complete (等, 主要, one part only, no known split and no count): then the parts must merely
 not exceed the whole, unless a single slip of the hand would make the sum exact. Where rounding explains the difference.
+
 """
 
 from collections.abc import Iterator
@@ -46,8 +47,8 @@ RULE = Rule(
         "en": "{name} {stated} ({where}): the {count} items listed add up to {computed}, {gap} {more} is stated.",
     },
     next_step={
-        "zh": "{advice}对照部门决算报表（或预算批复表）核对分项和合计，补列或更正。",
-        "en": "{advice}Check parts and total against the final accounts (or the approved budget) and correct or complete them.",
+        "zh": "对照部门决算报表（或预算批复表）核对分项和合计，补列或更正。",
+        "en": "Check parts and total against the final accounts (or the approved budget) and correct or complete them.",
     },
 )
 

@@ -10,7 +10,7 @@ Source
 ======
 Arithmetic.
 
-Example
+Example:
 =======
 .. code-block:: yaml
 
@@ -31,6 +31,7 @@ Instead
 When it stays silent
 ====================
 Where rounding or an approximate figure could explain it.
+
 """
 
 from collections.abc import Iterator
@@ -49,8 +50,8 @@ RULE = Rule(
         "en": "{name} {stated} ({where}): its {count} parts come to {computed}, {gap} too much.",
     },
     next_step={
-        "zh": "{advice}核对其中项的金额、单位和归属。",
-        "en": "{advice}Check the parts: amounts, units, and whether they belong here.",
+        "zh": "核对其中项的金额、单位和归属。",
+        "en": "Check the parts: amounts, units, and whether they belong here.",
     },
 )
 

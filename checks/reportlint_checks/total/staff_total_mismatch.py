@@ -10,7 +10,7 @@ Source
 ======
 Identity I15.
 
-Example
+Example:
 =======
 .. code-block:: yaml
 
@@ -31,6 +31,7 @@ Instead
 When it stays silent
 ====================
 Where a part is missing or approximate; counts are exact, so there is no rounding.
+
 """
 
 from collections.abc import Iterator
@@ -49,8 +50,8 @@ RULE = Rule(
         "en": "{name} {stated} ({where}): the kinds add up to {computed}, {gap} apart.",
     },
     next_step={
-        "zh": "{advice}对照编制批复和年末花名册核对各类人数。",
-        "en": "{advice}Check the numbers against the approved posts and the roll at the end of the year.",
+        "zh": "对照编制批复和年末花名册核对各类人数。",
+        "en": "Check the numbers against the approved posts and the roll at the end of the year.",
     },
 )
 

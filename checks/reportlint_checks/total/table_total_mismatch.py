@@ -11,7 +11,7 @@ Source
 ======
 Identities I1-I3, I8 and I9 of the final accounts tables.
 
-Example
+Example:
 =======
 .. code-block:: text
 
@@ -35,6 +35,7 @@ When it stays silent
 ====================
 Where rounding explains the difference, where the columns are no known split, where a total row is empty, where codes
 have gaps.
+
 """
 
 from collections.abc import Iterator
@@ -53,8 +54,8 @@ RULE = Rule(
         "en": "{name} {stated} ({where}): the {count} items listed add up to {computed}, {gap} {more} is stated.",
     },
     next_step={
-        "zh": "{advice}对照部门决算报表（或预算批复表）核对分项和合计，补列或更正。",
-        "en": "{advice}Check parts and total against the final accounts (or the approved budget) and correct or complete them.",
+        "zh": "对照部门决算报表（或预算批复表）核对分项和合计，补列或更正。",
+        "en": "Check parts and total against the final accounts (or the approved budget) and correct or complete them.",
     },
 )
 

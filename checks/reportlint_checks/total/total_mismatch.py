@@ -11,7 +11,7 @@ Source
 ======
 部门决算公开 tables: every total is the sum of its items (identity I9).
 
-Example
+Example:
 =======
 .. code-block:: yaml
 
@@ -33,6 +33,7 @@ When it stays silent
 ====================
 Where rounding explains the difference: n parts with d decimals tolerate (n + 1) half units of the last place. Where a
 part is blank, approximate or unreadable.
+
 """
 
 from collections.abc import Iterator
@@ -51,8 +52,8 @@ RULE = Rule(
         "en": "{name} {stated} ({where}): the {count} items listed add up to {computed}, {gap} {more} is stated.",
     },
     next_step={
-        "zh": "{advice}对照部门决算报表（或预算批复表）核对分项和合计，补列或更正。",
-        "en": "{advice}Check parts and total against the final accounts (or the approved budget) and correct or complete them.",
+        "zh": "对照部门决算报表（或预算批复表）核对分项和合计，补列或更正。",
+        "en": "Check parts and total against the final accounts (or the approved budget) and correct or complete them.",
     },
 )
 

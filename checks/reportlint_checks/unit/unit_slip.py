@@ -11,7 +11,7 @@ Source
 ======
 Review experience; arithmetic.
 
-Example
+Example:
 =======
 .. code-block:: yaml
 
@@ -32,6 +32,7 @@ Instead
 When it stays silent
 ====================
 Where no other figure of the report shows the slip.
+
 """
 
 from collections.abc import Iterator

@@ -1,1 +1,102 @@
-"""Readers: bytes of one format become a Document or a tree. A reader knows no rule."""
+"""Readers: bytes of one format become a Document or a tree. A reader knows no rule.
+
+``read`` takes any bytes and says what they are. The readers of the formats are imported when they are needed: text
+does without the YAML parser, YAML without the reader of layouts.
+"""
+
+from typing import Any, NamedTuple
+
+from reportlint.problems import Problem
+from reportlint.reading.decoding import Decoded, decode
+from reportlint.reading.sniffing import is_binary, office_format, text_format
+from reportlint.textmap import Source, Span
+from reportlint.tree import MAPPING, SCALAR, Node
+from reportlint.vocabulary import vocabulary
+
+
+class Reading(NamedTuple):
+    """What became of one input.
+
+    ``source`` is the decoded text without a byte order mark. ``format`` is "yaml", "text", "empty", "unknown" for what
+    is no text, or an office format by name (docx, xlsx, pdf, ole, zip, ofd, html, rtf). ``tree`` is the root of the
+    first YAML document: what was read over after a syntax error is in it as it was meant, so it may be there along
+    with problems ``yaml-syntax``; None where nothing can be made of the rest.
+    """
+
+    source: Source
+    format: str
+    tree: Node | None
+    problems: list[Problem]
+
+
+def read(path: str, data: bytes, *, name_hint: str = "") -> Reading:
+    """Reads one input; ``name_hint`` stands for the file's name where ``path`` is none (standard input).
+
+    Raises nothing for any bytes: whatever is wrong with them is in the problems.
+    """
+    limit = vocabulary()["reading"]["limits"]["file_bytes"]
+    if len(data) > limit:
+        return _refused(path, "unknown", "limit-exceeded", {"limit": "file_bytes", "allowed": limit})
+    office = office_format(data)
+    if office:
+        return _unsupported(Source(path, ""), office)
+    if is_binary(data):
+        return _refused(path, "unknown", "binary", {})
+    decoded = decode(data)
+    if decoded is None:
+        return _refused(path, "unknown", "undecodable", {"encoding": "", "count": 0})
+    source = Source(path, decoded.text)
+    if not decoded.text.strip():
+        return Reading(source, "empty", None, [_whole(source, "empty-file", {})])
+    found = text_format(decoded.text, name_hint or path)
+    if found == "html":
+        return _unsupported(source, found)
+    problems = _encoding_problems(source, decoded, found)
+    if found == "text":
+        return Reading(source, found, None, problems)
+    return _read_yaml(source, problems)
+
+
+def _read_yaml(source: Source, problems: list[Problem]) -> Reading:
+    from reportlint.reading.yaml_tree import read_tree
+
+    parsed = read_tree(source)
+    root = parsed.root
+    problems += parsed.problems
+    if root is None or (root.kind == SCALAR and not root.value):
+        if not parsed.problems:
+            problems.append(_whole(source, "empty-file", {}))
+        return Reading(source, "yaml", None, problems)
+    if root.kind != MAPPING and not any(problem.name == "fullwidth-colon" for problem in problems):
+        end = source.text.find("\n", root.start, root.end)
+        span = Span(source, root.start, end if end >= 0 else root.end)
+        problems.append(Problem("not-a-mapping", span, {"kind": root.kind}))
+    return Reading(source, "yaml", root, problems)
+
+
+def _encoding_problems(source: Source, decoded: Decoded, found: str) -> list[Problem]:
+    problems: list[Problem] = []
+    if decoded.damaged:
+        at = source.text.find("\ufffd")
+        details = {"encoding": decoded.encoding, "count": decoded.damaged}
+        problems.append(Problem("undecodable", Span(source, at, at + 1), details))
+    if found == "yaml" and decoded.encoding != "UTF-8":
+        problems.append(_whole(source, "encoding", {"encoding": decoded.encoding}))
+    return problems
+
+
+def _unsupported(source: Source, found: str) -> Reading:
+    remedy = vocabulary()["reading"]["formats"][found]["remedy"]
+    shown = "ole" if found == "encrypted" else found
+    details = {"format": shown, "remedy": remedy, "encrypted": found == "encrypted"}
+    return Reading(source, shown, None, [_whole(source, "unsupported-format", details, fatal=True)])
+
+
+def _refused(path: str, found: str, name: str, details: dict[str, Any]) -> Reading:
+    source = Source(path, "")
+    return Reading(source, found, None, [_whole(source, name, details, fatal=True)])
+
+
+def _whole(source: Source, name: str, details: dict[str, Any], *, fatal: bool = False) -> Problem:
+    """A problem of the file as a whole, shown at its beginning."""
+    return Problem(name, Span(source, 0, 0), details, fatal)

@@ -10,6 +10,7 @@ from reportlint.report import Report
 from reportlint.rules.declare import Rule, Text
 from reportlint.settings import Profile
 from reportlint.textmap import Span
+from reportlint.vocabulary import vocabulary
 
 
 class Context:
@@ -24,6 +25,10 @@ class Context:
         self.verdicts = verdicts
         self.diagnosis = diagnosis
         self.profile = profile
+
+    def phrases(self, name: str) -> list[str]:
+        """A list of phrases of the project's data."""
+        return list(vocabulary()["phrases"][name])
 
     def address(self, relation: Relation) -> str:
         """The name of the one rule that may report a broken relation: its origin's, except for a slip of the unit."""

@@ -9,8 +9,15 @@ from reportlint.relations import GUESS, INCONSISTENT, LIKELY, TRUNCATED, Relatio
 from reportlint.rules.context import Context
 from reportlint.rules.declare import Rule
 from reportlint.rules.wording import (
-    Advice, advice, bare, in_unit, labels, quotient_arithmetic, rate_text, related, shown, sum_arithmetic, where,
-)  # fmt: skip
+    bare,
+    in_unit,
+    quotient_arithmetic,
+    rate_text,
+    related,
+    shown,
+    sum_arithmetic,
+    where,
+)
 
 TYPING = ("retype", "swap_digits", "drop", "add", "shift", "unit")
 """Slips of the hand. A list that was never said to be complete is a broken sum only where one of these mends it."""
@@ -25,7 +32,6 @@ def broken_sum(rule: Rule, relation: Relation, context: Context, variant: str = 
     if relation.grade == GUESS and not (suspects and suspects[0].operation in TYPING):
         return
     stated = relation.stated
-    said: Advice = advice(suspects, labels(relation))
     decimals = max(fact.quantity.decimals for fact in relation.cells)
     fields: dict[str, Any] = {
         "name": relation.name or stated.label,
@@ -35,7 +41,6 @@ def broken_sum(rule: Rule, relation: Relation, context: Context, variant: str = 
         "computed": in_unit(found.computed, stated.quantity, decimals),
         "gap": in_unit(abs(found.difference), stated.quantity, decimals),
         "more": _more(found.difference),
-        "advice": said.text,
     }
     yield context.finding(
         rule,
@@ -64,7 +69,6 @@ def broken_rate(rule: Rule, relation: Relation, context: Context) -> Iterator[Fi
     stated, first, second = relation.cells
     suspects = context.diagnosis.suspects.get(relation, ())
     cut = found.status == TRUNCATED
-    said = advice(suspects, labels(relation))
     fields: dict[str, Any] = {
         "name": relation.name or stated.label,
         "stated": shown(stated),
@@ -75,7 +79,6 @@ def broken_rate(rule: Rule, relation: Relation, context: Context) -> Iterator[Fi
         "first_name": first.label,
         "second_name": second.label,
         "second_where": where(second.span),
-        "advice": said.text,
     }
     against = bool(relation.signs) and relation.signs[0] * found.computed < 0 and found.status == INCONSISTENT
     yield context.finding(

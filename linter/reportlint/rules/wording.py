@@ -5,30 +5,17 @@ with lines is named by its line.
 """
 
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.facts import Fact
-from reportlint.findings import Related, Suspect
+from reportlint.findings import Related
 from reportlint.quantities import Quantity, plain, trimmed
-from reportlint.relations import HUNDRED, QUOTIENTS, ROUNDING, Relation, Verdict
+from reportlint.relations import EXACT, GUESS, QUOTIENTS, Relation, Verdict, verdict
 from reportlint.rules.declare import Text
 from reportlint.textmap import Span
 
-OPERATIONS: dict[str, Text] = {
-    "retype": {"zh": "错了一位数字", "en": "one digit mistyped"},
-    "swap_digits": {"zh": "相邻两位数字颠倒", "en": "two neighbouring digits swapped"},
-    "drop": {"zh": "少写了一位数字", "en": "a digit left out"},
-    "add": {"zh": "多写了一位数字", "en": "a digit too many"},
-    "shift": {"zh": "小数点或单位错位", "en": "decimal point or unit shifted"},
-    "sign": {"zh": "正负号相反", "en": "sign reversed"},
-    "swap_cells": {"zh": "与另一处填反", "en": "exchanged with another figure"},
-    "stale": {"zh": "合计没有随分项更新", "en": "total not updated with its parts"},
-    "omitted": {"zh": "漏列一项", "en": "an item left out"},
-    "twice": {"zh": "重复计算一项", "en": "an item counted twice"},
-    "unit": {"zh": "单位写错", "en": "wrong unit"},
-    "free": {"zh": "数值不符", "en": "another value"},
-}
-
+if TYPE_CHECKING:
+    from reportlint.rules.context import Context
 
 def shown(fact: Fact) -> str:
     """The figure as written, with its unit where the unit stands elsewhere (in a head)."""
@@ -126,52 +113,55 @@ def related(facts: list[Fact], limit: int = 12) -> list[Related]:
     ]
 
 
-class Advice(NamedTuple):
-    """What to say about candidates: a sentence or "", and whether one of them is certain enough to be the answer."""
+class Support(NamedTuple):
+    """What speaks for each of several values of one thing, in words; ``tied`` where as much speaks for two of them."""
 
     text: Text
-    certain: bool
+    tied: bool
 
 
-def advice(suspects: tuple[Suspect, ...], names: dict[Span, str], sure: float = 0.6, margin: float = 0.2) -> Advice:
-    """The candidates in plain words: one where it stands out, else the first two or three."""
-    if not suspects:
-        return Advice({"zh": "", "en": ""}, False)
-    first = suspects[0]
-    second = suspects[1].probability if len(suspects) > 1 else 0.0
-    clear = first.probability >= sure and first.probability - second >= margin
-    chosen = suspects[:1] if clear else suspects[:3]
-    zh = "；或".join(_candidate(suspect, names, "zh") for suspect in chosen)
-    en = "; or ".join(_candidate(suspect, names, "en") for suspect in chosen)
-    return Advice({"zh": f"可能是：{zh}。", "en": f"Possibly: {en}. "}, clear)
+def same_fact_support(relation: Relation, context: "Context") -> Support:
+    """The sums and balances in which the mentions of one thing take part, judged under each of the stated values."""
+    mentions = set(map(id, relation.cells))
+    involved = [
+        other
+        for other in context.verdicts
+        if other.kind == "sum" and other.grade != GUESS and any(id(cell) in mentions for cell in other.cells)
+    ]
+    values: dict[Decimal, Fact] = {}
+    for fact in relation.cells:
+        if not fact.quantity.approximate:
+            values.setdefault(fact.quantity.base, fact)
+    zh: list[str] = []
+    en: list[str] = []
+    counts: list[int] = []
+    for fact in values.values():
+        reasons = [text for other in involved if (text := _support(other, mentions, fact)) is not None]
+        counts.append(len(reasons))
+        zh.extend(text["zh"] for text in reasons)
+        en.extend(text["en"] for text in reasons)
+    ranked = sorted(counts, reverse=True)
+    tied = len(ranked) > 1 and ranked[0] > 0 and ranked[0] == ranked[1]
+    if tied:
+        zh.append("两个数各有支持，无论改哪一个，都会留下尾差")
+        en.append("both values are supported; whichever is kept, a rounding difference stays")
+    return Support({"zh": "；".join(zh), "en": "; ".join(en)}, tied)
 
 
-def _candidate(suspect: Suspect, names: dict[Span, str], language: str) -> str:
-    name = names.get(suspect.span, "")
-    operation = OPERATIONS[suspect.operation][language]
-    value = suspect.value + suspect.unit
-    suggested = suspect.suggested + suspect.suggested_unit
-    at = where(suspect.span)[language]
-    if suspect.operation == "omitted":
-        return f"漏列一项{suggested}" if language == "zh" else f"an item of {suggested} is left out"
-    if suspect.operation == "twice":
-        return f"{name}{value}（{at}）重复计算" if language == "zh" else f"{name} {value} ({at}) is counted twice"
-    if language == "zh":
-        return f"{name}{value}（{at}）应为{suggested}（{operation}）"
-    return f"{name} {value} ({at}) should be {suggested} ({operation})"
-
-
-def labels(relation: Relation) -> dict[Span, str]:
-    """The names of a relation's figures by place."""
-    return {fact.span: fact.label for fact in relation.cells}
-
-
-def is_rounding(found: Verdict) -> bool:
-    """Whether the difference is one that rounding explains."""
-    return found.status == ROUNDING
-
-
-__all__ = [
-    "HUNDRED", "Advice", "advice", "bare", "in_unit", "is_rounding", "labels", "line_of", "quotient_arithmetic",
-    "rate_text", "related", "shown", "sum_arithmetic", "where",
-]  # fmt: skip
+def _support(relation: Relation, mentions: set[int], fact: Fact) -> Text | None:
+    """Why a sum speaks for a value: it is exact under it. None where it is not."""
+    quantities = [fact.quantity if id(cell) in mentions else cell.quantity for cell in relation.cells]
+    if verdict(relation, quantities).status != EXACT:
+        return None
+    value = shown(fact)
+    like = fact.quantity
+    if id(relation.stated) in mentions:
+        count = len(relation.cells) - 1
+        return {"zh": f"列出的{count}项相加为{value}", "en": f"the {count} items listed add up to {value}"}
+    total = _term(relation.stated, like)
+    rest = [_term(cell, like) for cell in relation.cells[1:] if id(cell) not in mentions]
+    if len(rest) > 4:
+        return {"zh": f"{relation.stated.label}{total}减其余各项为{value}", "en": f"{total} less the other parts is {value}"}
+    bare_value = plain(like.value)
+    zh = f"{relation.stated.label}{total}－{'－'.join(rest)}＝{bare_value}"
+    return {"zh": zh, "en": f"{total} - {' - '.join(rest)} = {bare_value}"}

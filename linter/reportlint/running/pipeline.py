@@ -17,6 +17,7 @@ from reportlint.rules.context import Context
 from reportlint.running.outcome import InputResult, Tally
 from reportlint.settings import Profile, Settings
 from reportlint.textmap import Source, Span
+from reportlint.vocabulary import vocabulary
 
 
 def check_input(path: str, data: bytes, settings: Settings) -> InputResult:
@@ -24,6 +25,11 @@ def check_input(path: str, data: bytes, settings: Settings) -> InputResult:
     reading = read(path, data)
     problems = list(reading.problems)
     report = _understand(reading, problems)
+    if _foreign(reading, report):
+        if settings.skip_foreign:
+            return InputResult(path, "unknown", 0, 0, "", "", [], Tally(), reading.source, False, True, [], [])
+        if not any(problem.name in ("not-a-mapping", "empty-file") for problem in problems):
+            problems.append(Problem("not-a-report", Span(reading.source, 0, 0), {"format": reading.format}))
     chosen = select(settings.select, settings.ignore)
     profile = settings.profile_of(report)
     if report is None:
@@ -38,15 +44,32 @@ def check_input(path: str, data: bytes, settings: Settings) -> InputResult:
 
 def _understand(reading: Reading, problems: list[Problem]) -> Report | None:
     if reading.format == "yaml" and reading.tree is not None:
-        from reportlint.understanding.structured import understand
+        from reportlint.understanding.structured import is_report, understand
+        from reportlint.understanding.text_report import claim_texts
 
-        return understand(reading.source, reading.tree, problems)
+        if not is_report(reading.tree):
+            return None
+        report = understand(reading.source, reading.tree, problems)
+        claim_texts(report)
+        return report
     if reading.format == "text":
         from reportlint.reading.text_layout import read_layout
         from reportlint.understanding.text_report import understand_document
 
         return understand_document(read_layout(reading.source))
     return None
+
+
+def _foreign(reading: Reading, report: Report | None) -> bool:
+    """Whether an input that could be read is no report: YAML without 报告, a text without amounts and form labels."""
+    if reading.format == "yaml":
+        return reading.tree is not None and report is None
+    if reading.format == "text" and report is not None:
+        if any(fact.key.dimension == "money" for fact in report.facts):
+            return False
+        signs = vocabulary()["reading"]["signs"]
+        return not any(sign in reading.source.text for sign in signs)
+    return reading.format == "empty"
 
 
 def _diagnose(relations: list[Relation], verdicts: dict[Relation, Verdict]) -> Diagnosis:
@@ -80,15 +103,14 @@ def _run(
         by_kind.setdefault(entry.looks_at, []).append(entry)
     by_problem = {name: entry for entry in by_kind.get("Problem", []) for name in entry.problems}
     for problem in problems:
-        entry = by_problem.get(problem.name)
-        if entry is not None:
-            yield from _check(entry, problem, context)
+        if problem.name in by_problem:
+            yield from _check(by_problem[problem.name], problem, context)
     by_name = {entry.name: entry for entry in by_kind.get("Relation", [])}
     for relation, found in context.verdicts.items():
         if found.status in (INCONSISTENT, TRUNCATED) or found.reason == "zero_base":
-            entry = by_name.get(context.address(relation))
-            if entry is not None:
-                yield from _check(entry, relation, context)
+            address = context.address(relation)
+            if address in by_name:
+                yield from _check(by_name[address], relation, context)
     for kind, item in items:
         for entry in by_kind.get(kind, ()):
             yield from _check(entry, item, context)
@@ -97,7 +119,7 @@ def _run(
 def _check(entry: Entry, item: Any, context: Context) -> Iterator[Finding]:
     """One rule on one item; a rule that crashes becomes a finding that names it, and the run goes on."""
     try:
-        rule, check = load(entry.module)
+        _, check = load(entry.module)
         yield from list(check(item, context))
     except Exception as error:
         yield _crash(entry, error, context)
@@ -152,10 +174,25 @@ def _result(
         profile=profile.name,
         profile_from=profile.origin,
         findings=findings,
-        checked=Tally(relations=len(verdicts), rules=len(chosen), not_applicable=0, **counts),
+        checked=Tally(
+            relations=len(verdicts), rules=len(chosen), not_applicable=_idle(chosen, report, verdicts), **counts
+        ),
         source=reading.source,
         fatal=any(problem.fatal for problem in reading.problems),
         passed_over=False,
         facts=report.facts if report else [],
         relations=list(verdicts.items()),
+    )
+
+
+def _idle(chosen: list[Entry], report: Report | None, verdicts: dict[Relation, Verdict]) -> int:
+    """How many of the chosen rules had nothing to look at."""
+    if report is None:
+        return len(chosen)
+    kinds = {kind for kind, _ in _items(report)}
+    names = {relation.rule for relation in verdicts}
+    return sum(
+        1
+        for entry in chosen
+        if (entry.name not in names if entry.looks_at == "Relation" else entry.looks_at not in kinds | {"Problem"})
     )

@@ -11,6 +11,10 @@ from reportlint.understanding.figures_in_text import AMOUNT, CHANGE, DIFFERENCE,
 from reportlint.understanding.stated import Read, Stated, comparable
 
 
+_ITEM = re.compile(r"(?<![\d.])\d{1,2}[、．.](?!\d)")
+"""The number of an item inside a sentence: 2、"""
+
+
 class List(NamedTuple):
     """A total and its parts. ``complete`` where the parts are all there are."""
 
@@ -113,7 +117,7 @@ def _list_parts(read: Read, start: int, stop: int, total: Stated) -> list[Stated
             continue
         if parts:
             between = text[parts[-1].figure.mention.end : figure.mention.start]
-            mark = "；" if "；" in between or ";" in between else "，"
+            mark = "；" if "；" in between or ";" in between or _ITEM.search(between) else "，"
             # A list parted by commas ends at the semicolon that belongs to what is around it.
             if separator == "，" and mark == "；":
                 break
@@ -154,7 +158,7 @@ def known_split(parts: list[Stated]) -> bool:
 
 def _numbered(text: str, start: int, parts: list[Stated]) -> bool:
     """Whether the parts carry 1、2、3 … without a gap."""
-    numbers = [int(found) for found in re.findall(r"(?<![\d.])(\d{1,2})[、．.](?!\d)", text[start:])]
+    numbers = [int(found[:-1]) for found in _ITEM.findall(text, start)]
     return len(parts) >= 2 and numbers[: len(parts)] == list(range(1, len(parts) + 1))
 
 

@@ -25,6 +25,7 @@ class Setting(NamedTuple):
     number: tuple[str, int] | None = None
     entity: str = ""
     place: tuple[str, ...] = ()
+    project: str = ""
 
 
 class Stated(NamedTuple):
@@ -65,6 +66,7 @@ def state(paragraph: Paragraph, setting: Setting) -> list[Stated]:
             fund=noun.fund or setting.fund,
             entity=setting.entity,
             year=noun.year,
+            project=setting.project,
             dimension=quantity.unit.dimension,
         )
         label = noun.label if noun.concept or not subject else f"{subject.rpartition('/')[2]}{noun.label}"

@@ -3,6 +3,7 @@
 import re
 
 from reportlint.document import Document
+from reportlint.numbering import numbering, ordinal
 from reportlint.report import Cover, Report, Stated
 from reportlint.textmap import Passage, Span
 from reportlint.understanding.claims import Claims
@@ -58,13 +59,28 @@ def connect(report: Report) -> None:
     report.relations.extend(claim_same_facts(report.facts, year, report.relations))
 
 
-def read_passages(passages: list[tuple[Passage, Setting]]) -> Claims:
-    """Facts and claims of running texts that are not a document of their own (the narrative of a structured report)."""
+def claim_texts(report: Report) -> None:
+    """Facts and claims of the free texts of a structured report and its projects, and what ties all facts together."""
     claims = Claims()
-    for passage, setting in passages:
-        claims.add(passage, setting)
+    for each in [report, *report.projects]:
+        cover = each.cover
+        entity = cover.scope.text if cover.scope else ""
+        project = cover.project.text if cover.project else ""
+        for section in each.sections:
+            for passage in section.passages:
+                claims.add(passage, Setting(section.path, _fund(section.path), _number(passage), entity, section.path[-1:], project))
+        for passage in each.passages:
+            claims.add(passage, Setting((), "", _number(passage), entity, (), project))
     claims.finish()
-    return claims
+    report.facts.extend(claims.facts)
+    report.relations.extend(claims.relations)
+    connect(report)
+
+
+def _number(passage: Passage) -> tuple[str, int] | None:
+    found = numbering(passage.text)
+    value = ordinal(found[1]) if found else None
+    return (found[0], value) if found and value is not None else None
 
 
 def _fund(path: tuple[str, ...]) -> str:

@@ -1,0 +1,64 @@
+"""What it checks
+==============
+Keys end with an ASCII colon and a blank.
+
+Why it matters
+==============
+A full-width colon turns the line, or the whole file, into one text, and its figures are not checked.
+
+Source
+======
+YAML 1.2; the format of the structured report.
+
+Example:
+=======
+.. code-block:: yaml
+
+    报告格式: 1
+    报告: {部门名称: 示例县教育局, 年度: 2023, 金额单位: 万元}
+    收支情况:
+      支出: 100.00
+    正文：无
+
+Instead
+=======
+.. code-block:: yaml
+
+    报告格式: 1
+    报告: {部门名称: 示例县教育局, 年度: 2023, 金额单位: 万元}
+    收支情况:
+      支出: 100.00
+
+When it stays silent
+====================
+Colons inside free texts.
+
+"""
+
+from collections.abc import Iterator
+
+from reportlint import Context, Finding, Problem, Rule
+
+RULE = Rule(
+    code="INP004",
+    name="fullwidth-colon",
+    category="input",
+    severity="error",
+    looks_at="Problem",
+    title={"zh": "冒号写成了全角，或后面没有空格", "en": "a colon that is none for YAML"},
+    message={
+        "zh": "“{key}{colon}”的冒号读不成“键: 值”，这一行（共{lines}行）被当成了文字。",
+        "en": "the colon after “{key}” makes no pair; {lines} line(s) are read as text.",
+    },
+    next_step={
+        "zh": "写成“{meant}”（英文冒号加一个空格）。",
+        "en": "Write “{meant}” (a colon and a blank).",
+    },
+    problems=("fullwidth-colon",),
+)
+
+
+def check(problem: Problem, context: Context) -> Iterator[Finding]:
+    """One finding for each place."""
+    details = dict(problem.details)
+    yield context.finding(RULE, problem.span, details, anchor=(problem.name,), values=[problem.span.quote])

@@ -1,0 +1,63 @@
+"""What it checks
+==============
+An amount inside { } or [ ] has no thousands separator: the comma ends the entry.
+
+Why it matters
+==============
+{金额: 1,914.38} is read as 1, and everything computed from it is wrong.
+
+Source
+======
+YAML 1.2; the format of the structured report.
+
+Example:
+=======
+.. code-block:: yaml
+
+    报告格式: 1
+    报告: {部门名称: 示例县教育局, 年度: 2023, 金额单位: 万元}
+    收支情况:
+      支出: {金额: 1,914.38}
+
+Instead
+=======
+.. code-block:: yaml
+
+    报告格式: 1
+    报告: {部门名称: 示例县教育局, 年度: 2023, 金额单位: 万元}
+    收支情况:
+      支出: {金额: 1914.38}
+
+When it stays silent
+====================
+Outside brackets, where a comma is no mark; in quoted values.
+
+"""
+
+from collections.abc import Iterator
+
+from reportlint import Context, Finding, Problem, Rule
+
+RULE = Rule(
+    code="INP003",
+    name="split-amount",
+    category="input",
+    severity="error",
+    looks_at="Problem",
+    title={"zh": "金额被千分位逗号截断", "en": "an amount cut at its comma"},
+    message={
+        "zh": "“{meant}”在花括号或方括号里被逗号截断，读成了{read}。",
+        "en": "“{meant}” is cut at the comma inside brackets and read as {read}.",
+    },
+    next_step={
+        "zh": "去掉千分位逗号，或给整个数加引号。",
+        "en": "Drop the comma, or quote the whole number.",
+    },
+    problems=("split-amount",),
+)
+
+
+def check(problem: Problem, context: Context) -> Iterator[Finding]:
+    """One finding for each place."""
+    details = dict(problem.details)
+    yield context.finding(RULE, problem.span, details, anchor=(problem.name,), values=[problem.span.quote])

@@ -1,0 +1,152 @@
+"""``reportlint check``: files, folders or standard input in; findings out."""
+
+import time
+from typing import Any
+
+import click
+
+from reportlint.cli.language import chosen, say
+from reportlint.cli.options import language_option, option, stdin_option
+from reportlint.cli.outputs import check_targets, plan, write
+from reportlint.cli.progress import Meter
+from reportlint.cli.streams import warn, write_text
+from reportlint.findings import SEVERITIES
+from reportlint.output.excerpt import visible
+from reportlint.output.options import OutputOptions
+from reportlint.running.configuration import Configuration, known_profile
+from reportlint.running.outcome import USAGE, Outcome
+from reportlint.running.run import Call, Progress, run
+from reportlint.settings import CONFIDENCES, SettingsError
+
+
+@click.command(
+    "check",
+    help=say(
+        "检查文件、文件夹中的报告，或标准输入（-）。", "Check files, the reports in folders, or standard input (-)."
+    ),
+)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@stdin_option
+@option(
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="F[=FILE]",
+    zh="输出格式 text 或 json；可多次，写 格式=文件 存入文件。",
+    en="text or json; several with F=FILE.",
+)
+@option("-o", "--output", metavar="FILE", zh="输出到文件，格式看后缀。", en="Write to FILE; its ending is the format.")
+@option(
+    "--select",
+    multiple=True,
+    metavar="WORD",
+    zh="只用这些规则：编号、编号前缀、名称、类别。",
+    en="Rules to use: codes, prefixes of codes, names, categories.",
+)
+@option("--ignore", multiple=True, metavar="WORD", zh="不用这些规则。", en="Rules to leave out.")
+@option("--profile", metavar="NAME", zh="适用办法；auto 为自动识别。", en="The profile that applies, or auto.")
+@option(
+    "--fail-on",
+    type=click.Choice(SEVERITIES),
+    zh="有这个等级以上的问题时退出码为1（默认 error）。",
+    en="Exit with 1 from this severity on (default: error).",
+)
+@option("--exit-zero", is_flag=True, zh="有问题也返回0。", en="Exit with 0 even with findings.")
+@language_option
+@option(
+    "--confidence", type=click.Choice(CONFIDENCES), zh="只显示达到该把握程度的问题。", en="The least confidence shown."
+)
+@option("--jobs", type=click.IntRange(min=0), metavar="N", zh="并行数（暂无作用）。", en="Processes (no effect yet).")
+@option("--no-cache", is_flag=True, zh="不用缓存（暂无作用）。", en="Use no cache (no effect yet).")
+@option("--statistics", is_flag=True, zh="按规则统计。", en="Count the findings by rule.")
+@option("--timing", is_flag=True, zh="显示各阶段用时。", en="Tell how long each stage took.")
+@option("-q", "--quiet", is_flag=True, zh="只列问题。", en="Findings only.")
+@option("--skip-foreign", is_flag=True, zh="不是自评材料的文件略过。", en="Pass over files that are no reports.")
+@option("--show-settings", is_flag=True, zh="显示生效的设置及其来源。", en="Show the settings that apply.")
+def command(**options: Any) -> int:
+    """Runs a check and gives its exit code."""
+    try:
+        return _check(**options)
+    except SettingsError as error:
+        warn(f"reportlint: {error.text[chosen(options['language'])]}")
+        return USAGE
+
+
+def _check(
+    paths: tuple[str, ...],
+    stdin_name: str | None,
+    formats: tuple[str, ...],
+    output: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    profile: str | None,
+    fail_on: str | None,
+    exit_zero: bool,
+    language: str | None,
+    confidence: str | None,
+    jobs: int | None,
+    no_cache: bool,
+    statistics: bool,
+    timing: bool,
+    quiet: bool,
+    skip_foreign: bool,
+    show_settings: bool,
+) -> int:
+    startup = time.process_time()
+    configuration = Configuration(
+        {
+            "select": _words(select),
+            "ignore": _words(ignore),
+            "profile": known_profile(profile) if profile else None,
+            "profile_origin": "command_line" if profile else None,
+            "language": language,
+            "fail_on": fail_on,
+            "confidence": confidence,
+        }
+    )
+    outputs = plan(formats, output)
+    if show_settings:
+        write_text(_settings_shown(paths, configuration))
+        return 0
+    spoken = chosen(configuration.settings_in("").language)
+    check_targets(outputs, list(paths))
+    meter = Meter(spoken, quiet=quiet)
+    meter.stage("start-up", startup)
+    outcome = run(Call(list(paths), stdin_name or "", skip_foreign), configuration, Progress(meter.done, meter.stage))
+    meter.close()
+    if not quiet:
+        _warn_unreadable(outcome, spoken)
+    start = time.perf_counter()
+    write(outputs, outcome, OutputOptions(spoken, quiet=quiet, statistics=statistics))
+    meter.stage("output", time.perf_counter() - start)
+    if timing:
+        warn(meter.timing())
+    return outcome.exit_code(exit_zero=exit_zero, skip_foreign=skip_foreign)
+
+
+def _warn_unreadable(outcome: Outcome, spoken: str) -> None:
+    """One line for every input that could not be opened or decoded; the findings say the rest."""
+    for result in outcome.inputs:
+        if result.fatal and result.findings:
+            warn(f"reportlint: {visible(result.path)}: {visible(result.findings[0].message[spoken])}")
+
+
+def _words(values: tuple[str, ...]) -> list[str] | None:
+    """TOT,REF001 given once or several times; None where the option is absent, so that a configuration may speak."""
+    words = [word.strip() for value in values for word in value.split(",") if word.strip()]
+    return words or None
+
+
+def _settings_shown(paths: tuple[str, ...], configuration: Configuration) -> str:
+    """The settings of each path, with the configuration file they come from."""
+    import os
+
+    rows: list[str] = []
+    for path in paths:
+        settings = configuration.settings_in(path if os.path.isdir(path) else os.path.dirname(path))
+        rows.append(f"{path}:")
+        shown = settings._asdict()
+        for name in ("folder", "skip_foreign", "profile_origin"):
+            shown.pop(name)
+        rows.extend(f"  {name}: {value if value != '' else '-'}" for name, value in shown.items())
+    return "\n".join(rows) + "\n"

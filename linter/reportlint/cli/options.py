@@ -1,0 +1,38 @@
+"""How options are declared, and those that several commands share."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from reportlint.cli.language import say
+from reportlint.running.configuration import LANGUAGES
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def option(*names: str, zh: str, en: str, **attributes: Any) -> Callable[[Function], Function]:
+    """An option with its help in both languages."""
+    return click.option(*names, help=say(zh, en), **attributes)
+
+
+def language_option(function: Function) -> Function:
+    """``--lang``, given to the command as ``language``."""
+    declared = option(
+        "--lang", "language", type=click.Choice(LANGUAGES), zh="界面语言。", en="Language of the messages."
+    )
+    return declared(function)
+
+
+def stdin_option(function: Function) -> Function:
+    """``--stdin-filename``, given to the command as ``stdin_name``."""
+    declared = option(
+        "--stdin-filename", "stdin_name", metavar="NAME", zh="标准输入的文件名。", en="The name of standard input."
+    )
+    return declared(function)
+
+
+def format_option(function: Function) -> Function:
+    """``--format text|json``, given to the command as ``format_``."""
+    choices = click.Choice(("text", "json"))
+    return option("--format", "format_", type=choices, default="text", zh="输出格式。", en="Format.")(function)

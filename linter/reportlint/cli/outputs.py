@@ -1,0 +1,110 @@
+"""Where findings go: which formats a call asks for, and writing them."""
+
+import os
+import sys
+from importlib import import_module
+from typing import NamedTuple
+
+from reportlint.cli.streams import write_file, write_machine, write_text
+from reportlint.output.options import OutputOptions
+from reportlint.running.configuration import nearest
+from reportlint.running.outcome import Outcome
+from reportlint.settings import SettingsError
+
+FORMATS = {"text": "reportlint.output.text", "json": "reportlint.output.json_output"}
+_ENDINGS = {".txt": "text", ".json": "json"}
+
+
+class Output(NamedTuple):
+    """One output: its format, and the file it goes to ("" for standard output)."""
+
+    format: str
+    file: str
+
+
+def plan(formats: tuple[str, ...], file: str | None) -> list[Output]:
+    """The outputs that ``--format`` and ``-o`` ask for; text on standard output where they ask for nothing."""
+    planned: list[Output] = []
+    bare: list[str] = []
+    for word in formats:
+        name, mark, target = word.partition("=")
+        if name not in FORMATS:
+            close = nearest(name, list(FORMATS)) or ", ".join(FORMATS)
+            raise SettingsError(f"没有格式“{name}”；可用的是：{close}", f"no format {name}; there is: {close}")
+        if mark and not target:
+            raise SettingsError(f"--format {word} 缺文件名：写成 {name}=文件", f"--format {word}: write {name}=FILE")
+        if mark and target != "-":
+            planned.append(Output(name, target))
+        else:
+            bare.append(name)
+    if len(bare) > 1:
+        raise SettingsError(
+            f"标准输出只能有一种格式；其余写成 --format {bare[1]}=文件",
+            f"only one format fits on standard output: write --format {bare[1]}=FILE",
+        )
+    if file is not None:
+        planned.append(Output(bare.pop() if bare else _by_ending(file), file))
+    if bare or not planned:
+        planned.append(Output(bare[0] if bare else "text", ""))
+    return planned
+
+
+def check_targets(outputs: list[Output], inputs: list[str]) -> None:
+    """Refuses, before anything is checked, a file that cannot be written, is an input, or is meant twice."""
+    seen: set[str] = set()
+    for output in outputs:
+        if not output.file:
+            continue
+        path = os.path.realpath(output.file)
+        if path in seen or any(os.path.realpath(name) == path for name in inputs):
+            raise SettingsError(
+                f"{output.file} 不能作输出：它是被检查的文件，或已用于另一种格式；换一个文件名",
+                f"{output.file} cannot be the output: it is an input or another output; give another name",
+            )
+        seen.add(path)
+        if os.path.isdir(path) or not os.path.isdir(os.path.dirname(path)):
+            raise SettingsError(
+                f"{output.file} 写不了：文件夹不存在，或它本身是文件夹；换一个文件名",
+                f"{output.file} cannot be written: no such folder, or it is one; give another name",
+            )
+
+
+def write(outputs: list[Output], outcome: Outcome, options: OutputOptions) -> None:
+    """Renders and writes every output. SettingsError where a file cannot be written."""
+    for output in outputs:
+        render = import_module(FORMATS[output.format]).render
+        to_terminal = not output.file and sys.stdout.isatty()
+        text = render(outcome, options._replace(colour=to_terminal and colours_wanted(), heading=not to_terminal))
+        if output.file:
+            _save(output.file, text)
+        elif output.format == "text":
+            write_text(text)
+        else:
+            write_machine(text)
+
+
+def colours_wanted() -> bool:
+    """Whether the user's terminal shows colours (https://no-color.org)."""
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _save(file: str, text: str) -> None:
+    try:
+        write_file(file, text)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise SettingsError(
+            f"{file} 写不了（{reason}）；换一个文件名或文件夹",
+            f"{file} cannot be written ({reason}): give another name",
+        ) from None
+
+
+def _by_ending(file: str) -> str:
+    ending = os.path.splitext(file)[1].lower()
+    if ending not in _ENDINGS:
+        known = ", ".join(_ENDINGS)
+        raise SettingsError(
+            f"从文件名 {file} 看不出格式；用 --format 说明，或以 {known} 结尾",
+            f"the format of {file} is unknown: say --format, or end it in {known}",
+        )
+    return _ENDINGS[ending]

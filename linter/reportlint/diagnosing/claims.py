@@ -1,0 +1,228 @@
+"""Broken relations, the figures they share, and what each lets a figure be.
+
+The graph of the diagnosis: a Claim is a relation with its verdict, ready to be asked "what if"; figures that state the
+same thing and agree are twins and change together; broken claims that share figures form a component, which is
+diagnosed alone.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from reportlint.facts import Fact
+from reportlint.quantities import ZERO, Interval, Quantity
+from reportlint.relations import (
+    CERTAIN,
+    EXACT,
+    INCONSISTENT,
+    ROUNDING,
+    UNDETERMINED,
+    Relation,
+    Verdict,
+    agree,
+    half_beside,
+    solve,
+    verdict,
+)  # fmt: skip
+
+HOLDS = (EXACT, ROUNDING)
+
+Values = Mapping[Fact, Quantity]
+"""Other values for some figures: what if they stood there."""
+
+
+class Claim:
+    """A relation in the diagnosis. Sums answer in the time of the changes, however long the list."""
+
+    __slots__ = ("_coefficients", "_finer", "_finest", "_gap", "_slack", "certain", "facts", "relation", "status")
+
+    def __init__(self, relation: Relation, found: Verdict) -> None:
+        self.relation = relation
+        self.status = found.status
+        self.certain = relation.grade == CERTAIN
+        self.facts = dict.fromkeys(relation.cells)
+        self._coefficients: dict[Fact, int] | None = None
+        if relation.kind == "sum":
+            self._open_sum()
+
+    def _open_sum(self) -> None:
+        relation = self.relation
+        coefficients: dict[Fact, int] = {}
+        for fact, weight in zip(relation.cells, (1, *(-weight for weight in relation.weights)), strict=True):
+            coefficients[fact] = coefficients.get(fact, 0) + weight
+        self._coefficients = coefficients
+        self._finest = max(fact.quantity.decimals for fact in coefficients)
+        self._gap = sum((fact.quantity.base * weight for fact, weight in coefficients.items()), ZERO)
+        self._slack = sum(
+            (half_beside(fact.quantity, self._finest) * abs(weight) for fact, weight in coefficients.items()), ZERO
+        )
+        place = relation.stated.quantity.place
+        self._finer = any(fact.quantity.place < place for fact in relation.cells[1:])
+
+    def balance(self, values: Values) -> tuple[Decimal, Decimal]:
+        """Of a sum: stated minus computed, and how much of that rounding can explain; in base units."""
+        gap, slack = self._gap, self._slack
+        for fact, value in values.items():
+            weight = self._coefficients.get(fact) if self._coefficients else None
+            if weight:
+                gap += (value.base - fact.quantity.base) * weight
+                slack += (half_beside(value, self._finest) - half_beside(fact.quantity, self._finest)) * abs(weight)
+        return gap, slack
+
+    def touches(self, values: Iterable[Fact]) -> bool:
+        """Whether some of the figures are the claim's."""
+        return any(fact in self.facts for fact in values)
+
+    def status_with(self, values: Values) -> str:
+        """The status with other values in some cells."""
+        if not self.touches(values):
+            return self.status
+        if self._coefficients is None:
+            return verdict(self.relation, self._quantities(values)).status
+        gap, slack = self.balance(values)
+        if gap == 0:
+            return EXACT
+        if abs(gap) > slack:
+            return INCONSISTENT
+        stated = self.relation.stated
+        return EXACT if self._finer and abs(gap) <= values.get(stated, stated.quantity).half else ROUNDING
+
+    def _quantities(self, values: Values) -> list[Quantity]:
+        return [values.get(fact, fact.quantity) for fact in self.relation.cells]
+
+    def room(self, fact: Fact, values: Values) -> Interval | None:
+        """What a figure may be (base unit) without breaking the claim; None where it is free, or nothing would do."""
+        if self._coefficients is None:
+            return solve(self.relation, self.relation.cells.index(fact), self._quantities(values))
+        weight = self._coefficients[fact]
+        if not weight:
+            return None
+        gap, slack = self.balance(values)
+        now = values.get(fact, fact.quantity)
+        centre = now.base - gap / weight
+        reach = slack / abs(weight) + now.half - half_beside(now, self._finest)
+        return Interval(centre - reach, centre + reach)
+
+    def within(self, facts: Sequence[Fact]) -> bool:
+        """Whether the claim only says that these figures are the same."""
+        return self.relation.kind == "same" and all(fact in facts for fact in self.facts)
+
+    @property
+    def coefficients(self) -> Mapping[Fact, int]:
+        """Of a sum: figures by weight, the total with 1 and each part with minus its weight; else empty."""
+        return self._coefficients or {}
+
+
+class Book:
+    """All claims by figure. Claims are opened when the diagnosis first comes upon them: most never are."""
+
+    def __init__(self, relations: Sequence[Relation], verdicts: Mapping[Relation, Verdict]) -> None:
+        self._verdicts = verdicts
+        self._by_fact: dict[Fact, list[Relation]] = {}
+        for relation in relations:
+            for fact in dict.fromkeys(relation.cells):
+                self._by_fact.setdefault(fact, []).append(relation)
+        self._claims: dict[Relation, Claim] = {}
+        self._about: dict[Fact, dict[Claim, None]] = {}
+        self._twins: dict[Fact, tuple[Fact, ...]] = {}
+        self.broken = [self.claim(each) for each in dict.fromkeys(relations) if verdicts[each].status == INCONSISTENT]
+
+    def claim(self, relation: Relation) -> Claim:
+        """The claim of a relation."""
+        found = self._claims.get(relation)
+        if found is None:
+            found = self._claims[relation] = Claim(relation, self._verdicts[relation])
+        return found
+
+    def claims(self, facts: Iterable[Fact]) -> list[Claim]:
+        """The claims that say anything about the figures, each once. An approximate figure proves nothing."""
+        found: dict[Claim, None] = {}
+        for fact in facts:
+            about = self._about.get(fact)
+            if about is None:
+                relations = self._by_fact.get(fact, ())
+                about = self._about[fact] = {self.claim(each): None for each in relations if self._tells(each)}
+            found.update(about)
+        return list(found)
+
+    def _tells(self, relation: Relation) -> bool:
+        if self._verdicts[relation].status == UNDETERMINED:
+            return False
+        return relation.kind == "same" or not any(fact.quantity.approximate for fact in relation.cells)
+
+    def twins(self, fact: Fact) -> tuple[Fact, ...]:
+        """The figure and those that certainly state the same and agree with it: a slip in one was copied to all."""
+        found = self._twins.get(fact)
+        if found is None:
+            met = {fact: None}
+            queue = [fact]
+            while queue:
+                for relation in self._by_fact.get(queue.pop(), ()):
+                    if relation.kind == "same" and relation.grade == CERTAIN:
+                        for other in relation.cells:
+                            if other not in met and _same_value(fact, other):
+                                met[other] = None
+                                queue.append(other)
+            found = self._twins[fact] = tuple(met)
+        return found
+
+    def components(self) -> Iterator[list[Claim]]:
+        """The broken claims in groups that share figures, or of which two could be repaired by exchanging figures."""
+        parent = {claim: claim for claim in self.broken}
+
+        def root(claim: Claim) -> Claim:
+            while parent[claim] is not claim:
+                parent[claim] = claim = parent[parent[claim]]
+            return claim
+
+        first: dict[Fact, Claim] = {}
+        for claim in self.broken:
+            for fact in claim.facts:
+                for twin in self.twins(fact):
+                    parent[root(claim)] = root(first.setdefault(twin, claim))
+        for left, right in crossed(self.broken):
+            parent[root(left)] = root(right)
+        groups: dict[Claim, list[Claim]] = {}
+        for claim in self.broken:
+            groups.setdefault(root(claim), []).append(claim)
+        yield from groups.values()
+
+
+def _same_value(left: Fact, right: Fact) -> bool:
+    mine, theirs = left.quantity, right.quantity
+    return not mine.approximate and not theirs.approximate and agree(mine, theirs)
+
+
+def crossed(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Pairs of broken sums that an exchange of two figures, one of each, would repair.
+
+    Their gaps are equal but for the sign, so only neighbours in the order of the gaps are looked at.
+    """
+    gaps = [(abs(gap), slack, claim) for claim in claims if claim.coefficients for gap, slack in [claim.balance({})]]
+    gaps.sort(key=lambda entry: entry[0])
+    for (gap, slack, left), (next_gap, next_slack, right) in pairwise(gaps):
+        if next_gap - gap <= slack + next_slack and next(exchanges(left, right, {}), None) is not None:
+            yield left, right
+
+
+def exchanges(left: Claim, right: Claim, values: Values) -> Iterator[tuple[Fact, Fact]]:
+    """Figures, one of each sum, that would repair both if they changed places."""
+    mine = [fact for fact in left.coefficients if fact not in right.facts]
+    theirs = sorted(
+        (values.get(fact, fact.quantity).base, at, fact)
+        for at, fact in enumerate(right.coefficients)
+        if fact not in left.facts
+    )
+    for fact in mine:
+        wanted = left.room(fact, values)
+        if wanted is None:
+            continue
+        here = values.get(fact, fact.quantity)
+        for base, _, other in theirs[bisect_left(theirs, (wanted.low,)) :]:
+            if base > wanted.high:
+                break
+            room = right.room(other, values)
+            same_kind = other.quantity.unit.dimension == here.unit.dimension
+            if same_kind and base != here.base and room is not None and room.holds(here.base):
+                yield fact, other

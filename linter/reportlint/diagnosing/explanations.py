@@ -1,0 +1,180 @@
+"""Explanations of a component: sets of up to three operations, searched from the likeliest on.
+
+Uniform-cost search. The cost of an explanation is the negative logarithm of its weight: the chance of each of its
+operations, what the certain claims say of the new values (exact speaks for a value, rounding less), and the chance that
+each claim left broken was misread. Every node is judged by exact arithmetic and there is no big M: a solver with
+M = 1e7 hides differences of a few units.
+
+Worst case of one component: ``explanations`` nodes and ``verdicts`` questions to claims (``config/diagnosis.yaml``),
+some microseconds each; what was found until then is told.
+"""
+
+from collections.abc import Iterator, Sequence
+from heapq import heappop, heappush
+from math import exp, log
+from typing import NamedTuple
+
+from reportlint.diagnosing.claims import HOLDS, Book, Claim, Values
+from reportlint.diagnosing.joint_operations import blocks, list_items, swaps
+from reportlint.diagnosing.operations import Change, changes, targets
+from reportlint.diagnosing.weights import weights
+from reportlint.facts import Fact
+from reportlint.quantities import Quantity
+from reportlint.relations import HUNDRED, INCONSISTENT, TRUNCATED
+
+
+class Explanation(NamedTuple):
+    """Changes that together repair the component, but for the claims ``left`` broken."""
+
+    changes: tuple[Change, ...]
+    left: tuple[Claim, ...]
+    probability: float
+
+
+class _Node(NamedTuple):
+    """A partial explanation: what changes, which lists are settled without a change, which claims are left broken."""
+
+    changes: tuple[Change, ...] = ()
+    settled: tuple[Claim, ...] = ()
+    left: tuple[Claim, ...] = ()
+
+    @property
+    def values(self) -> dict[Fact, Quantity]:
+        return {fact: quantity for change in self.changes for fact, quantity in change.values.items()}
+
+    @property
+    def outcome(self) -> object:
+        """The same for the same changes in another order."""
+        operations = frozenset((change.operation, change.fact, change.quantity) for change in self.changes)
+        return operations, frozenset(self.settled), frozenset(self.left)
+
+
+class Search:
+    """The search for explanations among the claims of one component.
+
+    ``asked`` counts the verdicts asked for, the unit of work that is bounded over all searches in the component.
+    """
+
+    def __init__(self, book: Book, component: Sequence[Claim]) -> None:
+        self.book = book
+        self.component = component
+        self.asked = 0
+        self._known: dict[tuple[Fact, frozenset[tuple[Fact, Quantity]]], list[Change]] = {}
+
+    def explain(self, claims: Sequence[Claim]) -> list[Explanation]:
+        """The explanations of some broken claims, likeliest first; their probabilities sum to 1.
+
+        One of them changes nothing: all the claims were misread.
+        """
+        order = sorted(claims, key=lambda claim: (not claim.certain, len(claim.facts)))
+        queue = [(0.0, 0, _Node())]
+        seen: set[object] = set()
+        found: list[tuple[float, _Node]] = []
+        for _ in range(weights().explanations):
+            if not queue or (found and queue[0][0] > found[0][0] + weights().window):
+                break
+            cost, _, node = heappop(queue)
+            values = node.values
+            done = {*node.left, *node.settled}
+            broken = [each for each in order if each not in done and each.status_with(values) == INCONSISTENT]
+            if not broken:
+                found.append((cost, node))
+                continue
+            for weight, child in self._children(node, broken):
+                if child.outcome not in seen:
+                    seen.add(child.outcome)
+                    heappush(queue, (cost - weight, len(seen), child))
+        return _shared_out(found)
+
+    def _children(self, node: _Node, broken: Sequence[Claim]) -> Iterator[tuple[float, _Node]]:
+        """The node with the first broken claim left, with all of them left, or one more operation on that claim.
+
+        Each with the logarithm of the weight of the step.
+        """
+        claim = broken[0]
+        yield log(_misread(claim)), node._replace(left=(*node.left, claim))
+        yield sum(log(_misread(each)) for each in broken), node._replace(left=(*node.left, *broken))
+        if len(node.changes) == weights().changes:
+            return
+        values = node.values
+        for change in self._operations(claim, values):
+            if self.asked > weights().verdicts:
+                return
+            settled = (*node.settled, change.settles) if change.settles is not None else node.settled
+            said = 1.0 if change.settles is not None else self._said(claim, change, values)
+            weight = weights().error * change.weight * said
+            if weight:
+                yield log(weight), _Node((*node.changes, change), settled, node.left)
+
+    def _operations(self, claim: Claim, values: Values) -> Iterator[Change]:
+        for fact in claim.facts:
+            if self.asked > weights().verdicts:
+                return
+            yield from self._of_figure(fact, values)
+        yield from swaps(claim, self.component, values)
+        yield from blocks(self.book, claim, values)
+        yield from list_items(self.book, claim, values)
+
+    def _of_figure(self, fact: Fact, values: Values) -> list[Change]:
+        twins = self.book.twins(fact)
+        if fact.quantity.approximate or any(twin in values for twin in twins):
+            return []
+        claims = [claim for claim in self.book.claims(twins) if not claim.within(twins)]
+        near = frozenset((other, values[other]) for other in values if any(other in claim.facts for claim in claims))
+        found = self._known.get((fact, near))
+        if found is None:
+            self.asked += len(claims)
+            found = self._known[(fact, near)] = [
+                change for target in targets(twins, claims, values) for change in changes(fact, twins, target, values)
+            ]
+        return found
+
+    def _said(self, claim: Claim, change: Change, values: Values) -> float:
+        """What the claims say of a change: 0 if it repairs none, misses the claim, or breaks a certain one that holds.
+
+        It need not repair the claim itself: two slips in one sum are found one after the other, each by another claim.
+        """
+        changed = change.values
+        if not claim.touches(changed):
+            return 0.0
+        after = {**values, **changed}
+        repairs = False
+        said = 1.0
+        touched = self.book.claims(changed)
+        self.asked += len(touched)
+        for each in touched:
+            now = each.status_with(after)
+            before = each.status_with(values)
+            repairs = repairs or (before == INCONSISTENT and now != INCONSISTENT)
+            if each.certain:
+                if now == INCONSISTENT and before in HOLDS:
+                    return 0.0
+                said *= weights().evidence.get(now, 1.0)
+                if before in HOLDS or before == TRUNCATED:
+                    said /= weights().evidence[before]
+            said *= weights().over_whole ** (_over_whole(each, after) - _over_whole(each, values))
+        return said if repairs else 0.0
+
+
+def _over_whole(claim: Claim, values: Values) -> bool:
+    if claim.relation.kind != "share":
+        return False
+    rate, part, whole = (values.get(fact, fact.quantity) for fact in claim.relation.cells)
+    return part.base > whole.base or (rate.unit.dimension == "ratio" and rate.base > HUNDRED)
+
+
+def _misread(claim: Claim) -> float:
+    """The chance that a claim means something else and its figures stand as they do by accident.
+
+    An accident has as many outcomes as the stated figure has values of the size of what is compared with it.
+    """
+    stated = claim.relation.stated.quantity
+    alike = claim.relation.cells if claim.relation.kind in ("sum", "same", "within") else claim.relation.cells[:1]
+    size = max(abs(fact.quantity.base) for fact in alike)
+    return weights().misread[claim.relation.grade] / max(float(size.scaleb(-stated.place)), 1.0)
+
+
+def _shared_out(found: Sequence[tuple[float, _Node]]) -> list[Explanation]:
+    shares = [exp(found[0][0] - cost) for cost, _ in found]
+    total = sum(shares)
+    return [Explanation(node.changes, node.left, share / total) for share, (_, node) in zip(shares, found, strict=True)]

@@ -1,0 +1,121 @@
+"""How an output ends: the findings counted, and what was read and verified, so that silence is earned."""
+
+from typing import TYPE_CHECKING
+
+from reportlint.output.excerpt import visible
+from reportlint.output.wording import ORIGIN, PASSED_OVER, REASON, ROLE, SEVERITY, STATUS
+
+if TYPE_CHECKING:
+    from reportlint.running.outcome import InputResult, Outcome
+
+LISTED = 20
+"""Up to so many inputs are listed one by one."""
+
+
+def closing(outcome: "Outcome", language: str) -> str:
+    """The last lines of a text output."""
+    rows = [headline(outcome, language)]
+    if outcome.interrupted:
+        rows.append(
+            "检查被中断，以下只是已检查的部分。" if language == "zh" else "Interrupted: only what follows was checked."
+        )
+    read = [result for result in outcome.inputs if not result.fatal]
+    if not read:
+        rows.append("没有检查任何文件。" if language == "zh" else "Nothing was checked.")
+    elif len(read) <= LISTED:
+        rows.extend(line for result in read for line in _input(result, language))
+    else:
+        rows.extend(_together(outcome, read, language))
+    if outcome.passed_over:
+        count = sum(outcome.passed_over.values())
+        reasons = _counts(outcome.passed_over, PASSED_OVER[language], language)
+        rows.append(f"略过{count}个文件：{reasons}。" if language == "zh" else f"Passed over {count} files: {reasons}.")
+    if outcome.unreadable:
+        bad = outcome.unreadable
+        rows.append(f"打不开或读不出{bad}个。" if language == "zh" else f"Could not be opened or read: {bad}.")
+    return "\n".join(rows) + "\n"
+
+
+def headline(outcome: "Outcome", language: str) -> str:
+    """The findings counted by severity."""
+    counts = outcome.severities
+    words = SEVERITY[language]
+    if language == "zh":
+        return "，".join(f"{words[name]}{count}处" for name, count in counts.items()) + "。"
+    return ", ".join(f"{words[name]}: {count}" for name, count in counts.items()) + "."
+
+
+def statistics(outcome: "Outcome", language: str) -> str:
+    """The findings counted by rule, the most frequent first."""
+    counts: dict[tuple[str, str, str], int] = {}
+    for finding in outcome.findings():
+        key = (finding.code, finding.name, finding.severity)
+        counts[key] = counts.get(key, 0) + 1
+    rows = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return "".join(f"{count:>6}  {code} {name}  {SEVERITY[language][level]}\n" for (code, name, level), count in rows)
+
+
+def _input(result: "InputResult", language: str) -> list[str]:
+    """What was made of one input: its role, forms and figures, and what became of its relations."""
+    tally = result.checked
+    role = ROLE[language].get(result.role, result.role)
+    origin = ORIGIN[language].get(result.profile_from, result.profile_from)
+    path = visible(result.path)
+    if language == "zh":
+        first = (
+            f"{path}：{role}，表{result.forms}张，数字{result.figures}个，适用办法{result.profile}（{origin}），"
+            f"规则{tally.rules}条"
+        )
+    else:
+        first = (
+            f"{path}: {role}, {result.forms} forms, {result.figures} figures, profile {result.profile} ({origin}),"
+            f" {tally.rules} rules"
+        )
+    if not result.figures:
+        none = "没有读出任何数字，未作核对" if language == "zh" else "no figure was read, nothing verified"
+        return [first, "  " + none]
+    return [first, "  " + _relations(tally._asdict(), result.reasons, language)]
+
+
+def _relations(tally: dict[str, int], reasons: dict[str, int], language: str) -> str:
+    """How many relations were verified with which verdict; the undetermined ones with their reasons."""
+    words = STATUS[language]
+    told = ["exact", *(name for name in ("rounding", "truncated") if tally[name]), "inconsistent"]
+    count, open_ = sum(tally[name] for name in told), tally["undetermined"]
+    why = _counts(reasons, REASON[language], language)
+    why = (f"（{why}）" if language == "zh" else f" ({why})") if why else ""
+    if language == "zh":
+        text = f"核对关系{count}个：" + "，".join(f"{words[name]}{tally[name]}" for name in told)
+        return text + (f"；另有{open_}个{words['undetermined']}{why}" if open_ else "")
+    text = f"{count} relations verified: " + ", ".join(f"{words[name]} {tally[name]}" for name in told)
+    return text + (f"; {open_} {words['undetermined']}{why}" if open_ else "")
+
+
+def _together(outcome: "Outcome", read: list["InputResult"], language: str) -> list[str]:
+    """Many inputs in a few lines; those of which nothing was understood are named all the same."""
+    roles: dict[str, int] = {}
+    reasons: dict[str, int] = {}
+    for result in read:
+        roles[result.role] = roles.get(result.role, 0) + 1
+        for reason, count in result.reasons.items():
+            reasons[reason] = reasons.get(reason, 0) + count
+    forms, figures = sum(result.forms for result in read), sum(result.figures for result in read)
+    listed = _counts(roles, ROLE[language], language)
+    if language == "zh":
+        rows = [f"读取{len(read)}个文件（{listed}），表{forms}张，数字{figures}个"]
+    else:
+        rows = [f"{len(read)} files read ({listed}), {forms} forms, {figures} figures"]
+    rows.append("  " + _relations(outcome.checked._asdict(), reasons, language))
+    silent = [visible(result.path) for result in read if not result.figures]
+    if silent:
+        named = "、".join(silent) if language == "zh" else ", ".join(silent)
+        rows.append(f"  没有读出任何数字：{named}" if language == "zh" else f"  no figure was read in: {named}")
+    return rows
+
+
+def _counts(counts: dict[str, int], words: dict[str, str], language: str) -> str:
+    """隐藏文件1，锁文件2; most frequent first."""
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    if language == "zh":
+        return "，".join(f"{words.get(name, name)}{count}" for name, count in ordered)
+    return ", ".join(f"{words.get(name, name)} {count}" for name, count in ordered)

@@ -1,0 +1,153 @@
+"""Findings for people at a terminal: what, where in the source, the arithmetic, the next step."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint import __version__
+from reportlint.findings import Finding, Suspect
+from reportlint.output.closing import closing, statistics
+from reportlint.output.excerpt import Mark, excerpt, visible
+from reportlint.output.options import OutputOptions
+from reportlint.output.wording import CATEGORY, SEVERITY
+from reportlint.places import describe, whole
+from reportlint.textmap import Source, Span
+
+if TYPE_CHECKING:
+    from reportlint.running.outcome import Outcome
+
+COLUMNS = 100
+FURTHER_LINES = 4
+"""How many lines beside the primary one are shown; of the others the numbers are told."""
+SUSPECTS = 3
+TIE = 0.2
+"""Candidates whose probabilities lie closer than this are told side by side."""
+
+_COLOURS = {"error": "31;1", "warning": "33;1", "info": "36;1", "dim": "2"}
+
+_WORDS = {
+    "zh": {"arithmetic": "核算：", "next_step": "下一步：", "suspects": "可能有误："},
+    "en": {"arithmetic": "Arithmetic: ", "next_step": "Next: ", "suspects": "Perhaps: "},
+}
+
+
+class Line(NamedTuple):
+    """A source line to show, with the places on it and what is said of it."""
+
+    source: Source
+    number: int
+    marks: list[Mark]
+    labels: list[str]
+
+
+def render(outcome: "Outcome", options: OutputOptions) -> str:
+    """All findings in the order of files and places; then, unless quiet, what was read and verified."""
+    blocks = [_finding(finding, options) for finding in outcome.findings()]
+    if options.statistics:
+        blocks.append(statistics(outcome, options.language))
+    if not options.quiet:
+        blocks.append(closing(outcome, options.language))
+    head = f"reportlint {__version__}\n\n" if options.heading else ""
+    return head + "\n".join(block for block in blocks if block)
+
+
+def _finding(finding: Finding, options: OutputOptions) -> str:
+    language = options.language
+    severity, category = SEVERITY[language][finding.severity], CATEGORY[language][finding.category]
+    head = f"［{severity}·{category}］" if language == "zh" else f"[{severity}: {category}] "
+    words = _WORDS[language]
+    rows = [_paint(head, finding.severity, options) + f"{finding.code} {visible(finding.message[language])}"]
+    rows.append("  " + _paint(_location(finding.span, language), "dim", options))
+    if not whole(finding.span):
+        rows.extend(_excerpts(finding, options))
+    if finding.arithmetic.get(language):
+        rows.append(words["arithmetic"] + visible(finding.arithmetic[language]))
+    suspects = _suspects(finding, language)
+    if suspects:
+        rows.append(words["suspects"] + visible(suspects))
+    rows.append(words["next_step"] + visible(finding.next_step[language]))
+    return "\n".join(rows) + "\n"
+
+
+def _location(span: Span, language: str) -> str:
+    """path:line:column, as editors jump to, and the place in words."""
+    place = visible(describe(span, language))
+    path = visible(span.source.path)
+    if whole(span):
+        return f"{path}  {place}"
+    line, column = span.source.position(span.start)
+    return f"{path}:{line}:{column}" + (f"  {place}" if place else "")
+
+
+def _excerpts(finding: Finding, options: OutputOptions) -> list[str]:
+    """The primary line and the lines of the related places, every line once."""
+    lines: dict[tuple[str, int], Line] = {}
+    _add(lines, finding.span, "^", "")
+    for related in finding.related:
+        if not whole(related.span):
+            _add(lines, related.span, "-", related.message[options.language])
+    for suspect in finding.suspects[:SUSPECTS]:
+        _add(lines, suspect.span, "-", "")
+    first, *others = lines.values()
+    shown = [first, *others[:FURTHER_LINES]]
+    gutter = len(str(max(line.number for line in shown)))
+    rows: list[str] = []
+    for line in shown:
+        cut = excerpt(line.source.line(line.number), line.marks, COLUMNS if line is first else COLUMNS * 2 // 3)
+        foreign = visible(line.source.path) + ":" if line.source is not finding.span.source else ""
+        label = ""
+        if len(line.labels) == 1 and line is not first:
+            label = " " + visible(line.labels[0])
+        rows.append(f"  {foreign}{line.number:>{gutter}} │ {cut.text}")
+        rows.append(f"  {' ' * gutter} │ " + _paint(cut.underline, finding.severity, options) + label)
+    left = [str(line.number) for line in others[FURTHER_LINES:]]
+    if left:
+        rows.append(_further(left, options.language))
+    return rows
+
+
+def _further(numbers: list[str], language: str) -> str:
+    listed = "、".join(numbers) if language == "zh" else ", ".join(numbers)
+    return f"  另见第{listed}行" if language == "zh" else f"  see also lines {listed}"
+
+
+def _add(lines: dict[tuple[str, int], Line], span: Span, sign: str, label: str) -> None:
+    """Marks a span on the lines it covers, at most two; on a line that has the mark already nothing changes."""
+    source = span.source
+    first, column = source.position(span.start)
+    last, end = source.position(max(span.start, span.end - 1))
+    for number in range(first, min(last, first + 1) + 1):
+        text = source.line(number)
+        start = column - 1 if number == first else len(text) - len(text.lstrip())
+        mark = Mark(min(start, len(text)), min(end, len(text)) if number == last else len(text), sign)
+        line = lines.setdefault((source.path, number), Line(source, number, [], []))
+        if any(mark[:2] == known[:2] for known in line.marks):
+            continue
+        line.marks.append(mark)
+        if label and number == first:
+            line.labels.append(label)
+
+
+def _suspects(finding: Finding, language: str) -> str:
+    """The likely candidates that the next step does not speak of: each with the value that would mend it."""
+    if not finding.suspects:
+        return ""
+    best = finding.suspects[0].probability
+    likely = [suspect for suspect in finding.suspects[:SUSPECTS] if best - suspect.probability < TIE]
+    if all(suspect.suggested in finding.next_step[language] for suspect in likely):
+        return ""
+    return ("；或" if language == "zh" else "; or ").join(_candidate(suspect, language) for suspect in likely)
+
+
+def _candidate(suspect: Suspect, language: str) -> str:
+    line = suspect.span.source.position(suspect.span.start)[0]
+    value, suggested = suspect.value + suspect.unit, suspect.suggested + suspect.suggested_unit
+    if suspect.operation == "omitted":
+        return f"漏列一项{suggested}" if language == "zh" else f"an item of {suggested} is left out"
+    if suspect.operation == "twice":
+        return f"第{line}行{value}重复计算" if language == "zh" else f"{value} in line {line} is counted twice"
+    if language == "zh":
+        return f"第{line}行{value}应为{suggested}"
+    return f"{value} in line {line} should be {suggested}"
+
+
+def _paint(text: str, colour: str, options: OutputOptions) -> str:
+    return f"\x1b[{_COLOURS[colour]}m{text}\x1b[0m" if options.colour and text else text

@@ -1,0 +1,74 @@
+"""The words of the interface that belong to no rule, in both languages."""
+
+SEVERITY = {
+    "zh": {"error": "必须修改", "warning": "需要说明", "info": "建议完善"},
+    "en": {"error": "must correct", "warning": "must explain", "info": "could improve"},
+}
+
+CATEGORY = {
+    "zh": {
+        "total": "合计", "crossref": "前后不一致", "unit": "单位", "rate": "比率", "count": "数目", "score": "得分",
+        "grade": "等级", "deviation": "偏差说明", "target": "指标", "period": "年度", "numbering": "序号",
+        "structure": "结构", "text": "文字", "input": "文件",
+    },
+    "en": {
+        "total": "total", "crossref": "cross-reference", "unit": "unit", "rate": "rate", "count": "count",
+        "score": "score", "grade": "grade", "deviation": "deviation", "target": "target", "period": "period",
+        "numbering": "numbering", "structure": "structure", "text": "text", "input": "input",
+    },
+}  # fmt: skip
+
+ROLE = {
+    "zh": {
+        "report": "自评报告", "department_form": "部门整体自评表", "project_form": "项目自评表", "blank": "空白表",
+        "previous": "上年材料", "unknown": "没有认出是哪种材料",
+    },
+    "en": {
+        "report": "report", "department_form": "department form", "project_form": "project form", "blank": "blank form",
+        "previous": "previous year", "unknown": "kind not recognised",
+    },
+}  # fmt: skip
+
+ORIGIN = {
+    "zh": {
+        "report": "报告中写明", "command_line": "命令行指定", "configuration": "配置文件指定", "detected": "自动识别",
+        "default": "默认",
+    },
+    "en": {
+        "report": "named in the report", "command_line": "command line", "configuration": "configuration",
+        "detected": "detected", "default": "default",
+    },
+}  # fmt: skip
+
+STATUS = {
+    "zh": {
+        "exact": "相符", "rounding": "尾差", "truncated": "截尾", "inconsistent": "不符", "undetermined": "无法判断",
+    },
+    "en": {
+        "exact": "holds", "rounding": "holds within rounding", "truncated": "cut instead of rounded",
+        "inconsistent": "does not hold", "undetermined": "undetermined",
+    },
+}  # fmt: skip
+
+REASON = {
+    "zh": {
+        "blank": "空白", "na": "不适用", "unreadable": "读不出", "range": "写的是范围", "approximate": "约数",
+        "open": "列举不完整", "zero_base": "基数为零", "zero_of_zero": "零比零", "": "其他",
+    },
+    "en": {
+        "blank": "blank", "na": "not applicable", "unreadable": "unreadable", "range": "a range",
+        "approximate": "approximate", "open": "list not complete", "zero_base": "base of zero",
+        "zero_of_zero": "zero of zero", "": "other",
+    },
+}  # fmt: skip
+
+PASSED_OVER = {
+    "zh": {
+        "hidden": "隐藏文件", "lock": "临时锁文件", "output": "本工具的输出", "format": "格式不在检查之列",
+        "special": "管道或设备", "link": "文件夹链接", "excluded": "配置排除", "foreign": "不是自评材料",
+    },
+    "en": {
+        "hidden": "hidden", "lock": "lock files", "output": "our own outputs", "format": "formats not checked",
+        "special": "pipes or devices", "link": "links to folders", "excluded": "excluded", "foreign": "not reports",
+    },
+}  # fmt: skip

@@ -1,0 +1,330 @@
+"""Why a text is no YAML, in words of this domain.
+
+Almost every syntax error in a report is one of a few slips: a value that begins with a mark (>=95%, [2018]29号,
+"双减"工作), a full-width colon, a blank that is none, a comment nobody meant. ``explain`` finds the slip behind the
+place where the parser gave up, and the edit after which the rest of the text can be read.
+"""
+
+import re
+from collections.abc import Collection
+from typing import Any, NamedTuple
+
+from reportlint.reading.yaml_events import YamlFault
+from reportlint.reading.yaml_traps import colon_line, is_cut, is_name
+
+_LONGEST_LINE = 10_000
+_FARTHEST_LINE = 50
+_LEAD = re.compile(r"[ \t]*(?:[-?][ \t]+)*")
+_DOUBLE_QUOTED = re.compile(r'"(?:[^"\\\n]|\\.)*"')
+_SINGLE_QUOTED = re.compile(r"'(?:[^'\n]|'')*'")
+_BLOCK_HEADER = re.compile(r"[>|](?:[+-]?[1-9]?|[1-9][+-]?)(?:[ \t]+#.*|[ \t]*)$")
+_COMMENT = re.compile(r"(?<=\S)[ \t]+#.*")
+_WORD = re.compile(r"[^\s,\[\]{}]+")
+
+
+class Edit(NamedTuple):
+    """A stretch of the text and what to read instead. ``quoted`` says that the new text only quotes the old one."""
+
+    start: int
+    end: int
+    text: str
+    quoted: bool = False
+
+
+class Explanation(NamedTuple):
+    """The slip behind a syntax error: its name, its place, and edits that repair it (none where nothing is certain)."""
+
+    trap: str
+    start: int
+    end: int
+    details: dict[str, Any]
+    edits: tuple[Edit, ...] = ()
+
+
+def explain(text: str, fault: YamlFault, repaired: Collection[int] = ()) -> Explanation | None:
+    """The slip that explains a fault; None where none does. ``repaired`` are the starts of edits made before."""
+    places = _Places(text, fault, repaired)
+    for tell in (_tab, _wide_indent, _special_start, _colon, _cut_comment, _inner_colon, _indentation):
+        found = tell(places)
+        if found:
+            return found
+    return None
+
+
+class _Places:
+    """The lines around a fault: its own, the one its context began on, and the last one with content before it."""
+
+    def __init__(self, text: str, fault: YamlFault, repaired: Collection[int]) -> None:
+        self.text = text
+        self.fault = fault
+        self.repaired = repaired
+        self.own = self.line(fault.at)
+        scanning = fault.context.startswith("while scanning") or "flow" in fault.context
+        self.context = self.line(fault.context_at) if scanning and fault.context_at >= 0 else self.own
+        self.previous = self.content_before(self.own[0])
+        self.lines = list(dict.fromkeys([self.own, self.context, self.previous]))
+
+    def line(self, offset: int) -> tuple[int, int]:
+        """Start and end of the line of an offset, without its line end."""
+        start = self.text.rfind("\n", 0, offset) + 1
+        end = self.text.find("\n", offset)
+        end = end if end >= 0 else len(self.text)
+        return start, end - 1 if end > start and self.text[end - 1] == "\r" else end
+
+    def content_before(self, start: int) -> tuple[int, int]:
+        """The last line with content before a line; the line itself where there is none."""
+        at = start
+        while at > 0:
+            found = self.line(at - 1)
+            content = self.text[found[0] : found[1]].strip()
+            if content and not content.startswith("#"):
+                return found
+            at = found[0]
+        return self.line(start)
+
+    def closed_before(self) -> str:
+        """The quotation mark right before the fault, which closed something that went over lines; "" without one."""
+        before = self.text[max(self.fault.at - 100, 0) : self.fault.at].rstrip(" \t")[-1:]
+        return before if before and before in "\"'" else ""
+
+    def opening(self) -> tuple[int, int]:
+        """The line on which the quotation that was closed right before the fault was opened; else the fault's own."""
+        mark, found = self.closed_before(), self.own
+        for _ in range(_FARTHEST_LINE if mark else 0):
+            if not found[0]:
+                break
+            found = self.content_before(found[0])
+            if found[1] - found[0] > _LONGEST_LINE:
+                break
+            values, closings = _values(self.text, *found, 0)
+            if any(self.text[at] == mark and at not in closings for at, _ in values):
+                return found
+        return self.own
+
+
+def _tab(places: _Places) -> Explanation | None:
+    """A tab where only blanks may indent."""
+    text = places.text
+    for start, end in (places.own, places.context):
+        body = text[start:end]
+        indent = body[: len(body) - len(body.lstrip())]
+        if "\t" in indent:
+            return Explanation("tab", start, start + len(indent), {"meant": ""})
+    at = places.fault.at
+    return Explanation("tab", at, at + 1, {"meant": ""}) if text[at : at + 1] == "\t" else None
+
+
+def _wide_indent(places: _Places) -> Explanation | None:
+    """An ideographic or hard blank used to indent, here or on the line before."""
+    for start, end in places.lines:
+        body = places.text[start:end]
+        indent = body[: len(body) - len(body.lstrip())]
+        if indent.strip(" \t") and indent.strip(" \t") in indent:
+            wide = len(indent) - len(indent.lstrip(" \t"))
+            return Explanation("fullwidth-indent", start + wide, start + len(indent), {"meant": body.strip()})
+    return None
+
+
+# -- values that begin with a mark ------------------------------------------------------------------------------------
+
+
+def _special_start(places: _Places) -> Explanation | None:
+    text = places.text
+    for start, end in dict.fromkeys([places.own, places.context, places.opening()]):
+        if end - start > _LONGEST_LINE:
+            continue
+        within = "flow" in places.fault.context and places.fault.context_at < start
+        values, closings = _values(text, start, end, int(within))
+        for at, depth in values:
+            if at in places.repaired or not _goes_wrong(places, at, end, depth > 0, closings):
+                continue
+            if text[start:at].rstrip().endswith("<<:"):
+                return None
+            value = text[at : _value_end(text, at, end, depth > 0)]
+            return Explanation(
+                "special-start", at, at + len(value), {"meant": value, "mark": value[0]}, (_quote(value, at),)
+            )
+    return None
+
+
+def _values(text: str, start: int, end: int, depth: int) -> tuple[list[tuple[int, int]], dict[int, int]]:
+    """Where values begin on a line, each with the number of brackets around it, and where quotes and brackets close."""
+    lead = _LEAD.match(text, start, end)
+    at = lead.end() if lead else start
+    values: list[tuple[int, int]] = []
+    closings: dict[int, int] = {}
+    opened: list[int] = []
+    fresh = True
+    while at < end:
+        char = text[at]
+        blank_before = at == start or text[at - 1] in " \t"
+        if char == "#" and blank_before:
+            break
+        if fresh and char not in " \t":
+            values.append((at, depth))
+            closing = _closing_quote(text, at, end)
+            if closing is not None:
+                if closing < 0:
+                    break
+                closings[at] = at = closing
+                at += 1
+                fresh = False
+                continue
+        if char in "[{" and (fresh or depth):
+            opened.append(at)
+            depth += 1
+            fresh = True
+        elif depth and char in "]}":
+            depth -= 1
+            fresh = False
+            if opened:
+                closings[opened.pop()] = at
+        elif char not in " \t":
+            fresh = (depth > 0 and char == ",") or (
+                char == ":" and text[at + 1 : at + 2] in ("", " ", "\t", "\r", "\n")
+            )
+        at += 1
+    return values, closings
+
+
+def _closing_quote(text: str, at: int, end: int) -> int | None:
+    """Where the quote that opens at an offset closes; -1 where it does not on this line, None where none opens."""
+    pattern = {'"': _DOUBLE_QUOTED, "'": _SINGLE_QUOTED}.get(text[at])
+    if pattern is None:
+        return None
+    found = pattern.match(text, at, end)
+    return found.end() - 1 if found else -1
+
+
+def _goes_wrong(places: _Places, at: int, end: int, flow: bool, closings: dict[int, int]) -> bool:
+    """Whether the value that begins here is no YAML, or is cut off by its own first mark."""
+    text, fault = places.text, places.fault
+    mark = text[at]
+    here = at in (fault.at, fault.context_at)
+    if mark in "@`":
+        return True
+    if mark == "%":
+        return at > places.own[0]
+    if mark in ">|":
+        return flow or not _BLOCK_HEADER.match(text, at, end)
+    if mark in "*&!":
+        word = _WORD.match(text, at + 1, end)
+        return here or (mark == "*" and _garbage(text, word.end() if word else at + 1, end))
+    if mark in "\"'[{":
+        closing = closings.get(at)
+        if closing is not None:
+            return _garbage(text, closing + 1, end)
+        return mark in "\"'" and (fault.context_at == at or (end < fault.at and mark == places.closed_before()))
+    return here and (mark in "-?" or (mark in ",]}" and not flow))
+
+
+def _garbage(text: str, at: int, end: int) -> bool:
+    """Whether words follow where only a separator or a comment may."""
+    after = text[at:end].lstrip()[:1]
+    return bool(after) and after not in ",]}:" and not (after == "#" and text[at] in " \t")
+
+
+def _value_end(text: str, at: int, end: int, flow: bool) -> int:
+    """Where the value was meant to end: at the line's end or a comment, within braces at the next separator."""
+    comment = _COMMENT.search(text, at, end)
+    stop = comment.start() if comment else end
+    depth = 0
+    for index in range(at, stop if flow else at):
+        char = text[index]
+        if char in "[{":
+            depth += 1
+        elif depth and char in "]}":
+            depth -= 1
+        elif not depth and char in ",]}" and index > at:
+            stop = index
+            break
+    return at + len(text[at:stop].rstrip())
+
+
+def _quote(value: str, at: int) -> Edit:
+    return Edit(at, at + len(value), "'" + value.replace("'", "''") + "'", quoted=True)
+
+
+# -- colons and comments ----------------------------------------------------------------------------------------------
+
+
+def _colon(places: _Places) -> Explanation | None:
+    """A line whose colon is none for YAML: full width, or without a blank after it."""
+    for start, end in places.lines:
+        match = colon_line().match(places.text, start, end)
+        if (
+            match
+            and match.start("colon") not in places.repaired
+            and is_name(match["key"])
+            and not re.search(r":(?:\s|$)", match["rest"])
+        ):
+            at = match.start("colon")
+            meant = f"{match['key']}: {match['rest'].strip()}"
+            details = {"key": match["key"], "colon": match["colon"], "meant": meant, "lines": 1}
+            return Explanation("fullwidth-colon", match.start("key"), at + 1, details, (Edit(at, at + 1, ": "),))
+    return None
+
+
+def _cut_comment(places: _Places) -> Explanation | None:
+    """A comment that nobody meant: it took the rest of a value, or the end of its braces."""
+    text = places.text
+    for start, end in dict.fromkeys([places.context, places.previous, places.own]):
+        match = _COMMENT.search(text, start, end)
+        if not match:
+            continue
+        comment = match.group().rstrip()
+        flow = _depth(text[start : match.start()]) > 0
+        before = re.split(r"(?:: |- |, |[\[{])", text[start : match.start()])[-1]
+        if not is_cut(before, comment) and not (flow and _depth(text[start : match.end()]) <= 0):
+            continue
+        at = match.start() - len(before.lstrip())
+        if at in places.repaired:
+            continue
+        stop = (
+            _flow_end(text, match.end() - len(match.group().lstrip()), match.end())
+            if flow
+            else match.start() + len(comment)
+        )
+        value = text[at:stop].rstrip()
+        edits = (_quote(value, at),) if flow or places.own == (start, end) else ()
+        return Explanation(
+            "comment-cut", text.index("#", match.start()), stop, {"read": before.strip(), "meant": value}, edits
+        )
+    return None
+
+
+def _depth(text: str) -> int:
+    """How many braces and brackets are open at the end of a stretch, quoted ones left out."""
+    bare = _SINGLE_QUOTED.sub("", _DOUBLE_QUOTED.sub("", text))
+    return sum(bare.count(mark) for mark in "[{") - sum(bare.count(mark) for mark in "]}")
+
+
+def _flow_end(text: str, start: int, end: int) -> int:
+    """Where a value within braces ends that goes on after a "#"."""
+    found = re.compile(r"[,\]}]").search(text, start, end)
+    return found.start() if found else end
+
+
+def _inner_colon(places: _Places) -> Explanation | None:
+    """A value with a colon and a blank in it, which looks like a further key."""
+    text, (start, end) = places.text, places.own
+    if not places.fault.detail.startswith("mapping values are not allowed"):
+        return None
+    first = re.compile(r"[^:\n]*?:[ \t]+").match(text, start, end)
+    if not first or first.end() > places.fault.at or first.end() in places.repaired:
+        return None
+    value = text[first.end() : _value_end(text, first.end(), end, flow=False)]
+    return Explanation(
+        "inner-colon", first.end(), first.end() + len(value), {"meant": value}, (_quote(value, first.end()),)
+    )
+
+
+def _indentation(places: _Places) -> Explanation | None:
+    """A line that is indented like no line before it."""
+    text, fault, (start, end) = places.text, places.fault, places.own
+    body = text[start:end]
+    first = start + len(body) - len(body.lstrip())
+    deeper = fault.detail.startswith("mapping values are not allowed") and ":" not in text[first : fault.at]
+    if first > start and (deeper or (fault.at == first and fault.context.startswith("while parsing a block"))):
+        return Explanation("indentation", first, start + len(body.rstrip()), {"meant": ""})
+    return None

@@ -1,0 +1,207 @@
+"""Configuration files: ``.reportlint.yaml``, or ``[tool.reportlint]`` in pyproject.toml, the one closest to each file.
+
+A file takes over another one's settings only where it says so (``extends``); the command line wins over both. An
+unknown setting or a value out of place is wrong usage, because a misspelt name would be a check that silently does not
+happen.
+"""
+
+import os
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from reportlint.findings import SEVERITIES
+from reportlint.settings import CONFIDENCES, Settings, SettingsError, find_profile, profile_names
+
+YAML_NAME, TOML_NAME = ".reportlint.yaml", "pyproject.toml"
+LARGEST = 65536
+"""Bytes of a YAML configuration: enough for any, too few to exhaust a parser."""
+
+LANGUAGES = ("zh", "en", "auto")
+
+
+def nearest(word: str, known: list[str]) -> str:
+    """The names closest to a misspelt one, joined; "" where none is close."""
+    from difflib import get_close_matches
+
+    return ", ".join(get_close_matches(word, known, 3, 0.5))
+
+
+class Configuration:
+    """Finds the settings for each input; every folder and file is looked at once.
+
+    ``overrides`` are the settings that the command line states, by the names of ``Settings``.
+    """
+
+    def __init__(self, overrides: Mapping[str, Any]) -> None:
+        self.overrides = {name: value for name, value in overrides.items() if value is not None}
+        self._folders: dict[str, Settings] = {}
+
+    def settings_in(self, folder: str) -> Settings:
+        """The settings that apply in a folder. SettingsError where a configuration file cannot be used."""
+        folder = os.path.abspath(folder or ".")
+        passed: list[str] = []
+        while folder not in self._folders:
+            passed.append(folder)
+            own = _configured(folder)
+            above = os.path.dirname(folder)
+            if own is not None or above == folder:
+                self._folders[folder] = (own or Settings())._replace(**self.overrides)
+                break
+            folder = above
+        for each in passed:
+            self._folders[each] = self._folders[folder]
+        return self._folders[folder]
+
+
+def _configured(folder: str) -> Settings | None:
+    """The settings of a folder's own configuration file, or None."""
+    path = os.path.join(folder, YAML_NAME)
+    if os.path.isfile(path):
+        return _settings(path, ())
+    path = os.path.join(folder, TOML_NAME)
+    if os.path.isfile(path) and _read_toml(path) is not None:
+        return _settings(path, ())
+    return None
+
+
+def _settings(path: str, below: tuple[str, ...]) -> Settings:
+    """The settings of one configuration file over those it extends. ``below`` are the files that extend it."""
+    real = os.path.realpath(path)
+    if real in below:
+        raise SettingsError(
+            f"{path}：extends 绕成一圈；去掉其中一处", f"{path}: extends goes round in a circle: remove one of them"
+        )
+    stated = _read_toml(path) if path.endswith(".toml") else _read_yaml(path)
+    settings = Settings()
+    folder = os.path.dirname(os.path.abspath(path))
+    bases = stated.pop("extends", []) if stated else []
+    for base in _words(path, "extends", bases):
+        settings = _settings(os.path.join(folder, base), (*below, real))
+    values: dict[str, Any] = {}
+    for name, value in (stated or {}).items():
+        key = str(name).replace("-", "_")
+        if key not in _READERS:
+            close = nearest(key, list(_READERS)) or ", ".join(_READERS)
+            raise SettingsError(
+                f"{path}：没有设置项“{name}”；最接近的是：{close}", f"{path}: no setting {name}; closest: {close}"
+            )
+        values[key] = _READERS[key](path, key, value)
+    if "profile" in values:
+        values["profile_origin"] = "configuration"
+    if "exclude" in values:
+        values["folder"] = folder
+    return settings._replace(**values, origin=path)
+
+
+def _read_toml(path: str) -> dict[str, Any] | None:
+    """The table [tool.reportlint]; None without one. The TOML parser is imported only for files that name it."""
+    data = _read(path)
+    if b"reportlint" not in data:
+        return None
+    import tomllib
+
+    try:
+        table = tomllib.loads(data.decode("utf-8-sig")).get("tool", {}).get("reportlint")
+    except (ValueError, RecursionError) as error:
+        raise SettingsError(
+            f"{path}：不是有效的 TOML（{_first_line(error)}）；请改正后再运行",
+            f"{path}: not valid TOML ({_first_line(error)}): mend it and run again",
+        ) from None
+    return table if isinstance(table, dict) else None
+
+
+def _read_yaml(path: str) -> dict[str, Any]:
+    data = _read(path)
+    if len(data) > LARGEST:
+        raise SettingsError(
+            f"{path}：配置文件超过 64 KB；请精简", f"{path}: the configuration exceeds 64 KB: shorten it"
+        )
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
+
+    try:
+        # The parser written in Python: the one in C dies of deeply nested brackets.
+        loaded = YAML(typ="safe", pure=True).load(data.decode("utf-8-sig"))
+    except (YAMLError, ValueError, RecursionError) as error:
+        raise SettingsError(
+            f"{path}：不是有效的 YAML（{_first_line(error)}）；请改正后再运行",
+            f"{path}: not valid YAML ({_first_line(error)}): mend it and run again",
+        ) from None
+    if loaded is None:
+        return {}
+    if not isinstance(loaded, dict):
+        raise SettingsError(f"{path}：应写成“设置项: 值”", f"{path}: write it as “setting: value”")
+    return loaded
+
+
+def _read(path: str) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise SettingsError(
+            f"{path}：配置文件打不开（{reason}）；检查 extends 和文件权限",
+            f"{path}: the configuration cannot be opened ({reason}): check extends and the permissions",
+        ) from None
+
+
+def _first_line(error: BaseException) -> str:
+    mark = getattr(error, "problem_mark", None)
+    text = getattr(error, "problem", None) or str(error).strip().split("\n")[0] or type(error).__name__
+    return f"{text}, line {mark.line + 1}" if mark is not None else str(text)
+
+
+# -- values -----------------------------------------------------------------------------------------------------------
+
+
+def _words(path: str, key: str, value: Any) -> list[str]:
+    """A list of words; a single one may stand without brackets."""
+    words = value if isinstance(value, list) else [value]
+    if not all(isinstance(word, str) and word for word in words):
+        raise SettingsError(
+            f"{path}：{key} 应是文字的列表，如 [TOT, REF001]", f"{path}: {key} is a list of words, as [TOT, REF001]"
+        )
+    return words
+
+
+def _choice(*known: str) -> Callable[[str, str, Any], str]:
+    def read(path: str, key: str, value: Any) -> str:
+        if value not in known:
+            listed = ", ".join(known)
+            raise SettingsError(
+                f"{path}：{key} 应是 {listed} 之一，写的是“{value}”", f"{path}: {key} is one of {listed}, not {value}"
+            )
+        return str(value)
+
+    return read
+
+
+def _profile(path: str, key: str, value: Any) -> str:
+    return known_profile(str(value), f"{path}: ")
+
+
+def known_profile(word: str, where: str = "") -> str:
+    """The name of a profile, or auto. SettingsError with the nearest names for any other word."""
+    if word == "auto":
+        return word
+    name = find_profile(word)
+    if name is None:
+        listed = nearest(word, profile_names()) or ", ".join(profile_names())
+        raise SettingsError(
+            f"{where}没有办法（profile）“{word}”；可用的有：auto, {listed}",
+            f"{where}no profile {word}; there are: auto, {listed}",
+        )
+    return name
+
+
+_READERS: dict[str, Callable[[str, str, Any], Any]] = {
+    "select": _words,
+    "ignore": _words,
+    "profile": _profile,
+    "language": _choice(*LANGUAGES),
+    "fail_on": _choice(*SEVERITIES),
+    "confidence": _choice(*CONFIDENCES),
+    "exclude": _words,
+}
+"""The settings a file may hold, beside ``extends``."""

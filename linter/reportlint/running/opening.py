@@ -1,0 +1,122 @@
+"""The bytes of one input, or why there are none."""
+
+import os
+import stat
+import sys
+
+from reportlint.findings import ERROR, Finding
+from reportlint.running.discovery import STDIN
+from reportlint.running.outcome import InputResult, Tally
+from reportlint.textmap import Source, Span
+from reportlint.vocabulary import vocabulary
+
+
+class Unopened(Exception):
+    """An input could not be opened or read whole; ``zh`` and ``en`` say why and what to do."""
+
+    def __init__(self, zh: str, en: str, zh_step: str, en_step: str) -> None:
+        super().__init__(en)
+        self.message = {"zh": zh, "en": en}
+        self.next_step = {"zh": zh_step, "en": en_step}
+
+
+def read_input(path: str) -> bytes:
+    """The content of a file or of standard input. Unopened where there is none to be had; never blocks on a pipe."""
+    limit = int(vocabulary()["reading"]["limits"]["file_bytes"])
+    try:
+        if path == STDIN:
+            data = sys.stdin.buffer.read(limit + 1)
+        else:
+            with open(path, "rb", buffering=0, opener=_open) as file:
+                mode = os.fstat(file.fileno()).st_mode
+                if stat.S_ISDIR(mode):
+                    raise IsADirectoryError
+                if not stat.S_ISREG(mode):
+                    raise Unopened(
+                        "不是普通文件（管道或设备），不能这样检查",
+                        "not a regular file (a pipe or a device)",
+                        "改用标准输入：把内容送给 reportlint check -。",
+                        "Pass the content on standard input: reportlint check -.",
+                    )
+                data = _read(file.fileno(), limit + 1)
+    except OSError as error:
+        raise _unopened(error) from None
+    except ValueError:
+        raise Unopened("文件名无效", "the name is invalid", "核对文件名。", "Check the name.") from None
+    if len(data) > limit:
+        size = f"{limit // 2**20} MB"
+        raise Unopened(
+            f"文件超过{size}，没有检查",
+            f"the file exceeds {size} and was not checked",
+            "拆成几个文件，或确认选对了文件。",
+            "Split it, or make sure that it is the right file.",
+        )
+    return data
+
+
+def _open(path: str, flags: int) -> int:
+    """Without waiting for the other end of a pipe."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _read(descriptor: int, limit: int) -> bytes:
+    parts: list[bytes] = []
+    while limit > 0:
+        part = os.read(descriptor, min(limit, 2**20))
+        if not part:
+            break
+        parts.append(part)
+        limit -= len(part)
+    return b"".join(parts)
+
+
+def _unopened(error: OSError) -> Unopened:
+    reason = error.strerror or type(error).__name__
+    if isinstance(error, FileNotFoundError):
+        return Unopened("找不到文件", "no such file", "核对文件名和所在文件夹。", "Check the name and the folder.")
+    if isinstance(error, PermissionError):
+        return Unopened(
+            "没有读取权限，或文件正被其他程序占用",
+            "no permission to read it, or another program holds it",
+            "关闭打开着它的程序（Word、WPS），或调整权限后再检查。",
+            "Close the program that holds it, or change the permissions, and run again.",
+        )
+    if isinstance(error, IsADirectoryError):
+        return Unopened("文件夹打不开", "the folder cannot be listed", "检查文件夹权限。", "Check its permissions.")
+    return Unopened(f"打不开（{reason}）", f"it cannot be opened ({reason})", "核对文件后再检查。", "Check the file.")
+
+
+def unopened(path: str, why: Unopened) -> InputResult:
+    """The result of an input that could not be opened: one finding about the whole file."""
+    return _unchecked(path, "INP901", "unreadable-input", why.message, why.next_step)
+
+
+def crashed(path: str, error: BaseException) -> InputResult:
+    """The result of an input on which the tool itself failed; the run goes on with the others."""
+    said = f"{type(error).__name__}: {str(error)[:200]}".replace("\n", " ")
+    return _unchecked(
+        path,
+        "INP902",
+        "internal-error",
+        {"zh": f"本工具在检查这个文件时出错，没有检查完：{said}", "en": f"the tool failed on this file: {said}"},
+        {
+            "zh": "请把这一行和文件（可隐去内容）报告给本工具的维护者。",
+            "en": "Report this line to the maintainers, with the file if you may.",
+        },
+    )
+
+
+def _unchecked(path: str, code: str, name: str, message: dict[str, str], step: dict[str, str]) -> InputResult:
+    source = Source(path, "")
+    finding = Finding(
+        code=code,
+        name=name,
+        category="input",
+        severity=ERROR,
+        span=Span(source, 0, 0),
+        message=message,
+        next_step=step,
+        remedy="verify",
+        anchor=(name,),
+    )
+    return InputResult(path, "unknown", 0, 0, "", "", [finding], Tally(), source, True, False, [], [])

@@ -1,0 +1,125 @@
+"""What a run found: one result an input, and what they come to together."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from reportlint.facts import Fact
+from reportlint.findings import ERROR, INFO, SEVERITIES, WARNING, Finding
+from reportlint.relations import UNDETERMINED, Relation, Verdict
+from reportlint.textmap import Source
+
+USAGE, INTERRUPTED, UNREADABLE, NOTHING, FOUND, CLEAN = 2, 130, 4, 3, 1, 0
+"""Exit codes, in the order in which they apply."""
+
+
+class Tally(NamedTuple):
+    """How many relations were verified with which verdict; how many rules ran, and how many had nothing to look at."""
+
+    relations: int = 0
+    exact: int = 0
+    rounding: int = 0
+    truncated: int = 0
+    inconsistent: int = 0
+    undetermined: int = 0
+    rules: int = 0
+    not_applicable: int = 0
+
+
+class InputResult(NamedTuple):
+    """All that is known about one input.
+
+    ``role`` is report, department_form, project_form, blank, previous or unknown; ``profile_from`` says how the
+    profile was chosen. ``fatal``: the input could not be opened or decoded, nothing in it was checked.
+    ``passed_over``: the input is no report and was not asked to be one.
+    """
+
+    path: str
+    role: str
+    forms: int
+    figures: int
+    profile: str
+    profile_from: str
+    findings: list[Finding]
+    checked: Tally
+    source: Source | None
+    fatal: bool
+    passed_over: bool
+    facts: list[Fact]
+    relations: list[tuple[Relation, Verdict]]
+
+    @property
+    def reasons(self) -> dict[str, int]:
+        """Why relations stayed undetermined, with their number, the most frequent reason first."""
+        counts: dict[str, int] = {}
+        for _, found in self.relations:
+            if found.status == UNDETERMINED:
+                counts[found.reason] = counts.get(found.reason, 0) + 1
+        return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+class Outcome(NamedTuple):
+    """A run. ``inputs`` are sorted by path, those that were passed over left out.
+
+    ``passed_over`` counts what was not looked into, by reason: hidden, lock, output, format, special, link, excluded,
+    foreign. ``failing`` is the number of findings at or above the severity that fails the run.
+    """
+
+    inputs: list[InputResult]
+    passed_over: dict[str, int] = {}
+    failing: int = 0
+    interrupted: bool = False
+
+    def findings(self) -> Iterable[Finding]:
+        """Every finding, in the order of inputs and places."""
+        return (finding for result in self.inputs for finding in result.findings)
+
+    @property
+    def severities(self) -> dict[str, int]:
+        """The number of findings by severity; all three are there."""
+        counts = dict.fromkeys((ERROR, WARNING, INFO), 0)
+        for finding in self.findings():
+            counts[finding.severity] += 1
+        return counts
+
+    @property
+    def unreadable(self) -> int:
+        """The number of inputs that could not be opened or decoded."""
+        return sum(result.fatal for result in self.inputs)
+
+    @property
+    def files(self) -> int:
+        """The number of inputs that were checked."""
+        return len(self.inputs) - self.unreadable
+
+    @property
+    def checked(self) -> Tally:
+        """The relations of all inputs; of the rules the most that ran on one input, less those idle on every one."""
+        read = [result.checked for result in self.inputs if not result.fatal]
+        if not read:
+            return Tally()
+        return Tally(
+            relations=sum(sum(tally[1:5]) for tally in read),
+            exact=sum(tally.exact for tally in read),
+            rounding=sum(tally.rounding for tally in read),
+            truncated=sum(tally.truncated for tally in read),
+            inconsistent=sum(tally.inconsistent for tally in read),
+            undetermined=sum(tally.undetermined for tally in read),
+            rules=max(tally.rules for tally in read),
+            not_applicable=min(tally.not_applicable for tally in read),
+        )
+
+    def exit_code(self, *, exit_zero: bool = False, skip_foreign: bool = False) -> int:
+        """The first that applies: interrupted, an input unreadable, nothing checked, findings that fail, clean."""
+        if self.interrupted:
+            return INTERRUPTED
+        if self.unreadable:
+            return UNREADABLE
+        if not self.inputs and not skip_foreign:
+            return NOTHING
+        return FOUND if self.failing and not exit_zero else CLEAN
+
+
+def at_least(findings: Iterable[Finding], severity: str) -> int:
+    """How many of the findings are of that severity or a graver one."""
+    grave = SEVERITIES[: SEVERITIES.index(severity) + 1]
+    return sum(finding.severity in grave for finding in findings)

@@ -1,0 +1,131 @@
+"""The funds block (资金情况): a total row and the rows of its sources, with budget, spending, rate and score.
+
+Which row is the total shows in its label, wherever it stands. The first row marked 其中 below the total and those after
+it are sources; a 其中 below a source is a part of that source and adds nothing to the total.
+"""
+
+from functools import lru_cache
+
+from reportlint.report import FundLine, Stated
+from reportlint.tree import MAPPING, SEQUENCE, Node
+from reportlint.understanding import names
+from reportlint.understanding.concepts import read_noun
+from reportlint.understanding.fields import Reader, Where
+from reportlint.understanding.measures import Measures, figure_claims, total_claims, within_claims
+from reportlint.understanding.rows import Column, Row, complete, read_columns, read_rows
+from reportlint.units import BARE, Unit
+from reportlint.vocabulary import vocabulary
+
+TOTAL, SOURCE, MEMO = "total", "source", "memo"
+
+_AMOUNTS = ("initial", "adjustment", "budget", "spent")
+
+
+def read_funds(reader: Reader, node: Node, where: Where) -> None:
+    """Reads the block into ``report.funds``; a list of rows, or a mapping with 金额单位, 栏目 and 明细."""
+    rows_node: Node | None = node
+    columns: list[Column] = []
+    notes: Node | None = None
+    if node.kind == MAPPING:
+        fields, _ = reader.fields(node, "funds")
+        where = where._replace(unit=reader.money(fields.get("unit"), where.unit, where))
+        columns = read_columns(reader, fields.get("columns"), "fund_row", where)
+        rows_node = fields.get("rows")
+        notes = fields.get("notes")
+    since = len(reader.report.relations)
+    if rows_node is not None and reader.is_kind(rows_node, SEQUENCE, where):
+        _rows(reader, rows_node, columns, where)
+    reader.notes(notes, where, since)
+
+
+def _rows(reader: Reader, node: Node, columns: list[Column], where: Where) -> None:
+    rows = read_rows(reader, node, "fund_row", columns, where)
+    complete(rows, columns)
+    labels = [
+        reader.stated(row.cells.get("label"), where) or Stated("", reader.start(row.node), "blank") for row in rows
+    ]
+    roles = row_roles([label.text for label in labels])
+    units = {column.name: column.unit for column in columns}
+    lines: list[tuple[str, Measures]] = []
+    for row, label, role in zip(rows, labels, roles, strict=True):
+        facts = _facts(reader, row, label, role, units, where)
+        measures = {name: facts[name] for name in (*_AMOUNTS, "rate") if name in facts}
+        reader.report.relations.extend(figure_claims(measures))
+        lines.append((role, measures))
+    _claims(reader, lines)
+
+
+def _facts(reader: Reader, row: Row, label: Stated, role: str, units: dict[str, Unit | None], where: Where) -> Measures:
+    """The facts of a row, by English column name; adds the row to the report."""
+    name, _ = names.without_within(label.text)
+    noun = read_noun(name)
+    concept = "年度资金总额" if role == TOTAL else names.label("sources", name) or noun.concept
+    below = where.below(label.text)
+    cells: dict[str, Stated] = {}
+    facts: Measures = {}
+    for column, node in row.cells.items():
+        entry = names.entries("fund_row")[column]
+        numeric = entry["value"] in ("amount", "rate", "number")
+        at = below.below(entry["zh"])
+        stated = reader.stated(node, at, numeric=numeric)
+        if stated is None:
+            continue
+        cells[entry["zh"]] = stated
+        if numeric and not stated.blank:
+            key = where.key._replace(concept=concept, stage=entry.get("stage", entry["zh"]), fund=noun.fund)
+            unit = units.get(column)
+            at = at if entry["value"] == "amount" else at._replace(unit=BARE)
+            fact = reader.fact(node, key, f"{name}{entry['zh']}", at, rate=column == "rate", stated=unit)
+            if fact is not None:
+                facts[column] = fact
+        elif entry["value"] == "prose":
+            reader.read_later(node, stated, at)
+    chinese = {names.chinese("fund_row", column): fact for column, fact in facts.items()}
+    reader.report.funds.append(FundLine(label, chinese, cells, role))
+    return facts
+
+
+def _claims(reader: Reader, lines: list[tuple[str, Measures]]) -> None:
+    totals = [measures for role, measures in lines if role == TOTAL]
+    sources = [measures for role, measures in lines if role == SOURCE]
+    if totals and sources:
+        reader.report.relations.extend(total_claims(totals[0], sources, "fund-total-mismatch", measures=_AMOUNTS))
+    above: Measures = {}
+    memos: list[Measures] = []
+    for role, measures in [*lines, (SOURCE, {})]:
+        if role == MEMO:
+            memos.append(measures)
+            continue
+        if memos:
+            reader.report.relations.extend(within_claims(above, memos, measures=_AMOUNTS))
+        above, memos = measures, []
+
+
+@lru_cache(maxsize=1)
+def _fund_words() -> tuple[str, ...]:
+    """Names of the kinds of budgets that 财政拨款 comes from."""
+    funds = vocabulary()["concepts"]["funds"]
+    return tuple(name for name in funds if name != "财政拨款")
+
+
+def row_roles(labels: list[str]) -> list[str]:
+    """What each row of a funds block is: total, source or memo (a part of the source above it)."""
+    roles: list[str] = []
+    all_marked = True
+    under_appropriation = False
+    for written in labels:
+        name, marked = names.without_within(written)
+        known = names.label("sources", name)
+        if names.label("totals", name):
+            roles.append(TOTAL)
+            under_appropriation = False
+        elif under_appropriation and name.startswith(_fund_words()):
+            # 一般公共预算, 政府性基金 below 财政拨款 say where that comes from.
+            roles.append(MEMO)
+        elif marked and not known and roles and roles[-1] != TOTAL and not all_marked:
+            roles.append(MEMO)
+        else:
+            roles.append(SOURCE)
+            all_marked = all_marked and marked
+            under_appropriation = known == "当年财政拨款"
+    return roles

@@ -1,0 +1,167 @@
+"""The indicators block (绩效指标): rows one by one, or grouped by their first and second level."""
+
+from reportlint.facts import Fact, Key
+from reportlint.quantities import Quantity
+from reportlint.report import Indicator, IndicatorGroup, Stated
+from reportlint.scanning import number
+from reportlint.tree import MAPPING, SEQUENCE, Node
+from reportlint.understanding import names
+from reportlint.understanding.concepts import read_noun
+from reportlint.understanding.fields import Reader, Where
+from reportlint.understanding.rows import Column, Row, complete, read_columns, read_rows
+from reportlint.units import unit
+
+_LEVELS = ("first", "second", "third")
+_FIELDS = (*_LEVELS, "target", "actual", "weight", "score", "reason")
+_NUMBERS = ("target", "actual", "weight", "score")
+_STAGES = {"target": "目标", "actual": "执行"}
+_READ_AS_TEXT = ("actual", "reason", "deduction_reason", "notes")
+
+
+def read_indicators(reader: Reader, node: Node, where: Where) -> None:
+    """Reads the block into ``report.indicators`` (and ``report.groups``)."""
+    if node.kind == SEQUENCE:
+        _rows(reader, node, [], (), where)
+    elif node.kind == MAPPING:
+        fields, groups = reader.fields(node, "indicators", groups=True)
+        columns = read_columns(reader, fields.get("columns"), "indicator_row", where)
+        reader.report.notes.extend(reader.prose(fields.get("notes"), where))
+        rows = fields.get("rows")
+        if rows is not None and reader.is_kind(rows, SEQUENCE, where):
+            _rows(reader, rows, columns, (), where)
+        for key, value in groups:
+            _group(reader, key, value, columns, (), where)
+    elif not reader.blank(node):
+        reader.wrong_shape(node, where, SEQUENCE)
+
+
+def _group(
+    reader: Reader, key: Node, node: Node, columns: list[Column], above: tuple[Stated, ...], where: Where
+) -> list[Indicator]:
+    """A first or second level: a list of rows, or a mapping with its weight and further levels or rows."""
+    name = Stated(key.value.strip(), reader.text_span(key))
+    levels = (*above, name)
+    where = where.below(name.text)
+    if node.kind == SEQUENCE:
+        return _rows(reader, node, columns, levels, where)
+    fields, groups = reader.fields(node, "indicator_group", groups=True)
+    reader.report.notes.extend(reader.prose(fields.get("notes"), where))
+    made: list[Indicator] = []
+    rows = fields.get("rows")
+    if rows is not None and reader.is_kind(rows, SEQUENCE, where):
+        made.extend(_rows(reader, rows, columns, levels, where))
+    for inner_key, inner in groups:
+        made.extend(_group(reader, inner_key, inner, columns, levels, where))
+    weight = reader.stated(fields.get("weight"), where, numeric=True)
+    score = reader.stated(fields.get("score"), where, numeric=True)
+    stated = {"weight": weight, "score": score}
+    numbers = {field: found for field, cell in stated.items() if (found := _number(reader, field, cell, where))}
+    reader.report.groups.append(IndicatorGroup(levels, weight, score, numbers, made))
+    return made
+
+
+def _rows(
+    reader: Reader, node: Node, columns: list[Column], levels: tuple[Stated, ...], where: Where
+) -> list[Indicator]:
+    rows = read_rows(reader, node, "indicator_row", columns, where)
+    complete(rows, columns)
+    made: list[Indicator] = []
+    for row in rows:
+        made.append(_indicator(reader, row, levels, made[-1] if made else None, where))
+    reader.report.indicators.extend(made)
+    return made
+
+
+def _indicator(
+    reader: Reader, row: Row, levels: tuple[Stated, ...], previous: Indicator | None, where: Where
+) -> Indicator:
+    named = row.cells.get("third")
+    where = where.below(named.value.strip()) if named is not None else where
+    stated: dict[str, Stated | None] = {}
+    extra: dict[str, Stated] = {}
+    for column, node in row.cells.items():
+        entry = names.entries("indicator_row")[column]
+        cell = reader.stated(node, where.below(entry["zh"]), numeric=entry["value"] == "number")
+        if column in _FIELDS:
+            stated[column] = cell
+        elif cell is not None:
+            extra[entry["zh"]] = cell
+    stated.update(zip(_LEVELS, levels, strict=False))
+    _fill_down(stated, previous)
+    numbers = _numbers(reader, stated, extra, where)
+    for column in _READ_AS_TEXT:
+        cell = stated.get(column) if column in _FIELDS else extra.get(names.chinese("indicator_row", column))
+        if cell is not None and column not in numbers and len(cell.text) >= names.data()["shortest_text"]:
+            reader.read_later(row.cells.get(column), cell, where)
+    made = Indicator(
+        first=stated.get("first"),
+        second=stated.get("second"),
+        third=stated.get("third"),
+        target=stated.get("target"),
+        actual=stated.get("actual"),
+        weight=stated.get("weight"),
+        score=stated.get("score"),
+        reason=stated.get("reason"),
+        extra=extra,
+        numbers=numbers,
+    )
+    _facts(reader, made, where)
+    return made
+
+
+def _fill_down(stated: dict[str, Stated | None], previous: Indicator | None) -> None:
+    """A merged cell of the form stands at its first row: a level left blank is that of the row before."""
+    if previous is None:
+        return
+    for field in _LEVELS[:2]:
+        cell, above = stated.get(field), getattr(previous, field)
+        if cell is None or not cell.blank:
+            return
+        if above is not None and above.text:
+            stated[field] = above
+
+
+def _numbers(
+    reader: Reader, stated: dict[str, Stated | None], extra: dict[str, Stated], where: Where
+) -> dict[str, Quantity]:
+    """The cells that are numbers; 指标性质 and 计量单位 complete target and actual value."""
+    made = {field: found for field in _NUMBERS if (found := _number(reader, field, stated.get(field), where))}
+    measured_in = extra.get(names.chinese("indicator_row", "measured_in"))
+    nature = extra.get(names.chinese("indicator_row", "nature"))
+    for field in ("target", "actual"):
+        found = made.get(field)
+        if found is None:
+            continue
+        if measured_in is not None and not found.unit.name:
+            found = found._replace(unit=unit(measured_in.text) or found.unit)
+        if field == "target" and nature is not None and not found.qualifier:
+            found = found._replace(qualifier=names.data()["signs"].get(nature.text, ""))
+        made[field] = found
+    return made
+
+
+def _number(reader: Reader, field: str, cell: Stated | None, where: Where) -> Quantity | None:
+    """The number in a cell. Weights and scores must be numbers; targets and actual values may be words."""
+    if cell is None or cell.blank:
+        return None
+    found = number(cell.text)
+    if found is None and field in ("weight", "score"):
+        at = where.below(names.chinese("indicator_row", field))
+        reader.problem("bad-amount", cell.span, text=cell.text, where=at.shown)
+    return found
+
+
+def _facts(reader: Reader, indicator: Indicator, where: Where) -> None:
+    """Target and actual value as facts, so that the text can be compared with them."""
+    concept = read_noun(indicator.name).concept
+    if not concept:
+        return
+    for field, stage in _STAGES.items():
+        cell: Stated | None = getattr(indicator, field)
+        quantity = indicator.numbers.get(field)
+        if cell is None or quantity is None:
+            continue
+        label = names.chinese("indicator_row", field)
+        key: Key = where.key._replace(concept=concept, stage=stage, dimension=quantity.unit.dimension)
+        fact = Fact(quantity, cell.span, key, indicator.name, (*where.trail, label))
+        reader.report.facts.append(fact)
