@@ -56,7 +56,7 @@ def plain(text: str) -> str:
 def numeral(text: str) -> tuple[Decimal, int] | None:
     """The value of a Chinese numeral and the decimals it is written with, or None where it is not well formed.
 
-    Well formed means as read aloud in full: 三千二百, 一千零八, 二十一万亿, 五十点七. Not: 三四 (three or four), 一百五, 万.
+    Well formed means as read aloud in full: 三千二百, 一千零八, 二十一万亿, 五十点七. Not: 三四, 一百五, 万.
     """
     if not text or len(text) > LONGEST:
         return None

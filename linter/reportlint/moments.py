@@ -28,7 +28,7 @@ _GAP = r"[ ]{0,2}"
 _TO = rf"{_GAP}(?:-{{1,2}}|—{{1,2}}|~|至|到){_GAP}"
 _AND = rf"{_GAP}(?:-{{1,2}}|—{{1,2}}|~|至|到|、|和){_GAP}"
 
-PATTERN = (
+_ARABIC = (
     # 2022.12.31  2022-12-31  2022/12/31
     rf"(?P<full_year>{_YEAR})(?P<mark>[-./])(?P<full_month>[0-9]{{1,2}})(?P=mark)(?P<full_day>[0-9]{{1,2}})(?![0-9])日?"
     # 2021-2023年
@@ -49,7 +49,6 @@ _CHINESE = (
 
 class _Words(NamedTuple):
     date: re.Pattern[str]
-    every: re.Pattern[str]
     before: dict[str, str]
     after: dict[str, str]
     not_after: str
@@ -58,9 +57,8 @@ class _Words(NamedTuple):
 @lru_cache(maxsize=1)
 def _words() -> _Words:
     data: dict[str, Any] = vocabulary()["numbers"]
-    date = re.compile(PATTERN)
-    every = re.compile(rf"(?<![0-9])(?:{PATTERN}){_CHINESE}")
-    return _Words(date, every, data["moment_before"], data["moment_after"], data["moment_not_after"])
+    date = re.compile(rf"(?=[0-9一二年])(?:(?<![0-9])(?:{_ARABIC}){_CHINESE})")
+    return _Words(date, data["moment_before"], data["moment_after"], data["moment_not_after"])
 
 
 def date_end(text: str, start: int) -> int:
@@ -76,7 +74,7 @@ def moments(text: str) -> list[Moment]:
     text = plain(text)
     words = _words()
     made: list[Moment] = []
-    for found in words.every.finditer(text):
+    for found in words.date.finditer(text):
         start, end = found.span()
         qualifier = _qualifier(text, start, end)
         made.extend(_moment(found, start, end, qualifier))

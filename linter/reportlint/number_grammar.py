@@ -4,7 +4,6 @@ All functions take the plain form of a text (``chinese_numerals.plain``) and off
 """
 
 import re
-from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -33,17 +32,18 @@ class Found(NamedTuple):
 class Grammar:
     """Patterns and word lists, made once."""
 
-    def __init__(self, data: dict[str, Any]) -> None:
+    def __init__(self, data: dict[str, Any], units: dict[str, Any]) -> None:
         table = numerals()
         self.signs = signs = table.every
+        self.powers = {**table.multipliers, **table.sections}
         # no pattern can backtrack: runs are possessive, options are told apart by their first sign
         number = r"(?:[0-9]{1,3}(?:(?:,[0-9]{3})++|(?:，[0-9]{3})++)(?![0-9])|[0-9]++)(?:\.[0-9]++)?"
         self.start = re.compile(rf"[0-9{signs}]")
         self.number = re.compile(number)
         self.cell = re.compile(rf"([-+]?)({number}|\.[0-9]++)(%?)")
         self.range = re.compile(rf" ?(--?|——?|~|至|到) ?({number})")
-        self.scale = re.compile(rf"[{''.join([*table.multipliers, *table.sections])}]{{1,4}}+")
-        self.broken = re.compile(r"(?:\n[.,，]|[.,，]\n)[0-9]")
+        self.scale = re.compile(rf"[{''.join(self.powers)}]{{1,4}}+")
+        self.wrapped = re.compile(r"(?:\n[.,，]|[.,，]\n)[0-9]")
         self.run = re.compile(rf"[{signs}]++(?:点[{signs}]++)?")
         self.operand = re.compile(rf"({number})|[{signs}]++(?:点[{signs}]++)?")
         self.code = re.compile(r"[0-9A-Za-z]++(?:[-—_.,:/+^*×@][0-9A-Za-z]++)*+")
@@ -51,45 +51,58 @@ class Grammar:
         self.cents = re.compile(rf"(?:([0-9{signs}])[角毛])?(?:零?([0-9{signs}])分)?")
         self.bracketed = re.compile(r" ?\(([^()0-9\n ]{1,6})\)")
         self.money_tail = re.compile("|".join(data["money_tails"]))
-        self.before: dict[str, str] = data["before"]
-        self.before_last, self.before_lengths = frozenset(word[-1] for word in self.before), _lengths(self.before)
+        self.before = _Words(data["before"], at_end=True)
+        self.after = _Words(data["after"], at_end=False)
+        self.money_signs = _Words(data["money_signs"], at_end=True)
         self.within: dict[str, str] = data["within"]
-        self.after: dict[str, str] = data["after"]
-        self.after_first, self.after_lengths = frozenset(word[0] for word in self.after), _lengths(self.after)
-        self.money_signs: dict[str, str] = data["money_signs"]
-        self.money_last = frozenset(word[-1] for word in self.money_signs)
-        self.money_lengths = _lengths(self.money_signs)
+        self.not_before = frozenset(data["not_before"])
+        self.not_after = frozenset(data["not_after"])
+        self.not_negative = frozenset(data["not_negative"])
+        self.spans_of_time = frozenset(data["spans_of_time"])
         self.ordinals, self.numbered = tuple(data["ordinals"]), tuple(data["numbered"])
-        for name in (
-            "not_before", "not_after", "not_negative", "spans_of_time", "opening_quotes", "other_words",
-            "words_after_blank", "counted_in_chinese", "sayings", "numeral_tails", "financial", "spending", "counting",
-        ):  # fmt: skip
-            setattr(self, name, frozenset(data[name]))
-        self.powers = {**table.multipliers, **table.sections}
-
-    not_before: frozenset[str]
-    not_after: frozenset[str]
-    not_negative: frozenset[str]
-    spans_of_time: frozenset[str]
-    opening_quotes: frozenset[str]
-    other_words: frozenset[str]
-    words_after_blank: frozenset[str]
-    counted_in_chinese: frozenset[str]
-    sayings: frozenset[str]
-    numeral_tails: frozenset[str]
-    financial: frozenset[str]
-    spending: frozenset[str]
-    counting: frozenset[str]
+        self.opening_quotes = frozenset(data["opening_quotes"])
+        self.other_words = frozenset(data["other_words"])
+        self.words_after_blank = frozenset(data["words_after_blank"])
+        self.classes = frozenset(data["classes"])
+        self.counted_in_chinese = frozenset(data["counted_in_chinese"])
+        self.sayings = tuple(data["sayings"])
+        self.numeral_tails = frozenset(data["numeral_tails"])
+        self.financial = frozenset(data["financial"])
+        self.spending = frozenset(data["spending"])
+        self.counting = frozenset(units["counting"])
+        self.per: list[str] = sorted(units["per"], key=len, reverse=True)
+        self.prefixes: list[tuple[str, int]] = sorted(units["prefixes"], key=lambda item: -int(item[1]))
 
 
-def _lengths(words: Iterable[str]) -> list[int]:
-    return sorted({len(word) for word in words}, reverse=True)
+class _Words:
+    """Words to find at a place: the longest first, behind a look at the one sign that touches the number."""
+
+    def __init__(self, words: dict[str, str], *, at_end: bool) -> None:
+        self.words = words
+        self.touching = frozenset(word[-1 if at_end else 0] for word in words)
+        self.lengths = sorted({len(word) for word in words}, reverse=True)
+
+    def ending(self, text: str, end: int, floor: int) -> str:
+        """The longest that ends at ``end`` and does not begin before ``floor``, or ""."""
+        if end > floor and text[end - 1] in self.touching:
+            for length in self.lengths:
+                if end - length >= floor and text[end - length : end] in self.words:
+                    return text[end - length : end]
+        return ""
+
+    def beginning(self, text: str, start: int) -> str:
+        """The longest that begins at ``start``, or ""."""
+        if text[start : start + 1] in self.touching:
+            for length in self.lengths:
+                if text[start : start + length] in self.words:
+                    return text[start : start + length]
+        return ""
 
 
 @lru_cache(maxsize=1)
 def grammar() -> Grammar:
     """The grammar of the project's data."""
-    return Grammar({**vocabulary()["numbers"], "counting": vocabulary()["units"]["counting"]})
+    return Grammar(vocabulary()["numbers"], vocabulary()["units"])
 
 
 def past_blanks(text: str, at: int) -> int:
@@ -136,6 +149,8 @@ def with_unit(text: str, at: int, value: Decimal, decimals: int, below: int = 99
         qualifier = table.within[text[end]]
         end += 1
     next_word = past_blanks(text, end)
+    if text.startswith("\n元", next_word):
+        next_word += 1
     word = _word(text, next_word, next_word > end)
     if word:
         end = next_word + len(word)
@@ -157,17 +172,13 @@ def _word(text: str, at: int, blank: bool) -> str:
 
 
 def _measured(text: str, end: int, bare: Found, scale: str, word: str) -> Found:
-    """The number in the unit that ``scale`` and ``word`` make; a scale without a name of its own goes into the value."""
+    """The number in the unit that ``scale`` and ``word`` make; a scale that no unit is named by goes into the value."""
     table = grammar()
     power = sum(table.powers[sign] for sign in scale)
     value, decimals = bare.value, bare.decimals
     made = unit(scale + word)
     if made is None:
-        prefix, named = max(
-            ((name, exponent) for name, exponent in vocabulary()["units"]["prefixes"] if exponent <= power),
-            key=lambda item: item[1],
-            default=("", 0),
-        )
+        prefix, named = next(((name, exponent) for name, exponent in table.prefixes if exponent <= power), ("", 0))
         made = unit(prefix + word)
         if made is None:  # a measure that takes no scale: 千分
             return bare
@@ -175,7 +186,7 @@ def _measured(text: str, end: int, bare: Found, scale: str, word: str) -> Found:
         power = named
     if text.startswith("/", end):
         divided = _word(text, end + 1, blank=False) or next(
-            (name for name in sorted(vocabulary()["units"]["per"], key=len, reverse=True) if text.startswith(name, end + 1)), ""
+            (name for name in table.per if text.startswith(name, end + 1)), ""
         )
         per = unit(f"{made.name}/{divided}") if divided else None
         if per is not None:
@@ -225,49 +236,38 @@ def _on_next_line(text: str, at: int, value: Decimal, decimals: int) -> Found | 
 def qualifier_before(text: str, start: int, floor: int) -> tuple[str, int]:
     """The qualifier that ends right before ``start`` and where it begins; not before ``floor``."""
     table = grammar()
-    end = start
-    while end > floor and end > start - 2 and text[end - 1] == " ":
-        end -= 1
-    if end <= floor or text[end - 1] not in table.before_last:
+    end = _back_over_blanks(text, start, floor)
+    word = table.before.ending(text, end, floor)
+    begin = end - len(word)
+    if not word or text[begin - 1 : begin + 1] in table.not_before:
         return "", start
-    for length in table.before_lengths:
-        begin = end - length
-        if begin >= floor and text[begin:end] in table.before:
-            if text[begin - 1 : begin + 1] in table.not_before:
-                break
-            return table.before[text[begin:end]], begin
-    return "", start
+    return table.before.words[word], begin
 
 
 def qualifier_after(text: str, end: int) -> tuple[str, int]:
     """The qualifier that begins right behind ``end`` and where it ends."""
     table = grammar()
     start = end + 1 if text.startswith(" ", end) else end
-    if text[start : start + 1] not in table.after_first:
+    word = table.after.beginning(text, start)
+    following = text[start + len(word) : start + len(word) + 1]
+    if not word or word + following in table.not_after or (len(word) == 1 and is_han(following)):
         return "", end
-    for length in table.after_lengths:
-        word = text[start : start + length]
-        if len(word) == length and word in table.after:
-            following = text[start + length : start + length + 1]
-            if word + following in table.not_after or (length == 1 and is_han(following)):
-                break
-            return table.after[word], start + length
-    return "", end
+    return table.after.words[word], start + len(word)
 
 
 def money_sign(text: str, start: int, floor: int) -> tuple[str, int]:
     """The money whose sign (￥, 人民币) stands before ``start`` and where the sign begins; "" for none."""
     table = grammar()
+    end = _back_over_blanks(text, start, floor)
+    word = table.money_signs.ending(text, end, floor)
+    return (table.money_signs.words[word], end - len(word)) if word else ("", start)
+
+
+def _back_over_blanks(text: str, start: int, floor: int) -> int:
     end = start
     while end > floor and end > start - 3 and text[end - 1] == " ":
         end -= 1
-    if end <= floor or text[end - 1] not in table.money_last:
-        return "", start
-    for length in table.money_lengths:
-        begin = end - length
-        if begin >= floor and text[begin:end] in table.money_signs:
-            return table.money_signs[text[begin:end]], begin
-    return "", start
+    return end
 
 
 def is_han(sign: str) -> bool:

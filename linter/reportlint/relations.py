@@ -257,12 +257,13 @@ def _consensus(firm: dict[int, Quantity]) -> list[int]:
     with equal decimals only those with equal values go together.
     """
     best: list[int] = []
-    for low in dict.fromkeys(value.interval.low for value in firm.values()):
+    reach = [(index, value, value.interval) for index, value in firm.items()]
+    for point in dict.fromkeys(interval.low for _, _, interval in reach):
         by_place: dict[int, dict[Decimal, list[int]]] = {}
-        for index, value in firm.items():
-            if value.interval.holds(low):
+        for index, value, interval in reach:
+            if interval.low <= point <= interval.high:
                 by_place.setdefault(value.place, {}).setdefault(value.base, []).append(index)
-        # A decimal place has at most two values whose intervals touch at this point.
+        # Of one decimal place at most two values touch at a point.
         agreed = sorted(index for values in by_place.values() for index in max(values.values(), key=len))
         if len(agreed) > len(best) or (len(agreed) == len(best) and agreed < best):
             best = agreed

@@ -1,12 +1,13 @@
 """Profiles and settings: what applies to a report, and where it comes from."""
 
-from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint.vocabulary import vocabulary
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from reportlint.report import Report
 
 Text = dict[str, str]
@@ -47,8 +48,10 @@ class Profile(NamedTuple):
             found = found[step]
         return found
 
-    def number(self, *path: str) -> Decimal | None:
+    def number(self, *path: str) -> "Decimal | None":
         """A threshold of the profile; None where it is silent. Data holds numbers as text: no float."""
+        from decimal import Decimal
+
         found = self.value(*path)
         return None if found is None else Decimal(found)
 

@@ -11,13 +11,15 @@ from reportlint.findings import Finding
 from reportlint.settings import Settings
 
 
-def findings(text: str, *, format: str = "yaml", select: tuple[str, ...] = (), profile: str = "") -> list[Finding]:
+def findings(
+    text: str, *, format: str = "yaml", select: tuple[str, ...] = (), profile: str = "", encoding: str = "utf-8"
+) -> list[Finding]:
     """All findings of the selected rules on a report."""
     from reportlint.running.pipeline import check_input
 
     settings = Settings(select=list(select), profile=profile or "auto")
     path = "report.yaml" if format == "yaml" else "report.txt"
-    return check_input(path, text.encode(), settings).findings
+    return check_input(path, text.encode(encoding), settings).findings
 
 
 def run_case(rule: str, case: dict[str, Any]) -> list[str]:

@@ -98,7 +98,7 @@ def convert(value: Decimal, origin: Unit, target: Unit) -> Decimal:
 
 @lru_cache(maxsize=1)
 def registry() -> "UnitRegistry[Decimal]":
-    """pint's registry of our own definitions, with Decimal magnitudes. Imports pint: never on the way of a check."""
+    """The registry of pint: our definitions, Decimal magnitudes. Imports pint, so never on the way of a check."""
     import pint
 
     table = vocabulary()["units"]

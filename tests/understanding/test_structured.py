@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from understanding.structured_reports import under_cover, understood
 
 from reportlint.reading import read
 from reportlint.understanding import names
 from reportlint.understanding.structured import is_report
+from understanding.structured_reports import under_cover, understood
 
 WHOLE = """\
 报告格式: 1

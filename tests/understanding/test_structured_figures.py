@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from understanding.structured_reports import figures, under_cover, understood, verdicts
 
 from reportlint.relations import EXACT, INCONSISTENT, verdict
+from understanding.structured_reports import figures, under_cover, understood, verdicts
 
 CLAIMS = {
     "the total is the sum of its siblings": (
@@ -233,7 +233,22 @@ def test_what_a_fact_is_the_value_of() -> None:
 def test_a_member_named_like_a_stage_is_its_group_at_that_stage() -> None:
     total, initial, _ = figures("收入: {合计: 3, 年初预算: 2, 调整追加: 1}").report.facts
     assert initial.key == total.key._replace(stage="年初预算")
-    assert total.key.direction == "收入"
+    assert (total.key.direction, total.key.stage) == ("收入", "全年预算")
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("支出: {金额: 3, 年初预算数: 2}", "执行"),
+        ("支出: {合计: 3, 上年数: 2, 甲: 3}", "执行"),
+        ("支出: {金额: 3, 执行数: 2}", ""),
+        ("支出: {金额: 3, 占比: 2%}", ""),
+        ("支出: {合计: 3, 甲: 3}", ""),
+    ],
+)
+def test_the_stage_of_a_bare_amount_shows_in_what_stands_beside_it(text: str, stage: str) -> None:
+    (fact,) = [fact for fact in figures(text).report.facts if fact.quote == "3" and "甲" not in fact.label]
+    assert fact.key.stage == stage
 
 
 @pytest.mark.parametrize(
@@ -269,7 +284,7 @@ def test_staff() -> None:
     over = made.report.relations[-1]
     assert over.grade == "guess"
     assert {fact.key.stage for fact in made.report.facts if fact.label in ("调出", "新进")} == {"增减"}
-    assert all(fact.quantity.unit.dimension in ("", "人") for fact in made.report.facts)
+    assert {fact.quantity.unit.dimension for fact in made.report.facts} == {"人"}
 
 
 # -- shapes and notes -------------------------------------------------------------------------------------------------

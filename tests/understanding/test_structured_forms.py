@@ -3,11 +3,11 @@
 from decimal import Decimal
 
 import pytest
-from understanding.structured_reports import under_cover, verdicts
 
 from reportlint.relations import EXACT
 from reportlint.report import Stated
 from reportlint.understanding.funds import row_roles
+from understanding.structured_reports import under_cover, verdicts
 
 # -- funds ------------------------------------------------------------------------------------------------------------
 
@@ -185,9 +185,9 @@ def test_a_level_left_blank_is_that_of_the_row_before() -> None:
         "  栏目: [一级指标, 二级指标, 三级指标]\n"
         "  明细:\n"
         "    - [产出指标, 数量指标, 甲]\n"
-        "    - [, , 乙]\n"
-        "    - [, 质量指标, 丙]\n"
-        "    - [效益指标, , 丁]\n"
+        "    - [~, ~, 乙]\n"
+        "    - [~, 质量指标, 丙]\n"
+        "    - [效益指标, '', 丁]\n"
     )
     assert [texts(row[:3]) for row in made.report.indicators] == [
         ["产出指标", "数量指标", "甲"],
@@ -303,7 +303,7 @@ TABLES = {
         ["sum growth-mismatch: -10 <- 90 100 [1, -1]", "change_from growth-mismatch: -10% <- 90 100"],
     ),
     "codes give the hierarchy": (
-        "['205', 教育支出, 10], ['20501', 管理事务, 4], ['20502', 普通教育, 6], ['208', 社会保障, 5], [, 合计, 15]",
+        "['205', 教育支出, 10], ['20501', 管理事务, 4], ['20502', 普通教育, 6], ['208', 社会保障, 5], ['', 合计, 15]",
         "科目编码, 科目名称, 金额",
         ["sum table-total-mismatch: 15 <- 10 5", "sum table-total-mismatch: 10 <- 4 6"],
     ),
@@ -337,7 +337,7 @@ TABLES = {
     ),
     "two totals": ("[甲, 5], [本年支出合计, 5], [结转, 2], [总计, 7]", "项目, 金额", []),
     "rates, numbers and codes do not add": (
-        "[1, 甲, 50%, 5], [2, 乙, 70%, 6], [, 合计, 60%, 11]",
+        "[1, 甲, 50%, 5], [2, 乙, 70%, 6], [~, 合计, 60%, 11]",
         "序号, 项目, 完成率, 金额",
         ["sum table-total-mismatch: 11 <- 5 6"],
     ),

@@ -10,7 +10,7 @@ Source
 ======
 Identity I16.
 
-Example:
+Example
 =======
 .. code-block:: yaml
 

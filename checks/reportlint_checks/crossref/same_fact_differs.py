@@ -10,7 +10,7 @@ Source
 ======
 Review criterion: figures of text, forms and accounts agree.
 
-Example:
+Example
 =======
 .. code-block:: text
 

@@ -10,7 +10,7 @@ Source
 ======
 财预〔2020〕10号 art. 12 and 17; platform check on every row.
 
-Example:
+Example
 =======
 .. code-block:: yaml
 

@@ -10,7 +10,7 @@ Source
 ======
 财预〔2020〕10号 art. 17 (高于指标值较多); Guangxi prints 30 %; usual limit elsewhere.
 
-Example:
+Example
 =======
 .. code-block:: yaml
 

@@ -10,7 +10,7 @@ Source
 ======
 财预〔2020〕10号 art. 19: 优 from 90, 良 from 80, 中 from 60, 差 below; printed on most forms.
 
-Example:
+Example
 =======
 .. code-block:: yaml
 

@@ -10,9 +10,9 @@ Source
 ======
 YAML 1.2; the format of the structured report.
 
-Example:
+Example
 =======
-.. code-block:: yaml
+.. code-block:: gb18030
 
     报告格式: 1
     报告: {部门名称: 示例县教育局, 年度: 2023, 金额单位: 万元}

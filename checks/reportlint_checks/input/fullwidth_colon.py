@@ -10,15 +10,13 @@ Source
 ======
 YAML 1.2; the format of the structured report.
 
-Example:
+Example
 =======
 .. code-block:: yaml
 
     报告格式: 1
     报告: {部门名称: 示例县教育局, 年度: 2023, 金额单位: 万元}
-    收支情况:
-      支出: 100.00
-    正文：无
+    收支情况: {支出：100.00}
 
 Instead
 =======
@@ -48,7 +46,7 @@ RULE = Rule(
     title={"zh": "冒号写成了全角，或后面没有空格", "en": "a colon that is none for YAML"},
     message={
         "zh": "“{key}{colon}”的冒号读不成“键: 值”，这一行（共{lines}行）被当成了文字。",
-        "en": "the colon after “{key}” makes no pair; {lines} line(s) are read as text.",
+        "en": "the colon of “{key}{colon}” makes no pair; {lines} line(s) are read as text.",
     },
     next_step={
         "zh": "写成“{meant}”（英文冒号加一个空格）。",

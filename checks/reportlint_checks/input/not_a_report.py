@@ -10,12 +10,10 @@ Source
 ======
 YAML 1.2; the format of the structured report.
 
-Example:
+Example
 =======
 .. code-block:: yaml
 
-    报告格式: 1
-    报告: {部门名称: 示例县教育局, 年度: 2023, 金额单位: 万元}
     收支情况:
       支出: 100.00
 

@@ -10,7 +10,7 @@ Source
 ======
 YAML 1.2; the format of the structured report.
 
-Example:
+Example
 =======
 .. code-block:: yaml
 

@@ -10,7 +10,7 @@ Source
 ======
 YAML 1.2; the format of the structured report.
 
-Example:
+Example
 =======
 .. code-block:: yaml
 
@@ -18,7 +18,7 @@ Example:
     报告: {部门名称: 示例县教育局, 年度: 2023, 金额单位: 万元}
     收支情况:
       支出: 100.00
-    备注: !重点 项目
+    备注: &a 项目
 
 Instead
 =======
@@ -28,7 +28,7 @@ Instead
     报告: {部门名称: 示例县教育局, 年度: 2023, 金额单位: 万元}
     收支情况:
       支出: 100.00
-    备注: "!重点 项目"
+    备注: "&a 项目"
 
 When it stays silent
 ====================

@@ -10,7 +10,7 @@ Source
 ======
 YAML 1.2; the format of the structured report.
 
-Example:
+Example
 =======
 .. code-block:: yaml
 
@@ -69,7 +69,7 @@ RULE = Rule(
         "fullwidth-indent.next_step": {"zh": "改用半角空格缩进。", "en": "Indent with ordinary blanks."},
         "fullwidth-colon": {
             "zh": "“{key}{colon}”的冒号不是“英文冒号加空格”，这一行读不成“键: 值”。",
-            "en": "the colon after “{key}” is not a colon followed by a blank, so the line is no pair.",
+            "en": "the colon of “{key}{colon}” is not a colon followed by a blank, so the line is no pair.",
         },
         "fullwidth-colon.next_step": {"zh": "写成“{meant}”。", "en": "Write “{meant}”."},
         "control-character": {

@@ -10,7 +10,7 @@ Source
 ======
 Arithmetic; template of the 部门决算 notes (大于/小于/持平).
 
-Example:
+Example
 =======
 .. code-block:: text
 

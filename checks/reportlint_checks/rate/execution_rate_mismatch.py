@@ -10,7 +10,7 @@ Source
 ======
 Form of 财预〔2020〕10号: 执行率 = 全年执行数 / 全年预算数; platform formula round(…, 2).
 
-Example:
+Example
 =======
 .. code-block:: yaml
 

@@ -10,7 +10,7 @@ Source
 ======
 Arithmetic: the base of the rate is 0.
 
-Example:
+Example
 =======
 .. code-block:: yaml
 

@@ -10,7 +10,7 @@ Source
 ======
 Identity I14: 增减额 = 本年 - 上年, 增减率 = 增减额 / 上年.
 
-Example:
+Example
 =======
 .. code-block:: yaml
 

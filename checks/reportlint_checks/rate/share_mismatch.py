@@ -10,7 +10,7 @@ Source
 ======
 Identity I14.
 
-Example:
+Example
 =======
 .. code-block:: yaml
 

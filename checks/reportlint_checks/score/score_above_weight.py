@@ -10,7 +10,7 @@ Source
 ======
 财预〔2020〕10号 art. 17; platform check: 得分必须小于等于权重.
 
-Example:
+Example
 =======
 .. code-block:: yaml
 

@@ -10,7 +10,7 @@ Source
 ======
 Identity I12; 全年预算数 as the forms define it.
 
-Example:
+Example
 =======
 .. code-block:: yaml
 

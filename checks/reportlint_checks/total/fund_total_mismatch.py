@@ -10,7 +10,7 @@ Source
 ======
 Identity I13; form of 财预〔2020〕10号, annex 1.
 
-Example:
+Example
 =======
 .. code-block:: yaml
 

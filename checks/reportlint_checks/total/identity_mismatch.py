@@ -11,7 +11,7 @@ Source
 ======
 部门决算公开 tables, identities I5, I6, I10.
 
-Example:
+Example
 =======
 .. code-block:: yaml
 

@@ -10,7 +10,7 @@ Source
 ======
 Identities I5, I6, I10 and I16 of the final accounts, as sentences state them.
 
-Example:
+Example
 =======
 .. code-block:: text
 

@@ -10,7 +10,7 @@ Source
 ======
 Arithmetic.
 
-Example:
+Example
 =======
 .. code-block:: yaml
 

@@ -10,7 +10,7 @@ Source
 ======
 Intervals of rounded figures (XBRL Calculations 1.1); 公开 tables usually carry the note “四舍五入，存在尾差”.
 
-Example:
+Example
 =======
 .. code-block:: yaml
 

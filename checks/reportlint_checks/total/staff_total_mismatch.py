@@ -10,7 +10,7 @@ Source
 ======
 Identity I15.
 
-Example:
+Example
 =======
 .. code-block:: yaml
 

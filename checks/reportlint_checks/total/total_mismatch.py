@@ -11,7 +11,7 @@ Source
 ======
 部门决算公开 tables: every total is the sum of its items (identity I9).
 
-Example:
+Example
 =======
 .. code-block:: yaml
 

@@ -11,7 +11,7 @@ Source
 ======
 Review experience; arithmetic.
 
-Example:
+Example
 =======
 .. code-block:: yaml
 

@@ -127,8 +127,10 @@ def _check(
 def _warn_unreadable(outcome: Outcome, spoken: str) -> None:
     """One line for every input that could not be opened or decoded; the findings say the rest."""
     for result in outcome.inputs:
-        if result.fatal and result.findings:
-            warn(f"reportlint: {visible(result.path)}: {visible(result.findings[0].message[spoken])}")
+        if result.fatal:
+            generic = "没有检查" if spoken == "zh" else "not checked"
+            said = result.findings[0].message[spoken] if result.findings else generic
+            warn(f"reportlint: {visible(result.path)}: {visible(said)}")
 
 
 def _words(values: tuple[str, ...]) -> list[str] | None:

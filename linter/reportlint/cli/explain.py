@@ -5,7 +5,6 @@ import click
 from reportlint.cli.language import chosen, say
 from reportlint.cli.options import language_option
 from reportlint.cli.streams import write_text
-from reportlint.rules.catalogue import page
 
 
 @click.command("explain", help=say("说明一条规则（编号或名称）。", "Explain one rule (code or name)."))
@@ -13,6 +12,8 @@ from reportlint.rules.catalogue import page
 @language_option
 def command(rule: str, language: str | None) -> int:
     """Prints the rule's page in Markdown."""
+    from reportlint.rules.catalogue import page
+
     try:
         write_text(page(rule, chosen(language)))
     except KeyError as error:

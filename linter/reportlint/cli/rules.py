@@ -6,7 +6,6 @@ from reportlint.cli.language import chosen, say
 from reportlint.cli.options import language_option
 from reportlint.cli.streams import write_machine, write_text
 from reportlint.output.wording import CATEGORY, SEVERITY
-from reportlint.rules.catalogue import entries
 
 
 @click.command("rules", help=say("列出全部规则。", "List all rules."))
@@ -16,6 +15,8 @@ from reportlint.rules.catalogue import entries
 @language_option
 def command(format_: str, language: str | None) -> int:
     """Prints the catalogue."""
+    from reportlint.rules.catalogue import entries
+
     if format_ == "json":
         from reportlint.output.json_output import dump
 

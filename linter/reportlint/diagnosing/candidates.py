@@ -45,12 +45,12 @@ def candidates_of(
     book = Book(relations, verdicts)
     found: dict[Relation, tuple[Candidate, ...]] = {}
     for component in book.components():
-        search = Search(book, component)
+        search = Search(book)
         explanations = _explain(search, component)
         effects: dict[_Outcome, _Effect] = {}
         for claim in component:
             ballots = _ballots(claim, explanations)
-            if not ballots and len(component) > 1:
+            if not ballots and len(component) > 1 and not search.exhausted:
                 # More went wrong together than one explanation may hold: at least what would repair this claim alone.
                 ballots = _ballots(claim, _explain(search, [claim]))
             found[claim.relation] = tuple(_candidates(book, component, claim, ballots, effects))
@@ -135,27 +135,24 @@ def _outcome(change: Change) -> _Outcome:
 def _effect(book: Book, component: Sequence[Claim], change: Change) -> _Effect:
     values = change.values
     if change.settles is not None:
-        rest = tuple(claim.relation for claim in component if claim is not change.settles)
-        return _Effect((change.settles.relation,), (), (), rest, len(rest))
+        return _Effect((change.settles.relation,), (), (), (), len(component) - 1)
     mentions = dict.fromkeys(values)
     for claim in book.claims(values):
         if claim.relation.kind == "same":
-            mentions.update(dict.fromkeys(claim.facts))
-    claims = dict.fromkeys([*component, *book.claims(mentions)])
-    after = {claim: claim.status_with(values) for claim in claims}
+            mentions.update(claim.facts)
+    after = {claim: claim.status_with(values) for claim in book.claims(mentions)}
     repairs = [claim for claim, status in after.items() if claim.status == INCONSISTENT and status != INCONSISTENT]
     against = [claim for claim, status in after.items() if status == INCONSISTENT]
-    telling = [
-        claim for claim in after if claim.relation.grade != GUESS and claim.relation.kind not in ("same", "within")
-    ]
+    telling = [each for each in after if each.relation.grade != GUESS and each.relation.kind not in ("same", "within")]
     residues = [claim for claim in telling if after[claim] == ROUNDING]
-    new_residues = sum(1 for claim in residues if claim.status == EXACT)
+    disturbed = sum(1 for claim in against if claim.status != INCONSISTENT)
+    disturbed += sum(1 for claim in residues if claim.status == EXACT)
     return _Effect(
         _relations(repairs),
         _relations([claim for claim in telling if after[claim] == EXACT]),
         _relations(residues),
         _relations(against),
-        len(against) + new_residues,
+        len(component) - len(repairs) + disturbed,
     )
 
 

@@ -35,28 +35,32 @@ Values = Mapping[Fact, Quantity]
 class Claim:
     """A relation in the diagnosis. Sums answer in the time of the changes, however long the list."""
 
-    __slots__ = ("_coefficients", "_finer", "_finest", "_gap", "_slack", "certain", "facts", "relation", "status")
+    __slots__ = (
+        "_coefficients", "_finer", "_finest", "_gap", "_halves", "_slack", "certain", "facts", "relation", "status",
+        "tells",
+    )  # fmt: skip
 
     def __init__(self, relation: Relation, found: Verdict) -> None:
         self.relation = relation
         self.status = found.status
         self.certain = relation.grade == CERTAIN
         self.facts = dict.fromkeys(relation.cells)
-        self._coefficients: dict[Fact, int] | None = None
+        self.tells = found.status != UNDETERMINED and (
+            relation.kind == "same" or not any(fact.quantity.approximate for fact in self.facts)
+        )
+        """Whether the claim says anything; an approximate figure proves nothing."""
+        self._coefficients: dict[Fact, int] = {}
         if relation.kind == "sum":
             self._open_sum()
 
     def _open_sum(self) -> None:
-        relation = self.relation
-        coefficients: dict[Fact, int] = {}
+        relation, coefficients = self.relation, self._coefficients
         for fact, weight in zip(relation.cells, (1, *(-weight for weight in relation.weights)), strict=True):
             coefficients[fact] = coefficients.get(fact, 0) + weight
-        self._coefficients = coefficients
         self._finest = max(fact.quantity.decimals for fact in coefficients)
+        self._halves = {fact: half_beside(fact.quantity, self._finest) for fact in coefficients}
         self._gap = sum((fact.quantity.base * weight for fact, weight in coefficients.items()), ZERO)
-        self._slack = sum(
-            (half_beside(fact.quantity, self._finest) * abs(weight) for fact, weight in coefficients.items()), ZERO
-        )
+        self._slack = sum((self._halves[fact] * abs(weight) for fact, weight in coefficients.items()), ZERO)
         place = relation.stated.quantity.place
         self._finer = any(fact.quantity.place < place for fact in relation.cells[1:])
 
@@ -64,21 +68,21 @@ class Claim:
         """Of a sum: stated minus computed, and how much of that rounding can explain; in base units."""
         gap, slack = self._gap, self._slack
         for fact, value in values.items():
-            weight = self._coefficients.get(fact) if self._coefficients else None
+            weight = self._coefficients.get(fact)
             if weight:
                 gap += (value.base - fact.quantity.base) * weight
-                slack += (half_beside(value, self._finest) - half_beside(fact.quantity, self._finest)) * abs(weight)
+                slack += (half_beside(value, self._finest) - self._halves[fact]) * abs(weight)
         return gap, slack
 
-    def touches(self, values: Iterable[Fact]) -> bool:
+    def touches(self, values: Values) -> bool:
         """Whether some of the figures are the claim's."""
-        return any(fact in self.facts for fact in values)
+        return not self.facts.keys().isdisjoint(values)
 
     def status_with(self, values: Values) -> str:
         """The status with other values in some cells."""
         if not self.touches(values):
             return self.status
-        if self._coefficients is None:
+        if not self._coefficients:
             return verdict(self.relation, self._quantities(values)).status
         gap, slack = self.balance(values)
         if gap == 0:
@@ -93,7 +97,7 @@ class Claim:
 
     def room(self, fact: Fact, values: Values) -> Interval | None:
         """What a figure may be (base unit) without breaking the claim; None where it is free, or nothing would do."""
-        if self._coefficients is None:
+        if not self._coefficients:
             return solve(self.relation, self.relation.cells.index(fact), self._quantities(values))
         weight = self._coefficients[fact]
         if not weight:
@@ -101,7 +105,9 @@ class Claim:
         gap, slack = self.balance(values)
         now = values.get(fact, fact.quantity)
         centre = now.base - gap / weight
-        reach = slack / abs(weight) + now.half - half_beside(now, self._finest)
+        reach = slack / abs(weight)
+        if not now.value:
+            reach += now.half - half_beside(now, self._finest)  # a bare 0 is a point, what should stand there is not
         return Interval(centre - reach, centre + reach)
 
     def within(self, facts: Sequence[Fact]) -> bool:
@@ -111,7 +117,7 @@ class Claim:
     @property
     def coefficients(self) -> Mapping[Fact, int]:
         """Of a sum: figures by weight, the total with 1 and each part with minus its weight; else empty."""
-        return self._coefficients or {}
+        return self._coefficients
 
 
 class Book:
@@ -126,6 +132,8 @@ class Book:
         self._claims: dict[Relation, Claim] = {}
         self._about: dict[Fact, dict[Claim, None]] = {}
         self._twins: dict[Fact, tuple[Fact, ...]] = {}
+        self.partners: dict[Claim, list[Claim]] = {}
+        """Broken sums by those with which an exchange of two figures would repair both."""
         self.broken = [self.claim(each) for each in dict.fromkeys(relations) if verdicts[each].status == INCONSISTENT]
 
     def claim(self, relation: Relation) -> Claim:
@@ -136,20 +144,15 @@ class Book:
         return found
 
     def claims(self, facts: Iterable[Fact]) -> list[Claim]:
-        """The claims that say anything about the figures, each once. An approximate figure proves nothing."""
+        """The claims that say anything about the figures, each once."""
         found: dict[Claim, None] = {}
         for fact in facts:
             about = self._about.get(fact)
             if about is None:
                 relations = self._by_fact.get(fact, ())
-                about = self._about[fact] = {self.claim(each): None for each in relations if self._tells(each)}
+                about = self._about[fact] = {claim: None for claim in map(self.claim, relations) if claim.tells}
             found.update(about)
         return list(found)
-
-    def _tells(self, relation: Relation) -> bool:
-        if self._verdicts[relation].status == UNDETERMINED:
-            return False
-        return relation.kind == "same" or not any(fact.quantity.approximate for fact in relation.cells)
 
     def twins(self, fact: Fact) -> tuple[Fact, ...]:
         """The figure and those that certainly state the same and agree with it: a slip in one was copied to all."""
@@ -183,6 +186,8 @@ class Book:
                     parent[root(claim)] = root(first.setdefault(twin, claim))
         for left, right in crossed(self.broken):
             parent[root(left)] = root(right)
+            self.partners.setdefault(left, []).append(right)
+            self.partners.setdefault(right, []).append(left)
         groups: dict[Claim, list[Claim]] = {}
         for claim in self.broken:
             groups.setdefault(root(claim), []).append(claim)

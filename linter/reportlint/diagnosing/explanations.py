@@ -55,11 +55,16 @@ class Search:
     ``asked`` counts the verdicts asked for, the unit of work that is bounded over all searches in the component.
     """
 
-    def __init__(self, book: Book, component: Sequence[Claim]) -> None:
+    def __init__(self, book: Book) -> None:
         self.book = book
-        self.component = component
         self.asked = 0
         self._known: dict[tuple[Fact, frozenset[tuple[Fact, Quantity]]], list[Change]] = {}
+        self._accidents: dict[Claim, float] = {}
+
+    @property
+    def exhausted(self) -> bool:
+        """Whether the component has had its share of work."""
+        return self.asked > weights().verdicts
 
     def explain(self, claims: Sequence[Claim]) -> list[Explanation]:
         """The explanations of some broken claims, likeliest first; their probabilities sum to 1.
@@ -92,13 +97,13 @@ class Search:
         Each with the logarithm of the weight of the step.
         """
         claim = broken[0]
-        yield log(_misread(claim)), node._replace(left=(*node.left, claim))
-        yield sum(log(_misread(each)) for each in broken), node._replace(left=(*node.left, *broken))
+        yield self._misread(claim), node._replace(left=(*node.left, claim))
+        yield sum(map(self._misread, broken)), node._replace(left=(*node.left, *broken))
         if len(node.changes) == weights().changes:
             return
         values = node.values
         for change in self._operations(claim, values):
-            if self.asked > weights().verdicts:
+            if self.exhausted:
                 return
             settled = (*node.settled, change.settles) if change.settles is not None else node.settled
             said = 1.0 if change.settles is not None else self._said(claim, change, values)
@@ -108,10 +113,11 @@ class Search:
 
     def _operations(self, claim: Claim, values: Values) -> Iterator[Change]:
         for fact in claim.facts:
-            if self.asked > weights().verdicts:
+            if self.exhausted:
                 return
             yield from self._of_figure(fact, values)
-        yield from swaps(claim, self.component, values)
+        self.asked += len(claim.facts)
+        yield from swaps(self.book, claim, values)
         yield from blocks(self.book, claim, values)
         yield from list_items(self.book, claim, values)
 
@@ -155,23 +161,28 @@ class Search:
             said *= weights().over_whole ** (_over_whole(each, after) - _over_whole(each, values))
         return said if repairs else 0.0
 
+    def _misread(self, claim: Claim) -> float:
+        """The logarithm of the chance that a claim means something else and its figures are as they are by accident.
+
+        An accident has as many outcomes as the stated figure has values of the size of what is compared with it.
+        """
+        found = self._accidents.get(claim)
+        if found is None:
+            stated = claim.relation.stated.quantity
+            alike = (
+                claim.relation.cells if claim.relation.kind in ("sum", "same", "within") else claim.relation.cells[:1]
+            )
+            size = max(abs(fact.quantity.base) for fact in alike)
+            outcomes = max(float(size.scaleb(-stated.place)), 1.0)
+            found = self._accidents[claim] = log(weights().misread[claim.relation.grade] / outcomes)
+        return found
+
 
 def _over_whole(claim: Claim, values: Values) -> bool:
     if claim.relation.kind != "share":
         return False
     rate, part, whole = (values.get(fact, fact.quantity) for fact in claim.relation.cells)
     return part.base > whole.base or (rate.unit.dimension == "ratio" and rate.base > HUNDRED)
-
-
-def _misread(claim: Claim) -> float:
-    """The chance that a claim means something else and its figures stand as they do by accident.
-
-    An accident has as many outcomes as the stated figure has values of the size of what is compared with it.
-    """
-    stated = claim.relation.stated.quantity
-    alike = claim.relation.cells if claim.relation.kind in ("sum", "same", "within") else claim.relation.cells[:1]
-    size = max(abs(fact.quantity.base) for fact in alike)
-    return weights().misread[claim.relation.grade] / max(float(size.scaleb(-stated.place)), 1.0)
 
 
 def _shared_out(found: Sequence[tuple[float, _Node]]) -> list[Explanation]:

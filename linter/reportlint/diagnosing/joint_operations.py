@@ -19,12 +19,11 @@ ONE = Decimal(1)
 # -- two figures exchanged --------------------------------------------------------------------------------------------
 
 
-def swaps(claim: Claim, component: Sequence[Claim], values: Values) -> Iterator[Change]:
+def swaps(book: Book, claim: Claim, values: Values) -> Iterator[Change]:
     """Two figures in each other's place: both of the claim, or one of it and one of another broken sum."""
     pairs = list(_pairs(claim, values))
-    for other in component:
-        if other is not claim and other.coefficients and claim.coefficients:
-            pairs += exchanges(claim, other, values)
+    for other in book.partners.get(claim, ()):
+        pairs += exchanges(claim, other, values)
     for left, right in pairs:
         if left not in values and right not in values:
             yield Change(

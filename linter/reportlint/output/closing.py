@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from reportlint.output.excerpt import visible
 from reportlint.output.wording import ORIGIN, PASSED_OVER, REASON, ROLE, SEVERITY, STATUS
+from reportlint.relations import UNDETERMINED
 
 if TYPE_CHECKING:
     from reportlint.running.outcome import InputResult, Outcome
@@ -74,7 +75,16 @@ def _input(result: "InputResult", language: str) -> list[str]:
     if not result.figures:
         none = "没有读出任何数字，未作核对" if language == "zh" else "no figure was read, nothing verified"
         return [first, "  " + none]
-    return [first, "  " + _relations(tally._asdict(), result.reasons, language)]
+    return [first, "  " + _relations(tally._asdict(), _reasons(result), language)]
+
+
+def _reasons(result: "InputResult") -> dict[str, int]:
+    """Why relations stayed undetermined, with their number."""
+    counts: dict[str, int] = {}
+    for _, found in result.relations:
+        if found.status == UNDETERMINED:
+            counts[found.reason] = counts.get(found.reason, 0) + 1
+    return counts
 
 
 def _relations(tally: dict[str, int], reasons: dict[str, int], language: str) -> str:
@@ -97,7 +107,7 @@ def _together(outcome: "Outcome", read: list["InputResult"], language: str) -> l
     reasons: dict[str, int] = {}
     for result in read:
         roles[result.role] = roles.get(result.role, 0) + 1
-        for reason, count in result.reasons.items():
+        for reason, count in _reasons(result).items():
             reasons[reason] = reasons.get(reason, 0) + count
     forms, figures = sum(result.forms for result in read), sum(result.figures for result in read)
     listed = _counts(roles, ROLE[language], language)

@@ -44,7 +44,8 @@ def read(path: str, data: bytes, *, name_hint: str = "") -> Reading:
         return _refused(path, "unknown", "binary", {})
     decoded = decode(data)
     if decoded is None:
-        return _refused(path, "unknown", "undecodable", {"encoding": "", "count": 0})
+        count = data.decode("gb18030", "replace").count("\ufffd")
+        return _refused(path, "unknown", "undecodable", {"encoding": "UTF-8 / GB18030", "count": count})
     source = Source(path, decoded.text)
     if not decoded.text.strip():
         return Reading(source, "empty", None, [_whole(source, "empty-file", {})])

@@ -20,6 +20,7 @@ from typing import Any
 SCALAR, MAPPING, SEQUENCE, END, ALIAS, DOCUMENT, DOCUMENT_END, STREAM_END, STREAM = range(9)
 
 Event = tuple[int, int, int, str, str, str | None, str | None]
+Opener = Callable[[str], Callable[[], Event]]
 
 PARSING = allocate_lock()
 """Held while a text is parsed: the classes of the C parser must not change in between."""
@@ -51,7 +52,7 @@ def event_getter(text: str) -> Callable[[], Event]:
     return _open(text)
 
 
-_open: Callable[[str], Callable[[], Event]] | None = None
+_open: Opener | None = None
 
 
 # -- the C parser by itself -------------------------------------------------------------------------------------------
@@ -133,7 +134,7 @@ class _Borrowed(ModuleType):
         return getattr(self.module, name)
 
 
-def _lean_parser() -> Callable[[str], Callable[[], Event]] | None:
+def _lean_parser() -> Opener | None:
     """The C parser without ruamel.yaml; None where somebody else has it already, or it is missing or unlike itself."""
     modules = {f"ruamel.yaml.{part}" for part in _PARTS}
     if _C_MODULE in sys.modules or not modules.isdisjoint(sys.modules):
@@ -142,18 +143,30 @@ def _lean_parser() -> Callable[[str], Callable[[], Event]] | None:
     sys.modules.update({name: _StandIn(name, taken) for name in modules})
     try:
         module: Any = import_module(_C_MODULE)
-        found = module.CParser("a: b")
-        events = [found.get_event() for _ in range(8)]
     except Exception:  # a missing or broken extension must not stop the check: there is another parser
         return None
     finally:
         for name in modules:
             del sys.modules[name]
-    sys.modules[_C_MODULE] = _Borrowed(module, taken)
-    if [event[:4] if type(event) is tuple else event for event in events] != _SAMPLE:
+
+    def open_text(text: str) -> Callable[[], Event]:
+        following: Callable[[], Event] = module.CParser(text).get_event
+        return following
+
+    if not _works(open_text):
         _give_back(module, taken)
         return None
-    return lambda text: module.CParser(text).get_event
+    sys.modules[_C_MODULE] = _Borrowed(module, taken)
+    return open_text
+
+
+def _works(open_text: Opener) -> bool:
+    """Whether a parser reads two letters as it should."""
+    try:
+        get = open_text("a: b")
+        return [get()[:4] for _ in _SAMPLE] == _SAMPLE
+    except Exception:  # whatever a broken extension does
+        return False
 
 
 _SAMPLE = [
@@ -174,22 +187,31 @@ def _give_back(module: Any, taken: list[tuple[str, str]]) -> None:
 # -- any parser of ruamel.yaml ----------------------------------------------------------------------------------------
 
 
-def _ruamel_parser() -> Callable[[str], Callable[[], Event]]:
+def _ruamel_parser() -> Opener:
     """The C parser as ruamel.yaml knows it, else its parser in Python."""
     from ruamel.yaml import YAML
-    from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     try:
         from _ruamel_yaml import CParser
     except Exception:  # missing or broken
         CParser = None
+    if CParser is not None:
+        in_c = _opener(lambda text: CParser(text).get_event)
+        if _works(in_c):
+            return in_c
+    return _opener(lambda text: YAML(typ="safe", pure=True).parse(text).__next__)
+
+
+def _opener(following: Callable[[str], Callable[[], Any]]) -> Opener:
+    """Events of ruamel.yaml as tuples, its errors as faults."""
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     def open_text(text: str) -> Callable[[], Event]:
-        following = CParser(text).get_event if CParser is not None else YAML(typ="safe", pure=True).parse(text).__next__
+        get_event = following(text)
 
         def get() -> Event:
             try:
-                return _flat(following())
+                return _flat(get_event())
             except MarkedYAMLError as error:
                 raise _marked_fault(error.context, error.context_mark, error.problem, error.problem_mark) from None
             except YAMLError as error:

@@ -10,15 +10,12 @@ from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from reportlint.reading.yaml_events import YamlFault
+from reportlint.reading.yaml_marks import COMMENT, depth_of, flow_end, is_garbage, value_end, value_starts
 from reportlint.reading.yaml_traps import colon_line, is_cut, is_name
 
 _LONGEST_LINE = 10_000
 _FARTHEST_LINE = 50
-_LEAD = re.compile(r"[ \t]*(?:[-?][ \t]+)*")
-_DOUBLE_QUOTED = re.compile(r'"(?:[^"\\\n]|\\.)*"')
-_SINGLE_QUOTED = re.compile(r"'(?:[^'\n]|'')*'")
 _BLOCK_HEADER = re.compile(r"[>|](?:[+-]?[1-9]?|[1-9][+-]?)(?:[ \t]+#.*|[ \t]*)$")
-_COMMENT = re.compile(r"(?<=\S)[ \t]+#.*")
 _WORD = re.compile(r"[^\s,\[\]{}]+")
 
 
@@ -44,7 +41,7 @@ class Explanation(NamedTuple):
 def explain(text: str, fault: YamlFault, repaired: Collection[int] = ()) -> Explanation | None:
     """The slip that explains a fault; None where none does. ``repaired`` are the starts of edits made before."""
     places = _Places(text, fault, repaired)
-    for tell in (_tab, _wide_indent, _special_start, _colon, _cut_comment, _inner_colon, _indentation):
+    for tell in (_tab, _special_start, _wide_indent, _colon, _cut_comment, _inner_colon, _indentation):
         found = tell(places)
         if found:
             return found
@@ -52,7 +49,10 @@ def explain(text: str, fault: YamlFault, repaired: Collection[int] = ()) -> Expl
 
 
 class _Places:
-    """The lines around a fault: its own, the one its context began on, and the last one with content before it."""
+    """The lines around a fault: its own, the one its context began on, and the last one with content before it.
+
+    ``lines`` are those on which a pair may have been swallowed; the one before only where a key was met in a value.
+    """
 
     def __init__(self, text: str, fault: YamlFault, repaired: Collection[int]) -> None:
         self.text = text
@@ -62,7 +62,8 @@ class _Places:
         scanning = fault.context.startswith("while scanning") or "flow" in fault.context
         self.context = self.line(fault.context_at) if scanning and fault.context_at >= 0 else self.own
         self.previous = self.content_before(self.own[0])
-        self.lines = list(dict.fromkeys([self.own, self.context, self.previous]))
+        swallowed = fault.detail.startswith("mapping values are not allowed")
+        self.lines = list(dict.fromkeys([self.own, self.context, self.previous if swallowed else self.own]))
 
     def line(self, offset: int) -> tuple[int, int]:
         """Start and end of the line of an offset, without its line end."""
@@ -96,7 +97,7 @@ class _Places:
             found = self.content_before(found[0])
             if found[1] - found[0] > _LONGEST_LINE:
                 break
-            values, closings = _values(self.text, *found, 0)
+            values, closings = value_starts(self.text, *found, 0)
             if any(self.text[at] == mark and at not in closings for at, _ in values):
                 return found
         return self.own
@@ -119,7 +120,7 @@ def _wide_indent(places: _Places) -> Explanation | None:
     for start, end in places.lines:
         body = places.text[start:end]
         indent = body[: len(body) - len(body.lstrip())]
-        if indent.strip(" \t") and indent.strip(" \t") in indent:
+        if indent.strip(" \t"):
             wide = len(indent) - len(indent.lstrip(" \t"))
             return Explanation("fullwidth-indent", start + wide, start + len(indent), {"meant": body.strip()})
     return None
@@ -134,66 +135,17 @@ def _special_start(places: _Places) -> Explanation | None:
         if end - start > _LONGEST_LINE:
             continue
         within = "flow" in places.fault.context and places.fault.context_at < start
-        values, closings = _values(text, start, end, int(within))
+        values, closings = value_starts(text, start, end, int(within))
         for at, depth in values:
             if at in places.repaired or not _goes_wrong(places, at, end, depth > 0, closings):
                 continue
             if text[start:at].rstrip().endswith("<<:"):
                 return None
-            value = text[at : _value_end(text, at, end, depth > 0)]
+            value = text[at : value_end(text, at, end, depth > 0)]
             return Explanation(
                 "special-start", at, at + len(value), {"meant": value, "mark": value[0]}, (_quote(value, at),)
             )
     return None
-
-
-def _values(text: str, start: int, end: int, depth: int) -> tuple[list[tuple[int, int]], dict[int, int]]:
-    """Where values begin on a line, each with the number of brackets around it, and where quotes and brackets close."""
-    lead = _LEAD.match(text, start, end)
-    at = lead.end() if lead else start
-    values: list[tuple[int, int]] = []
-    closings: dict[int, int] = {}
-    opened: list[int] = []
-    fresh = True
-    while at < end:
-        char = text[at]
-        blank_before = at == start or text[at - 1] in " \t"
-        if char == "#" and blank_before:
-            break
-        if fresh and char not in " \t":
-            values.append((at, depth))
-            closing = _closing_quote(text, at, end)
-            if closing is not None:
-                if closing < 0:
-                    break
-                closings[at] = at = closing
-                at += 1
-                fresh = False
-                continue
-        if char in "[{" and (fresh or depth):
-            opened.append(at)
-            depth += 1
-            fresh = True
-        elif depth and char in "]}":
-            depth -= 1
-            fresh = False
-            if opened:
-                closings[opened.pop()] = at
-        elif char not in " \t":
-            fresh = (depth > 0 and char == ",") or (
-                char == ":" and text[at + 1 : at + 2] in ("", " ", "\t", "\r", "\n")
-            )
-        at += 1
-    return values, closings
-
-
-def _closing_quote(text: str, at: int, end: int) -> int | None:
-    """Where the quote that opens at an offset closes; -1 where it does not on this line, None where none opens."""
-    pattern = {'"': _DOUBLE_QUOTED, "'": _SINGLE_QUOTED}.get(text[at])
-    if pattern is None:
-        return None
-    found = pattern.match(text, at, end)
-    return found.end() - 1 if found else -1
 
 
 def _goes_wrong(places: _Places, at: int, end: int, flow: bool, closings: dict[int, int]) -> bool:
@@ -209,36 +161,13 @@ def _goes_wrong(places: _Places, at: int, end: int, flow: bool, closings: dict[i
         return flow or not _BLOCK_HEADER.match(text, at, end)
     if mark in "*&!":
         word = _WORD.match(text, at + 1, end)
-        return here or (mark == "*" and _garbage(text, word.end() if word else at + 1, end))
+        return here or (mark == "*" and is_garbage(text, word.end() if word else at + 1, end))
     if mark in "\"'[{":
         closing = closings.get(at)
         if closing is not None:
-            return _garbage(text, closing + 1, end)
+            return is_garbage(text, closing + 1, end)
         return mark in "\"'" and (fault.context_at == at or (end < fault.at and mark == places.closed_before()))
     return here and (mark in "-?" or (mark in ",]}" and not flow))
-
-
-def _garbage(text: str, at: int, end: int) -> bool:
-    """Whether words follow where only a separator or a comment may."""
-    after = text[at:end].lstrip()[:1]
-    return bool(after) and after not in ",]}:" and not (after == "#" and text[at] in " \t")
-
-
-def _value_end(text: str, at: int, end: int, flow: bool) -> int:
-    """Where the value was meant to end: at the line's end or a comment, within braces at the next separator."""
-    comment = _COMMENT.search(text, at, end)
-    stop = comment.start() if comment else end
-    depth = 0
-    for index in range(at, stop if flow else at):
-        char = text[index]
-        if char in "[{":
-            depth += 1
-        elif depth and char in "]}":
-            depth -= 1
-        elif not depth and char in ",]}" and index > at:
-            stop = index
-            break
-    return at + len(text[at:stop].rstrip())
 
 
 def _quote(value: str, at: int) -> Edit:
@@ -268,41 +197,30 @@ def _colon(places: _Places) -> Explanation | None:
 def _cut_comment(places: _Places) -> Explanation | None:
     """A comment that nobody meant: it took the rest of a value, or the end of its braces."""
     text = places.text
-    for start, end in dict.fromkeys([places.context, places.previous, places.own]):
-        match = _COMMENT.search(text, start, end)
+    before = places.previous if places.fault.context.startswith("while parsing") else places.own
+    for start, end in dict.fromkeys([places.context, before, places.own]):
+        match = COMMENT.search(text, start, end)
         if not match:
             continue
         comment = match.group().rstrip()
-        flow = _depth(text[start : match.start()]) > 0
-        before = re.split(r"(?:: |- |, |[\[{])", text[start : match.start()])[-1]
-        if not is_cut(before, comment) and not (flow and _depth(text[start : match.end()]) <= 0):
+        flow = depth_of(text[start : match.start()]) > 0
+        read = re.split(r"(?:: |- |, |[\[{])", text[start : match.start()])[-1]
+        if not is_cut(read, comment) and not (flow and depth_of(text[start : match.end()]) <= 0):
             continue
-        at = match.start() - len(before.lstrip())
+        at = match.start() - len(read.lstrip())
         if at in places.repaired:
             continue
         stop = (
-            _flow_end(text, match.end() - len(match.group().lstrip()), match.end())
+            flow_end(text, match.end() - len(match.group().lstrip()), match.end())
             if flow
             else match.start() + len(comment)
         )
         value = text[at:stop].rstrip()
         edits = (_quote(value, at),) if flow or places.own == (start, end) else ()
         return Explanation(
-            "comment-cut", text.index("#", match.start()), stop, {"read": before.strip(), "meant": value}, edits
+            "comment-cut", text.index("#", match.start()), stop, {"read": read.strip(), "meant": value}, edits
         )
     return None
-
-
-def _depth(text: str) -> int:
-    """How many braces and brackets are open at the end of a stretch, quoted ones left out."""
-    bare = _SINGLE_QUOTED.sub("", _DOUBLE_QUOTED.sub("", text))
-    return sum(bare.count(mark) for mark in "[{") - sum(bare.count(mark) for mark in "]}")
-
-
-def _flow_end(text: str, start: int, end: int) -> int:
-    """Where a value within braces ends that goes on after a "#"."""
-    found = re.compile(r"[,\]}]").search(text, start, end)
-    return found.start() if found else end
 
 
 def _inner_colon(places: _Places) -> Explanation | None:
@@ -313,7 +231,7 @@ def _inner_colon(places: _Places) -> Explanation | None:
     first = re.compile(r"[^:\n]*?:[ \t]+").match(text, start, end)
     if not first or first.end() > places.fault.at or first.end() in places.repaired:
         return None
-    value = text[first.end() : _value_end(text, first.end(), end, flow=False)]
+    value = text[first.end() : value_end(text, first.end(), end, flow=False)]
     return Explanation(
         "inner-colon", first.end(), first.end() + len(value), {"meant": value}, (_quote(value, first.end()),)
     )

@@ -56,7 +56,7 @@ def silent_traps(source: Source, parsed: Parsed) -> Parsed:
     search = _Search(source, parsed)
     found = [*search.special_starts()]
     text = source.text
-    if "：" in text or ":" in text:
+    if "：" in text or text.count(":") > sum(map(text.count, (": ", ":\n", ":\r\n"))):
         found += search.colons()
     if "\u3000" in text or "\xa0" in text:
         found += search.wide_indents()

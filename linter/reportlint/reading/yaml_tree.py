@@ -5,8 +5,8 @@ brackets until the stack ends, and a billion laughs is refused for what it stand
 """
 
 import gc
-from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple
 
 from reportlint.problems import Problem
 from reportlint.reading.yaml_events import (
@@ -23,24 +23,12 @@ from reportlint.reading.yaml_events import (
 )
 from reportlint.reading.yaml_events import MAPPING as MAPPING_START
 from reportlint.reading.yaml_events import SCALAR as SCALAR_EVENT
+from reportlint.reading.yaml_references import OPEN, Anchor, Limits, References, Stop
 from reportlint.textmap import Source, Span
 from reportlint.tree import MAPPING, SCALAR, SEQUENCE, Entry, Node
-from reportlint.vocabulary import vocabulary
 
 _BLANKS = " \t\r\n"
 _CORE_TAGS = "tag:yaml.org,2002:"
-_OPEN = -1  # the end of a collection that has not ended yet
-
-
-class Anchor:
-    """``&name`` at ``start`` names ``node``; ``used`` tells whether any alias refers to it."""
-
-    __slots__ = ("node", "start", "used")
-
-    def __init__(self, node: Node, start: int) -> None:
-        self.node = node
-        self.start = start
-        self.used = False
 
 
 class Parsed(NamedTuple):
@@ -94,42 +82,30 @@ def build(
         get = event_getter(text)
         try:
             builder.run(adapt(get) if adapt else get)
-        except _Stop as stop:
+        except Stop as stop:
             builder.problems.append(stop.problem)
             builder.root = None
     return Parsed(
         builder.root,
         builder.scalars,
         builder.problems,
-        list(builder.anchors.values()) + builder.hidden,
+        builder.references.anchors,
         builder.tags,
         builder.complex_keys,
     )
-
-
-class _Stop(Exception):
-    """Reading ends here: a limit or a document that contains itself."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.name)
-        self.problem = problem
 
 
 class _Builder:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.text = source.text
-        self.limits: dict[str, int] = vocabulary()["reading"]["limits"]
+        self.limits = Limits(source)
         self.root: Node | None = None
         self.scalars: list[Node] = []
         self.problems: list[Problem] = []
-        self.anchors: dict[str, Anchor] = {}
-        self.hidden: list[Anchor] = []
         self.tags: list[tuple[Node, int]] = []
         self.complex_keys: list[Node] = []
-        self.aliases = 0
-        self.expanded = 0
-        self.measured: dict[int, tuple[int, int]] = {}
+        self.references = References(source, self.limits, self.problems)
 
     def run(self, get: Callable[[], Event]) -> None:
         """Reads the first document. The loop is the hot path: one turn an event, nothing rare in it."""
@@ -146,9 +122,9 @@ class _Builder:
             kind, start, end, value, style, anchor, tag = get()
             if kind == SCALAR_EVENT:
                 if end - start > scalar_limit:
-                    raise self.stop("scalar_characters", start, start)
+                    raise self.limits.stop("scalar_characters", start, start)
                 node = Node(SCALAR, start, end, value, style)
-                if not value or style == "|" or style == ">" or anchor or tag:
+                if not value or anchor or tag or style == "|" or style == ">":
                     self.trim(node, anchor, tag)
                 scalars.append(node)
             elif kind == END:
@@ -168,7 +144,7 @@ class _Builder:
                     self.complex_key(node)
                 continue
             elif kind == ALIAS:
-                node = self.alias(anchor or "", start, end, len(stack))
+                node = self.references.alias(anchor or "", start, end, len(stack))
             elif kind == DOCUMENT_END:
                 self.root = entries[0].value
                 return self.second_document(get)
@@ -177,7 +153,7 @@ class _Builder:
             elif kind == STREAM_END:
                 return None
             else:
-                node = Node(MAPPING if kind == MAPPING_START else SEQUENCE, start, _OPEN, "", style)
+                node = Node(MAPPING if kind == MAPPING_START else SEQUENCE, start, OPEN, "", style)
                 if anchor or tag:
                     self.trim(node, anchor, tag)
 
@@ -191,16 +167,11 @@ class _Builder:
             if node.kind is not SCALAR and kind != ALIAS:
                 stack.append((container, mapping, key))
                 if len(stack) > depth_limit:
-                    raise self.stop("depth", start, start + 1)
+                    raise self.limits.stop("depth", start, start + 1)
                 container, entries, mapping, key = node, node.entries, kind == MAPPING_START, None
-        raise self.stop("nodes", start, end)
+        raise self.limits.stop("nodes", start, end)
 
     # -- what is rare -------------------------------------------------------------------------------------------------
-
-    def stop(self, limit: str, start: int, end: int) -> _Stop:
-        """A limit was met at this place."""
-        details = {"limit": limit, "allowed": self.limits[limit]}
-        return _Stop(Problem("limit-exceeded", Span(self.source, start, end), details, fatal=True))
 
     def trim(self, node: Node, anchor: str | None, tag: str | None) -> None:
         """Cuts what the parser counts to a node but nobody else does, and keeps its anchor and tag."""
@@ -220,9 +191,7 @@ class _Builder:
             if not tag.startswith(_CORE_TAGS):
                 self.tags.append((node, start))
         if anchor:
-            if anchor in self.anchors:
-                self.hidden.append(self.anchors[anchor])
-            self.anchors[anchor] = Anchor(node, start)
+            self.references.define(anchor, node, start)
 
     def content_start(self, start: int, end: int) -> int:
         """The first character after anchor, tag, blanks and comments."""
@@ -238,44 +207,6 @@ class _Builder:
                 else:
                     at += 1
         return min(at, end)
-
-    def alias(self, name: str, start: int, end: int, depth: int) -> Node:
-        """A leaf that shows what the anchor names; refuses what would contain itself or stand for too much."""
-        self.aliases += 1
-        if self.aliases > self.limits["aliases"]:
-            raise self.stop("aliases", start, end)
-        anchor = self.anchors.get(name)
-        if anchor is None:
-            raise YamlFault(f"found undefined alias {name!r}", start, "while scanning an alias", start)
-        anchor.used = True
-        node = anchor.node
-        if node.end == _OPEN:
-            raise _Stop(Problem("recursive-alias", Span(self.source, start, end), {"name": name}, fatal=True))
-        weight, height = self.measure(node)
-        if depth + height > self.limits["depth"]:
-            raise self.stop("depth", start, end)
-        self.expand(weight, start, end)
-        return node.used_at(start, end, self.source)
-
-    def expand(self, weight: int, start: int, end: int) -> None:
-        """Counts nodes that are seen once more than they are written."""
-        self.expanded += weight
-        if self.expanded > self.limits["expanded_nodes"]:
-            raise self.stop("expanded_nodes", start, end)
-
-    def measure(self, node: Node) -> tuple[int, int]:
-        """How many nodes an ended node stands for, aliases in it included, and how deep they go."""
-        if node.kind == SCALAR:
-            return 1, 0
-        known = self.measured.get(id(node.entries))
-        if known is None:
-            weight, height = 1, 1
-            for entry in node.entries:
-                inner = self.measure(entry.value)
-                weight += inner[0] + 1
-                height = max(height, inner[1] + 1)
-            known = self.measured[id(node.entries)] = weight, height
-        return known
 
     def second_document(self, get: Callable[[], Event]) -> None:
         """Only the first document of a stream is a report."""
@@ -306,108 +237,19 @@ class _Builder:
             details = {"read": read, "meant": value.value}
             self.problems.append(Problem("split-amount", value.span(self.source), details))
 
-    # -- mappings -----------------------------------------------------------------------------------------------------
-
     def finish_mapping(self, node: Node, merges: bool) -> None:
         """Resolves ``<<`` and names duplicate keys."""
         entries = node.entries
         if len({key.value for key, _, _ in entries if key}) < len(entries):
-            self.duplicates(entries)
+            self.duplicates(node)
         if merges:
-            self.merge(node)
+            self.references.merge(node)
 
-    def duplicates(self, entries: Sequence[Entry]) -> None:
+    def duplicates(self, node: Node) -> None:
+        """A problem for every key that was there before, with the place of the first."""
         first: dict[str, Node] = {}
-        for entry in entries:
-            key = entry.key
-            assert key is not None
-            known = first.setdefault(key.value, key)
-            if known is not key:
-                details = {"key": key.value, "first": self.place(known)}
-                self.problems.append(Problem("duplicate-key", self.place(key), details))
-
-    def place(self, node: Node) -> Span:
-        """Where a node stands: where it is used, if it is an alias."""
-        return node.use or node.span(self.source)
-
-    def merge(self, node: Node) -> None:
-        """Replaces ``<<`` by the pairs it brings; own keys win, then the mapping named first."""
-        brought = [entry.value for entry in node.entries if _is_merge(entry)]
-        if not brought:
-            return
-        node.entries[:] = [entry for entry in node.entries if not _is_merge(entry)]
-        known = {entry.key.value for entry in node.entries if entry.key}
-        for value in brought:
-            outer = value.use
-            several = value.kind == SEQUENCE
-            for mapping in [entry.value for entry in value.entries] if several else [value]:
-                use = outer or self.place(mapping)
-                if mapping.kind != MAPPING:
-                    details: dict[str, Any] = {"trap": "", "detail": "a merge key (<<) needs a mapping", "meant": ""}
-                    self.problems.append(Problem("yaml-syntax", use, details))
-                    continue
-                self.expand(self.measure(mapping)[0], use.start, use.end)
-                for entry in mapping.entries:
-                    if entry.key is not None and entry.key.value not in known:
-                        known.add(entry.key.value)
-                        key = entry.key.used_at(use.start, use.end, self.source)
-                        merged = entry.value.used_at(use.start, use.end, self.source)
-                        node.entries.append(Entry(key, merged, True))
-
-
-def _is_merge(entry: Entry) -> bool:
-    key = entry.key
-    return key is not None and key.value == "<<" and not key.style and key.use is None
-
-
-def comments(source: Source, tree: Node | None) -> list[Span]:
-    """The comments of a text, from "#" to the end of the line, exactly: no "#" within a scalar counts.
-
-    None where the text could not be read, and none after the first document.
-    """
-    text = source.text
-    if tree is None or "#" not in text:
-        return []
-    found: list[Span] = []
-    at = 0
-    for start, end, style in sorted(_scalar_places(tree)):
-        if start < at:
-            continue
-        _comments_between(source, at, start, found)
-        at = end
-        if style in ("|", ">"):
-            header = text.find("\n", start, end)
-            _comments_between(source, start, header if header >= 0 else end, found)
-    ends = [place for place in (text.find("\n---", at), text.find("\n...", at)) if place >= 0]
-    _comments_between(source, at, min(ends, default=len(text)), found)
-    return found
-
-
-def _scalar_places(node: Node) -> list[tuple[int, int, str]]:
-    places: list[tuple[int, int, str]] = []
-    waiting = [node]
-    seen: set[int] = set()
-    while waiting:
-        node = waiting.pop()
-        if node.kind == SCALAR:
-            places.append((node.start, node.end, node.style))
-        elif id(node.entries) not in seen:
-            seen.add(id(node.entries))
-            for entry in node.entries:
-                waiting.append(entry.value)
-                if entry.key is not None:
-                    waiting.append(entry.key)
-    return places
-
-
-def _comments_between(source: Source, start: int, end: int, found: list[Span]) -> None:
-    """Adds the comments in a stretch without scalars."""
-    text = source.text
-    at = text.find("#", start, end)
-    while at >= 0:
-        stop = at + 1
-        if not at or text[at - 1] in _BLANKS:
-            stop = text.find("\n", at)
-            stop = stop if stop >= 0 else len(text)
-            found.append(Span(source, at, stop - 1 if text[stop - 1] == "\r" else stop))
-        at = text.find("#", stop, end)
+        for key, _, _ in node.entries:
+            known = first.setdefault(key.value, key) if key else None
+            if key and known and known is not key:
+                details = {"key": key.value, "first": self.references.place(known)}
+                self.problems.append(Problem("duplicate-key", self.references.place(key), details))

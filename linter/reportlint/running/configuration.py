@@ -96,7 +96,8 @@ def _settings(path: str, below: tuple[str, ...]) -> Settings:
 def _read_toml(path: str) -> dict[str, Any] | None:
     """The table [tool.reportlint]; None without one. The TOML parser is imported only for files that name it."""
     data = _read(path)
-    if b"reportlint" not in data:
+    squeezed = data.translate(None, b" \t\"'")
+    if not any(sign in squeezed for sign in (b"tool.reportlint", b"[tool]", b"tool={")):
         return None
     import tomllib
 

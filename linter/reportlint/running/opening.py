@@ -88,7 +88,8 @@ def _unopened(error: OSError) -> Unopened:
 
 def unopened(path: str, why: Unopened) -> InputResult:
     """The result of an input that could not be opened: one finding about the whole file."""
-    return _unchecked(path, "INP901", "unreadable-input", why.message, why.next_step)
+    message = {"zh": f"文件读不出来：{why.message['zh']}。", "en": f"the file cannot be read: {why.message['en']}."}
+    return _unchecked(path, "INP010", "unreadable", message, why.next_step)
 
 
 def crashed(path: str, error: BaseException) -> InputResult:
@@ -96,7 +97,7 @@ def crashed(path: str, error: BaseException) -> InputResult:
     said = f"{type(error).__name__}: {str(error)[:200]}".replace("\n", " ")
     return _unchecked(
         path,
-        "INP902",
+        "INP901",
         "internal-error",
         {"zh": f"本工具在检查这个文件时出错，没有检查完：{said}", "en": f"the tool failed on this file: {said}"},
         {

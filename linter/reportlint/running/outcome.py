@@ -1,12 +1,16 @@
 """What a run found: one result an input, and what they come to together."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from reportlint.facts import Fact
-from reportlint.findings import ERROR, INFO, SEVERITIES, WARNING, Finding
-from reportlint.relations import UNDETERMINED, Relation, Verdict
-from reportlint.textmap import Source
+from reportlint.findings import SEVERITIES
+
+if TYPE_CHECKING:
+    from reportlint.facts import Fact
+    from reportlint.findings import Finding
+    from reportlint.relations import Relation, Verdict
+    from reportlint.textmap import Source
+
 
 USAGE, INTERRUPTED, UNREADABLE, NOTHING, FOUND, CLEAN = 2, 130, 4, 3, 1, 0
 """Exit codes, in the order in which they apply."""
@@ -39,22 +43,13 @@ class InputResult(NamedTuple):
     figures: int
     profile: str
     profile_from: str
-    findings: list[Finding]
+    findings: "list[Finding]"
     checked: Tally
-    source: Source | None
+    source: "Source | None"
     fatal: bool
     passed_over: bool
-    facts: list[Fact]
-    relations: list[tuple[Relation, Verdict]]
-
-    @property
-    def reasons(self) -> dict[str, int]:
-        """Why relations stayed undetermined, with their number, the most frequent reason first."""
-        counts: dict[str, int] = {}
-        for _, found in self.relations:
-            if found.status == UNDETERMINED:
-                counts[found.reason] = counts.get(found.reason, 0) + 1
-        return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+    facts: "list[Fact]"
+    relations: "list[tuple[Relation, Verdict]]"
 
 
 class Outcome(NamedTuple):
@@ -69,14 +64,14 @@ class Outcome(NamedTuple):
     failing: int = 0
     interrupted: bool = False
 
-    def findings(self) -> Iterable[Finding]:
+    def findings(self) -> "Iterable[Finding]":
         """Every finding, in the order of inputs and places."""
         return (finding for result in self.inputs for finding in result.findings)
 
     @property
     def severities(self) -> dict[str, int]:
         """The number of findings by severity; all three are there."""
-        counts = dict.fromkeys((ERROR, WARNING, INFO), 0)
+        counts = dict.fromkeys(SEVERITIES, 0)
         for finding in self.findings():
             counts[finding.severity] += 1
         return counts
@@ -119,7 +114,7 @@ class Outcome(NamedTuple):
         return FOUND if self.failing and not exit_zero else CLEAN
 
 
-def at_least(findings: Iterable[Finding], severity: str) -> int:
+def at_least(findings: "Iterable[Finding]", severity: str) -> int:
     """How many of the findings are of that severity or a graver one."""
     grave = SEVERITIES[: SEVERITIES.index(severity) + 1]
     return sum(finding.severity in grave for finding in findings)

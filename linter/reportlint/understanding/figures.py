@@ -77,11 +77,12 @@ class FigureReader:
         since = len(self.reader.report.relations)
         entries = self._sort(node)
         where = self._margin(entries, where)
-        own = self._measures(entries, name, where)
+        whole_of_stages = where._replace(key=where.key._replace(stage=_stage(entries) or where.key.stage))
+        own = self._measures(entries, name, where, whole_of_stages)
         total: Measures = {}
         if entries.totals:
             text, value = entries.totals[0]
-            total = self._figure(value, name + text, where.below(text))
+            total = self._figure(value, name + text, whole_of_stages.below(text))
             total.pop("share", None)  # of what the 100 % of a total is a share, nothing says
         if own:
             self._claim(figure_claims({**total, **own}))
@@ -154,12 +155,13 @@ class FigureReader:
             return where._replace(unit=self.reader.money(words["unit"], where.unit, where))
         return where
 
-    def _measures(self, entries: _Entries, name: str, where: Where) -> Measures:
+    def _measures(self, entries: _Entries, name: str, where: Where, bare: Where) -> Measures:
+        """The measures of a figure; ``bare`` is the place of its 金额, which may have a stage that only others show."""
         own: Measures = {}
         for measure, value in entries.measures:
             entry = names.entries("measure")[measure]
             label = name if measure == "amount" else name + entry["zh"]
-            key = where.key._replace(stage=entry["stage"] or where.key.stage)
+            key = where.key._replace(stage=entry["stage"]) if entry["stage"] else bare.key
             fact = self.reader.fact(value, key, label, where.below(entry["zh"]), rate=measure in RATES)
             if fact is not None:
                 own.setdefault(measure, fact)
@@ -250,6 +252,21 @@ class FigureReader:
                 name, value = "", rest
             made.append(_Member(name, self._figure(value, name, enter(where, name))))
         return made
+
+
+def _stage(entries: _Entries) -> str:
+    """The stage of a bare amount or total that stands beside figures of known stages; "" where they do not tell.
+
+    年初预算 and 调整 make up the budget of the year; beside budgets and last year the bare figure is what was spent.
+    """
+    stages = {measure: entry["stage"] for measure, entry in names.entries("measure").items()}
+    beside = {noun.stage for text, _ in entries.members if not (noun := read_noun(text)).concept}
+    if beside & {stages["initial"], stages["adjustment"]}:
+        return str(stages["budget"])
+    beside = {stages[measure] for measure, _ in entries.measures}
+    if stages["spent"] not in beside and beside & {stages[each] for each in ("initial", "budget", "previous")}:
+        return str(stages["spent"])
+    return ""
 
 
 def _is_rate(own: Measures) -> bool:

@@ -66,7 +66,7 @@ def read_table(reader: Reader, node: Node, where: Where) -> None:
     about = where.key._replace(concept=read_noun(title.text).concept if title is not None else "")
     rows = [_row(reader, cells, columns, where._replace(key=about)) for cells in grid]
     for row in rows:
-        reader.report.relations.extend(figure_claims(row.own))
+        reader.report.relations.extend(figure_claims(row.own, origin="table"))
     reader.report.relations.extend(_row_sums(columns, rows))
     reader.report.relations.extend(_column_sums([column.name for column in columns if column.additive], rows))
     reader.notes(fields.get("notes"), where, since)

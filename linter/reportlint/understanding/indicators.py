@@ -89,10 +89,12 @@ def _indicator(
     stated.update(zip(_LEVELS, levels, strict=False))
     _fill_down(stated, previous)
     numbers = _numbers(reader, stated, extra, where)
+    shortest = names.data()["shortest_text"]
     for column in _READ_AS_TEXT:
         cell = stated.get(column) if column in _FIELDS else extra.get(names.chinese("indicator_row", column))
-        if cell is not None and column not in numbers and len(cell.text) >= names.data()["shortest_text"]:
-            reader.read_later(row.cells.get(column), cell, where)
+        if column == "actual" and ("actual" in numbers or cell is None or len(cell.text) < shortest):
+            continue
+        reader.read_later(row.cells.get(column), cell, where)
     made = Indicator(
         first=stated.get("first"),
         second=stated.get("second"),

@@ -20,25 +20,30 @@ _CURRENT = ("amount", "final", "spent")
 """The figure of the year itself, what a change and a share are about; the first that is stated."""
 
 
-def figure_claims(own: Measures) -> list[Relation]:
+def figure_claims(own: Measures, *, origin: str = "structure") -> list[Relation]:
     """What the measures of one figure claim of each other."""
     made: list[Relation] = []
+
+    def claim(kind: str, rule: str, cells: tuple[Fact, ...], weights: tuple[int, ...] = ()) -> None:
+        if _addable(cells if kind == "sum" else cells[1:]):
+            made.append(Relation(kind, cells, weights=weights, origin=origin, name=cells[0].label, rule=rule))
+
     if "adjustment" in own and "initial" in own and "budget" in own:
-        _add(made, "sum", (own["budget"], own["initial"], own["adjustment"]), "adjustment-mismatch")
+        claim("sum", "adjustment-mismatch", (own["budget"], own["initial"], own["adjustment"]))
     current, previous, change = _current(own), own.get("previous"), own.get("change")
     if change is not None and current is not None and previous is not None:
-        _add(made, "sum", (change, current, previous), "growth-mismatch", weights=(1, -1))
+        claim("sum", "growth-mismatch", (change, current, previous), (1, -1))
     growth = own.get("growth")
     if growth is not None and _is_rate(growth):
         if current is not None and previous is not None:
-            _add(made, "change_from", (growth, current, previous), "growth-mismatch")
+            claim("change_from", "growth-mismatch", (growth, current, previous))
         elif current is not None and change is not None:
-            _add(made, "change_by", (growth, change, current), "growth-mismatch")
+            claim("change_by", "growth-mismatch", (growth, change, current))
         elif previous is not None and change is not None:
-            _add(made, "change_on", (growth, change, previous), "growth-mismatch")
+            claim("change_on", "growth-mismatch", (growth, change, previous))
     rate, spent = own.get("rate"), own.get("spent") or own.get("final")
     if rate is not None and spent is not None and "budget" in own and _is_rate(rate):
-        _add(made, "share", (rate, spent, own["budget"]), "execution-rate-mismatch")
+        claim("share", "execution-rate-mismatch", (rate, spent, own["budget"]))
     return made
 
 
@@ -109,12 +114,6 @@ def _current(own: Measures) -> Fact | None:
             return own[measure]
     budgets = [own[measure] for measure in ("budget", "initial") if measure in own]
     return budgets[0] if len(budgets) == 1 else None
-
-
-def _add(made: list[Relation], kind: str, cells: tuple[Fact, ...], rule: str, weights: tuple[int, ...] = ()) -> None:
-    amounts = cells if kind == "sum" else cells[1:]
-    if _addable(amounts):
-        made.append(Relation(kind, cells, weights=weights, name=cells[0].label, rule=rule))
 
 
 def _is_rate(fact: Fact) -> bool:

@@ -16,7 +16,7 @@ from reportlint.understanding.free_tables import read_table
 from reportlint.understanding.funds import read_funds
 from reportlint.understanding.indicators import read_indicators
 from reportlint.understanding.yaml_places import mark_places
-from reportlint.units import BARE
+from reportlint.units import BARE, unit
 
 _FORM_BLOCKS = frozenset(("funds", "goals", "indicators", "result"))
 """Blocks that make a self-evaluation form."""
@@ -71,7 +71,8 @@ def _block(reader: Reader, name: str, node: Node, where: Where) -> None:
     if name == "figures":
         FigureReader(reader, AMOUNTS).block(node, where)
     elif name == "staff":
-        FigureReader(reader, STAFF).block(node, where._replace(unit=BARE))
+        people = unit(names.data()["places"][STAFF]["counted_in"]) or BARE
+        FigureReader(reader, STAFF).block(node, where._replace(unit=people))
     elif name == "funds":
         read_funds(reader, node, where)
     elif name == "goals":
@@ -118,14 +119,14 @@ def _cover(reader: Reader, node: Node | None, tree: Node, outer: Where) -> Where
         elif stated is not None:
             extra[label] = stated
     report.cover = Cover(**known, extra=extra)
-    unit = reader.money(fields.get("unit"), outer.unit, where)
+    money = reader.money(fields.get("unit"), outer.unit, where)
     scope, project = report.cover.scope, report.cover.project
     key = outer.key._replace(
         entity=scope.text if scope else outer.key.entity,
         year=str(report.year or outer.key.year),
         project=project.text if project else outer.key.project,
     )
-    return Where((*outer.trail, project.text) if outer.trail and project else outer.trail, key, unit)
+    return Where((*outer.trail, project.text) if outer.trail and project else outer.trail, key, money)
 
 
 def _check_format(reader: Reader, node: Node, where: Where) -> None:

@@ -1,0 +1,72 @@
+"""Runs the command line in this process and keeps what it says."""
+
+import io
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from reportlint.cli import main
+
+REPORT = """报告格式: 1
+报告: {部门名称: 示例县教育局, 年度: 2023, 类型: 部门整体, 金额单位: 万元}
+收支情况:
+  支出:
+    合计: 795.63
+    人员经费: 643.40
+    公用经费: 149.20
+"""
+CLEAN = REPORT.replace("795.63", "792.60")
+
+
+class Said(NamedTuple):
+    """What a run said, and its exit code."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Said]
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to work in, with a Chinese locale."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    return tmp_path
+
+
+@pytest.fixture
+def run(here: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """``run("check", "a.yaml", stdin=b"", encoding="utf-8")``."""
+
+    def call(*arguments: str, stdin: bytes = b"", encoding: str = "utf-8") -> Said:
+        out, err = io.BytesIO(), io.BytesIO()
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+            patch.setattr(sys, "stdout", io.TextIOWrapper(out, encoding, newline=""))
+            patch.setattr(sys, "stderr", io.TextIOWrapper(err, encoding, newline=""))
+            code = main(list(arguments))
+            sys.stdout.flush()
+            sys.stderr.flush()
+            return Said(code, out.getvalue().decode(encoding), err.getvalue().decode(encoding))
+
+    return call
+
+
+@pytest.fixture
+def broken(here: Path) -> str:
+    """A report whose total does not add up."""
+    (here / "broken.yaml").write_text(REPORT, "utf-8")
+    return "broken.yaml"
+
+
+@pytest.fixture
+def clean(here: Path) -> str:
+    """A report without a fault."""
+    (here / "clean.yaml").write_text(CLEAN, "utf-8")
+    return "clean.yaml"

@@ -1,0 +1,225 @@
+"""``reportlint check`` from end to end: inputs, options, exit codes, streams."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+REPORT_FORMAT = "json"
+
+
+def codes(said: Any) -> list[str]:
+    return [found["code"] for found in json.loads(said.out)["findings"]]
+
+
+def test_a_broken_total_is_found_with_its_place(run: Any, broken: str) -> None:
+    said = run("check", broken)
+    assert said.code == 1
+    assert "［必须修改·合计］TOT001" in said.out
+    assert "5 │     合计: 795.63" in said.out
+    assert "broken.yaml：自评报告" in said.out
+    assert said.err == ""
+
+
+def test_a_clean_report_ends_with_what_was_verified(run: Any, clean: str) -> None:
+    said = run("check", clean)
+    assert said.code == 0
+    assert "必须修改0处" in said.out
+    assert "核对关系1个：相符1，不符0" in said.out
+
+
+def test_standard_input(run: Any, broken: str, here: Path) -> None:
+    data = (here / broken).read_bytes()
+    said = run("check", "-", "--stdin-filename", "sub/x.yaml", "--format", "json", stdin=data)
+    assert said.code == 1
+    assert json.loads(said.out)["findings"][0]["path"] == "sub/x.yaml"
+
+
+def test_a_missing_file_is_one_line_and_a_finding(run: Any, broken: str) -> None:
+    said = run("check", "missing.yaml", broken, "--format", "json")
+    assert said.code == 4
+    assert said.err == "reportlint: missing.yaml: 文件读不出来：找不到文件。\n"
+    findings = json.loads(said.out)["findings"]
+    assert [found["category"] for found in findings] == ["total", "input"], "the others were still checked"
+    assert json.loads(said.out)["summary"]["unreadable"] == 1
+
+
+def test_a_folder_without_reports_is_nothing_checked(run: Any, here: Path) -> None:
+    (here / "a.py").write_text("")
+    assert run("check", ".").code == 3
+    assert run("check", ".", "--skip-foreign").code == 0
+
+
+def test_a_file_that_is_no_report(run: Any, here: Path) -> None:
+    (here / "compose.yaml").write_text("services: {web: {image: nginx}}\n")
+    named = run("check", "compose.yaml")
+    assert (named.code, "INP009" in named.out) == (1, True)
+    skipped = run("check", "compose.yaml", "--skip-foreign")
+    assert (skipped.code, "不是自评材料1" in skipped.out) == (0, True)
+    assert run("check", ".").code == 3
+
+
+def test_select_ignore_and_their_misspellings(run: Any, broken: str) -> None:
+    for words in (["TOT001"], ["TOT"], ["total-mismatch"], ["total"], ["REF,TOT"]):
+        assert codes(run("check", broken, "--format", "json", "--select", *words)) == ["TOT001"]
+    assert codes(run("check", broken, "--format", "json", "--ignore", "total")) == []
+    said = run("check", broken, "--select", "TOT0001")
+    assert (said.code, said.out) == (2, "")
+    assert "TOT001" in said.err
+    assert said.err.count("\n") == 1
+
+
+def test_fail_on_and_exit_zero(run: Any, here: Path, broken: str) -> None:
+    assert run("check", broken, "--exit-zero").code == 0
+    assert run("check", "gone.yaml", "--exit-zero").code == 4
+    info = "报告格式: 1\n报告: {部门名称: 示例局, 年度: 2023, 金额单位: 万元}\n收支情况:\n  支出: {合计: 3.01, 甲: 1.00, 乙: 1.00, 丙: 1.00}\n"
+    (here / "info.yaml").write_text(info, "utf-8")
+    severities = {f["severity"] for f in json.loads(run("check", "info.yaml", "--format", "json").out)["findings"]}
+    assert severities == {"info"}
+    assert run("check", "info.yaml").code == 0
+    assert run("check", "info.yaml", "--fail-on", "info").code == 1
+
+
+def test_the_language(run: Any, broken: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "[must correct: total]" in run("check", broken, "--lang", "en").out
+    for locale, words in (("en_US.UTF-8", "[must correct"), ("C", "［必须修改"), ("de_DE.UTF-8", "［必须修改")):
+        monkeypatch.setenv("LC_ALL", locale)
+        assert words in run("check", broken).out
+        assert "［必须修改" in run("check", broken, "--lang", "zh").out
+
+
+def test_several_outputs_at_once(run: Any, here: Path, broken: str) -> None:
+    said = run(
+        "check", broken, "--format", "text", "--format", "json=a.json", "-o", "b.json", "--format", "json=c.json"
+    )
+    assert said.code == 1
+    assert "［必须修改" in (here / "b.json").read_text("utf-8"), "the bare format is that of -o"
+    assert json.loads((here / "a.json").read_text("utf-8"))["version"] == 1
+    assert (here / "a.json").read_bytes() == (here / "c.json").read_bytes()
+    assert said.out == ""
+
+
+def test_an_output_by_its_ending(run: Any, here: Path, broken: str) -> None:
+    assert run("check", broken, "-o", "out.json").code == 1
+    assert json.loads((here / "out.json").read_text("utf-8"))["summary"]["errors"] == 1
+    assert sorted(os.listdir(here)) == ["broken.yaml", "out.json"], "no temporary file is left"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["--format", "xml"],
+        ["--format", "text", "--format", "json"],
+        ["--format", "json="],
+        ["-o", "out.xyz"],
+        ["-o", "broken.yaml", "--format", "json"],
+        ["-o", "nowhere/out.json"],
+        ["--format", "json=a.json", "-o", "a.json"],
+        ["--profile", "hunnan"],
+        ["--fail-on", "fatal"],
+        ["--jobs", "-1"],
+        ["--unknown"],
+    ],
+)
+def test_wrong_usage_is_one_line_and_exit_2(run: Any, broken: str, arguments: list[str], here: Path) -> None:
+    words = ["check", broken, *arguments] if arguments else ["check"]
+    before = (here / broken).read_bytes()
+    said = run(*words)
+    assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
+    assert said.err.startswith("reportlint: ")
+    assert (here / broken).read_bytes() == before
+
+
+def test_a_wrong_configuration_is_wrong_usage(run: Any, here: Path, broken: str) -> None:
+    (here / ".reportlint.yaml").write_text("ignroe: [TOT001]\n")
+    said = run("check", broken)
+    assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
+    assert "ignore" in said.err
+
+
+def test_a_configuration_applies_and_the_command_line_wins(run: Any, here: Path, broken: str) -> None:
+    (here / ".reportlint.yaml").write_text("ignore: [total]\nlanguage: en\n")
+    assert "must correct: 0" in run("check", broken).out
+    assert "TOT001" in run("check", broken, "--ignore", "unit").out
+    shown = run("check", broken, "--show-settings")
+    assert (shown.code, "ignore: ['total']" in shown.out, ".reportlint.yaml" in shown.out) == (0, True, True)
+
+
+def test_the_output_is_the_same_whatever_the_order(run: Any, broken: str, clean: str) -> None:
+    one = run("check", broken, clean, "--format", "json").out
+    assert run("check", clean, broken, "--format", "json").out == one
+    assert run("check", ".", "--format", "json").out == one
+
+
+def test_our_own_output_is_no_input(run: Any, here: Path, broken: str) -> None:
+    (here / "问题.txt").write_text(run("check", broken).out, "utf-8")
+    said = run("check", ".")
+    assert said.code == 1
+    assert "本工具的输出1" in said.out
+
+
+def test_a_console_that_cannot_show_a_character_does_not_fail(run: Any, broken: str) -> None:
+    said = run("check", broken, encoding="gbk")
+    assert said.code == 1
+    assert "收支情况 > 支出 > 合计" in said.out
+    json.loads(run("check", broken, "--format", "json").out)
+    assert run("check", broken, encoding="ascii").code == 1
+
+
+def test_a_file_name_that_is_no_unicode(run: Any, here: Path) -> None:
+    name = os.fsdecode(b"\xff.yaml")
+    try:
+        (here / name).write_text("a: 1\n")
+    except OSError:
+        pytest.skip("the file system takes only Unicode names")
+    assert json.loads(run("check", name, "--format", "json").out)["findings"][0]["path"] == name
+    assert run("check", name).code == 1
+
+
+def test_a_crash_of_the_tool_on_one_file_leaves_the_others(
+    run: Any, broken: str, clean: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import reportlint.running.pipeline as pipeline
+
+    real = pipeline.check_input
+
+    def fails(path: str, data: bytes, settings: Any) -> Any:
+        if path == clean:
+            raise RuntimeError("boom")
+        return real(path, data, settings)
+
+    monkeypatch.setattr(pipeline, "check_input", fails)
+    said = run("check", ".", "--format", "json")
+    assert said.code == 4
+    assert codes(said) == ["TOT001", "INP901"]
+
+
+def test_an_interrupt_reports_what_was_done(run: Any, broken: str, clean: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    import reportlint.running.pipeline as pipeline
+
+    real = pipeline.check_input
+
+    def interrupted(path: str, data: bytes, settings: Any) -> Any:
+        if path == clean:
+            raise KeyboardInterrupt
+        return real(path, data, settings)
+
+    monkeypatch.setattr(pipeline, "check_input", interrupted)
+    said = run("check", ".")
+    assert said.code == 130
+    assert "TOT001" in said.out
+    assert "检查被中断" in said.out
+
+
+def test_quiet_statistics_and_timing(run: Any, broken: str) -> None:
+    said = run("check", broken, "--quiet", "--statistics", "--timing")
+    assert "     1  TOT001 total-mismatch  必须修改\n" in said.out
+    assert "核对关系" not in said.out
+    assert "checking" in said.err
+
+
+def test_accepted_from_the_start(run: Any, clean: str) -> None:
+    assert run("check", clean, "--jobs", "4", "--no-cache").code == 0

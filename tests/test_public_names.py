@@ -1,0 +1,36 @@
+"""The names that rules may use."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import reportlint
+
+SOURCE = Path(reportlint.__file__)
+
+
+def test_every_public_name_can_be_had() -> None:
+    for name in reportlint.__all__:
+        assert getattr(reportlint, name) is not None
+
+
+def test_type_checkers_and_the_interpreter_see_the_same_names() -> None:
+    tree = ast.parse(SOURCE.read_text("utf-8"))
+    (block,) = [node for node in tree.body if isinstance(node, ast.If)]
+    typed = {
+        (node.module, alias.name) for node in block.body if isinstance(node, ast.ImportFrom) for alias in node.names
+    }
+    lazy = {(f"reportlint.{module}", name) for module, names in reportlint._HOMES.items() for name in names}
+    assert typed == lazy
+    assert {name for _, name in lazy} | {"__version__"} == set(reportlint.__all__)
+
+
+def test_importing_the_package_loads_nothing() -> None:
+    program = "import sys, reportlint; print([name for name in sys.modules if name.startswith('reportlint.')])"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+def test_another_name_is_an_attribute_error() -> None:
+    assert not hasattr(reportlint, "nothing_of_that_name")
