@@ -7,6 +7,7 @@ the package costs nothing.
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from reportlint.diagnosis import Diagnosis, diagnose
     from reportlint.facts import Fact, Key
     from reportlint.findings import ERROR, INFO, WARNING, Finding, Related, Suspect
     from reportlint.problems import Problem
@@ -36,6 +37,21 @@ if TYPE_CHECKING:
         Stated,
         Task,
     )  # fmt: skip
+    from reportlint.document import Document
+    from reportlint.rules.explanations import (
+        Said,
+        explained,
+        form_name,
+        forms,
+        has_reason,
+        head_of,
+        listed,
+        said,
+        sentences,
+        total_row,
+    )  # fmt: skip
+    from reportlint.rules.literals import places
+    from reportlint.rules.report_kinds import SELF_EVALUATION, is_of_results, report_kind
     from reportlint.rules.context import Context
     from reportlint.rules.declare import Rule, Text
     from reportlint.rules.relation_findings import broken_rate, broken_sum
@@ -51,7 +67,9 @@ if TYPE_CHECKING:
         sum_arithmetic,
         where,
     )  # fmt: skip
+    from reportlint.scanning import Mention, number, scan
     from reportlint.settings import Profile
+    from reportlint.stating import fact
     from reportlint.textmap import Passage, Span
 
 __version__ = "0.1.0"
@@ -65,12 +83,15 @@ __all__ = [
     "INFO",
     "LIKELY",
     "ROUNDING",
+    "SELF_EVALUATION",
     "TRUNCATED",
     "UNDETERMINED",
     "WARNING",
     "Band",
     "Context",
     "Cover",
+    "Diagnosis",
+    "Document",
     "Fact",
     "Finding",
     "FundLine",
@@ -79,6 +100,7 @@ __all__ = [
     "IndicatorGroup",
     "Interval",
     "Key",
+    "Mention",
     "Passage",
     "Problem",
     "Profile",
@@ -88,6 +110,7 @@ __all__ = [
     "Report",
     "Result",
     "Rule",
+    "Said",
     "Section",
     "Span",
     "Stated",
@@ -100,21 +123,44 @@ __all__ = [
     "bare",
     "broken_rate",
     "broken_sum",
+    "diagnose",
+    "explained",
+    "fact",
+    "form_name",
+    "forms",
     "grade_of",
+    "has_reason",
+    "head_of",
     "in_unit",
+    "is_of_results",
+    "listed",
+    "number",
+    "places",
     "plain",
     "quotient_arithmetic",
     "rate_text",
     "related",
+    "report_kind",
+    "said",
     "same_fact_support",
+    "scan",
+    "sentences",
     "shown",
     "sum_arithmetic",
+    "total_row",
     "trimmed",
     "verdict",
     "where",
 ]  # fmt: skip
 
 _HOMES = {
+    "document": ("Document",),
+    "rules.explanations": (
+        "Said", "explained", "form_name", "forms", "has_reason", "head_of", "listed", "said", "sentences", "total_row",
+    ),
+    "rules.literals": ("places",),
+    "rules.report_kinds": ("SELF_EVALUATION", "is_of_results", "report_kind"),
+    "diagnosis": ("Diagnosis", "diagnose"),
     "facts": ("Fact", "Key"),
     "findings": ("ERROR", "INFO", "WARNING", "Finding", "Related", "Suspect"),
     "problems": ("Problem",),
@@ -134,7 +180,9 @@ _HOMES = {
         "bare", "in_unit", "quotient_arithmetic", "rate_text", "related", "same_fact_support", "shown",
         "sum_arithmetic", "where",
     ),
+    "scanning": ("Mention", "number", "scan"),
     "settings": ("Profile",),
+    "stating": ("fact",),
     "textmap": ("Passage", "Span"),
 }  # fmt: skip
 _MODULE_OF = {name: module for module, names in _HOMES.items() for name in names}

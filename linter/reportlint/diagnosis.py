@@ -26,15 +26,16 @@ __all__ = ["Candidate", "Diagnosis", "diagnose"]
 
 
 class Diagnosis(NamedTuple):
-    """Suspects and, with the same order, candidates of each inconsistent relation, most likely first.
+    """Suspects and, in the same order, candidates of each inconsistent relation.
 
-    The probabilities of one relation sum to at most 1; what is missing is the chance that the claim was misread, and
-    that of candidates too weak to be kept. Three answers are possible for a relation:
+    The likeliest figure comes first with all its possible values, likeliest first, then the next figure. The
+    probabilities of one relation sum to at most 1; what is missing is the chance that the claim was misread, and that
+    of candidates too weak to be kept. Three answers are possible for a relation:
 
     * ``clear(relation)`` is a candidate: tell it as the answer;
-    * ``tied(relation)``: the evidence does not decide between the first candidates; tell both, and with each its
+    * ``tied(relation)``: the evidence does not decide between the first two figures; tell both, and with each its
       ``supports``: the itemised list supports 1914.39, the balance of the total 1914.38;
-    * neither: one candidate leads, but not far enough to be told alone; tell the first ones as possibilities.
+    * neither: tell the first ones as possibilities. One figure leads, but not far enough, or not with one value.
 
     No candidates at all means that every figure is vouched for by relations that hold: the claim itself is in doubt.
     """
@@ -43,25 +44,19 @@ class Diagnosis(NamedTuple):
     candidates: dict[Relation, tuple[Candidate, ...]] = {}
 
     def clear(self, relation: Relation) -> Candidate | None:
-        """The candidate that stands out (config: ``sure`` and ``margin``), whatever the relation's grade; else None."""
+        """The value that stands out (config: ``sure`` and ``margin``), whatever the relation's grade; else None."""
         found = self.candidates.get(relation, ())
         if not found:
             return None
-        first, second = _leaders(found)
+        first, *others = (candidate.suspect.probability for candidate in found)
         bounds = _weights()
-        return found[0] if first >= bounds.sure and first - second >= bounds.margin else None
+        return found[0] if first >= bounds.sure and first - max(others, default=0.0) >= bounds.margin else None
 
     def tied(self, relation: Relation) -> bool:
-        """Whether the second candidate is about as likely as the first: within the margin, of what the two share."""
+        """Whether the second figure is about as likely as the first: within the margin, of what the two share."""
         found = self.candidates.get(relation, ())
-        if len(found) < 2:
-            return False
-        first, second = _leaders(found)
-        return first - second < _weights().margin * (first + second)
-
-
-def _leaders(found: Sequence[Candidate]) -> tuple[float, float]:
-    return found[0].suspect.probability, found[1].suspect.probability if len(found) > 1 else 0.0
+        second = next((each.figure for each in found if each.figure_key != found[0].figure_key), None)
+        return second is not None and found[0].figure - second < _weights().margin * (found[0].figure + second)
 
 
 def _weights() -> "Weights":

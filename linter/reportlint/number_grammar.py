@@ -46,6 +46,7 @@ class Grammar:
         self.wrapped = re.compile(r"(?:\n[.,，]|[.,，]\n)[0-9]")
         self.run = re.compile(rf"[{signs}]++(?:点[{signs}]++)?")
         self.operand = re.compile(rf"({number})|[{signs}]++(?:点[{signs}]++)?")
+        self.ordinal = re.compile(r"[0-9]++(?:[-—~至到、,，和及][0-9]++)*+")
         self.code = re.compile(r"[0-9A-Za-z]++(?:[-—_.,:/+^*×@][0-9A-Za-z]++)*+")
         self.address = re.compile(r"(?:https?://|www\.)[!-~]+")
         self.cents = re.compile(rf"(?:([0-9{signs}])[角毛])?(?:零?([0-9{signs}])分)?")
@@ -68,10 +69,10 @@ class Grammar:
         self.sayings = tuple(data["sayings"])
         self.numeral_tails = frozenset(data["numeral_tails"])
         self.financial = frozenset(data["financial"])
+        self.indefinite = frozenset(data["indefinite"])
         self.spending = frozenset(data["spending"])
         self.counting = frozenset(units["counting"])
         self.per: list[str] = sorted(units["per"], key=len, reverse=True)
-        self.prefixes: list[tuple[str, int]] = sorted(units["prefixes"], key=lambda item: -int(item[1]))
 
 
 class _Words:
@@ -172,30 +173,24 @@ def _word(text: str, at: int, blank: bool) -> str:
 
 
 def _measured(text: str, end: int, bare: Found, scale: str, word: str) -> Found:
-    """The number in the unit that ``scale`` and ``word`` make; a scale that no unit is named by goes into the value."""
+    """The number in the unit that ``scale`` and ``word`` make; no unit where the measure takes no scale (千分)."""
     table = grammar()
-    power = sum(table.powers[sign] for sign in scale)
-    value, decimals = bare.value, bare.decimals
     made = unit(scale + word)
     if made is None:
-        prefix, named = next(((name, exponent) for name, exponent in table.prefixes if exponent <= power), ("", 0))
-        made = unit(prefix + word)
-        if made is None:  # a measure that takes no scale: 千分
-            return bare
-        value, decimals = value.scaleb(power - named), max(0, decimals - power + named)
-        power = named
+        return bare
+    power = sum(table.powers[sign] for sign in scale)
     if text.startswith("/", end):
         divided = _word(text, end + 1, blank=False) or next(
             (name for name in table.per if text.startswith(name, end + 1)), ""
         )
         per = unit(f"{made.name}/{divided}") if divided else None
         if per is not None:
-            return Found(value, decimals, per, word, power, end + 1 + len(divided), "")
+            return bare._replace(unit=per, word=word, power=power, end=end + 1 + len(divided))
     if made.dimension == "money":
         tail = table.money_tail.match(text, end)
         if tail:
             end = tail.end()
-    return Found(value, decimals, made, word, power, end, "")
+    return bare._replace(unit=made, word=word, power=power, end=end)
 
 
 def _longer(text: str, at: int, value: Decimal, power: int) -> Found | None:
@@ -236,7 +231,7 @@ def _on_next_line(text: str, at: int, value: Decimal, decimals: int) -> Found | 
 def qualifier_before(text: str, start: int, floor: int) -> tuple[str, int]:
     """The qualifier that ends right before ``start`` and where it begins; not before ``floor``."""
     table = grammar()
-    end = _back_over_blanks(text, start, floor)
+    end = before_blanks(text, start, floor)
     word = table.before.ending(text, end, floor)
     begin = end - len(word)
     if not word or text[begin - 1 : begin + 1] in table.not_before:
@@ -258,12 +253,13 @@ def qualifier_after(text: str, end: int) -> tuple[str, int]:
 def money_sign(text: str, start: int, floor: int) -> tuple[str, int]:
     """The money whose sign (￥, 人民币) stands before ``start`` and where the sign begins; "" for none."""
     table = grammar()
-    end = _back_over_blanks(text, start, floor)
+    end = before_blanks(text, start, floor)
     word = table.money_signs.ending(text, end, floor)
     return (table.money_signs.words[word], end - len(word)) if word else ("", start)
 
 
-def _back_over_blanks(text: str, start: int, floor: int) -> int:
+def before_blanks(text: str, start: int, floor: int) -> int:
+    """Where at most three blanks before ``start`` begin, not before ``floor``."""
     end = start
     while end > floor and end > start - 3 and text[end - 1] == " ":
         end -= 1

@@ -12,7 +12,7 @@ from functools import lru_cache
 from reportlint.chinese_numerals import LONGEST, numeral, numerals, plain
 from reportlint.mentions import Mention, arabic, is_spent, joined_range, mention_of, range_of, wrapped
 from reportlint.moments import Moment, date_end, moments
-from reportlint.number_grammar import Found, grammar, is_han, with_unit
+from reportlint.number_grammar import Found, before_blanks, grammar, is_han, with_unit
 from reportlint.quantities import Quantity
 from reportlint.units import BARE, unit
 
@@ -104,8 +104,8 @@ def _digits(text: str, start: int, last: int, cell: bool) -> Step:
         return max(end, _end_of(table.code, text, start)), None
     if text.startswith("分之", end):
         return max(end, _end_of(table.operand, text, end + 2)), None
-    if text.endswith(table.ordinals, 0, start):
-        return end, None
+    if text.endswith(table.ordinals, 0, before_blanks(text, start, max(last, 0))):
+        return max(end, _end_of(table.ordinal, text, start)), None
     step = range_of(text, start, end, value, last)
     if step:
         return step
@@ -174,7 +174,7 @@ def _chinese(text: str, start: int, last: int, cell: bool) -> Step:
         return _fraction(text, start, end, last)
     if text[end : end + 1] in _TO and text[end + 1 : end + 2] in table.signs:
         return max(end + 1, _end_of(table.run, text, end + 1)), None  # 三至五个
-    if len(words) > LONGEST or text.endswith(table.ordinals, 0, start):
+    if len(words) > LONGEST or text.endswith(table.ordinals, 0, start) or text[start - 1 : start] in table.indefinite:
         return end, None
     read = _numeral(words)
     if read is None:

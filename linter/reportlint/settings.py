@@ -14,6 +14,9 @@ Text = dict[str, str]
 
 DEFAULT_PROFILE = "mof2020"
 
+HEAD = 400
+"""Characters at the beginning of a document that belong to its cover, or stand for one."""
+
 CONFIDENCES = ("high", "medium", "low")
 """From sure to guessed."""
 
@@ -125,9 +128,10 @@ def profile_data(name: str) -> dict[str, Any]:
 
 
 def _detect(report: "Report") -> tuple[str, str]:
-    """The profile of the region that the cover names, and the region; the longest name of a region wins."""
+    """The profile of the region that the cover or the first lines name, and the region; the longest name wins."""
     cover = report.cover
     words = " ".join(stated.text for stated in (cover.department, cover.title, cover.implementer) if stated)
+    words += report.document.source.text[:HEAD]
     best = ("", "")
     for name, data in sorted(vocabulary().get("profiles", {}).items()):
         for region in data.get("applies", {}).get("regions", ()):

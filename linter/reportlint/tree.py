@@ -206,11 +206,14 @@ def _block_lines(node: Node, text: str) -> list[tuple[int, int, int]]:
 
 
 def _indent(lines: list[tuple[int, int, int]], value: str, text: str) -> int:
-    """By how much the content is indented: the first line with content, in the source and in the value."""
-    content = value.lstrip("\n")
-    inside = len(content) - len(content.lstrip(" "))
+    """By how much the content is indented: the first line that is not blank, in the source and in the value."""
+    body = value.lstrip("\n ")
+    first = value[: len(value) - len(body)].rpartition("\n")[2] if body else value.strip("\n").split("\n")[0]
+    longest = 0
     for start, end, _ in lines:
         line = text[start:end]
-        if line.strip(" "):
-            return len(line) - len(line.lstrip(" ")) - inside
-    return len(text[lines[0][0] : lines[0][1]]) - len(content.split("\n")[0]) if lines else 0
+        blanks = len(line) - len(line.lstrip(" "))
+        if blanks < len(line) or (first and not body and longest <= blanks - len(first)):
+            return blanks - len(first)
+        longest = max(longest, blanks)
+    return longest

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from pint import UnitRegistry
 
 
+LONGEST = 16
+"""No name of a unit is longer: 万元/生·学期."""
+
+
 class Unit(NamedTuple):
     """``name`` as written (万元), ``dimension`` (money), ``exponent``: one of it is 10**exponent of the base unit."""
 
@@ -44,24 +48,26 @@ def _words() -> dict[str, tuple[str, int]]:
 @lru_cache(maxsize=1024)
 def unit(name: str) -> Unit | None:
     """The unit of that name, or None: 万元, %, 百分点, 万人次, 所, 亿, 元/人 (a dimension of its own)."""
+    if len(name) > LONGEST:
+        return None
     known = _words().get(name)
     if known is not None:
         return Unit(name, *known)
     table = vocabulary()["units"]
     if "/" in name:
-        above, _, below = name.partition("/")
-        whole = unit(above)
-        if whole is None or not whole.dimension or not (below in _words() or below in table["per"]):
+        above, _, each = name.partition("/")
+        divided = unit(above)
+        if divided is None or not divided.dimension or not (each in _words() or each in table["per"]):
             return None
-        return Unit(name, f"{whole.base}/{below}", whole.exponent)
+        return Unit(name, f"{divided.base}/{each}", divided.exponent)
     for prefix, exponent in table["prefixes"]:
         if name.startswith(prefix):
             rest = name[len(prefix) :]
             if not rest:
                 return Unit(name, "", exponent)
-            known = _words().get(rest)
-            if known is not None and (known[0] in table["counted"] or rest in table["counting"]):
-                return Unit(name, known[0], known[1] + exponent)
+            below = unit(rest)
+            if below is not None and (below.dimension in ("", *table["counted"], *table["counting"])):
+                return Unit(name, below.dimension, below.exponent + exponent)
     return None
 
 

@@ -34,9 +34,9 @@ Run = Callable[..., Said]
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder to work in, with a Chinese locale."""
+    """An empty folder to work in, with a locale that is not English."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
     return tmp_path
 
 

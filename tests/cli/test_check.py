@@ -7,8 +7,6 @@ from typing import Any
 
 import pytest
 
-REPORT_FORMAT = "json"
-
 
 def codes(said: Any) -> list[str]:
     return [found["code"] for found in json.loads(said.out)["findings"]]
@@ -223,3 +221,22 @@ def test_quiet_statistics_and_timing(run: Any, broken: str) -> None:
 
 def test_accepted_from_the_start(run: Any, clean: str) -> None:
     assert run("check", clean, "--jobs", "4", "--no-cache").code == 0
+
+
+def test_the_json_of_the_examples_keeps_the_contract(run: Any) -> None:
+    import jsonschema
+
+    root = Path(__file__).resolve().parents[2]
+    schema = json.loads((root / "tests" / "output" / "findings.schema.json").read_text("utf-8"))
+    for language in ("zh", "en"):
+        said = run("check", str(root / "examples"), "--format", "json", "--lang", language)
+        assert said.code == 1
+        made = json.loads(said.out)
+        jsonschema.validate(made, schema)
+        assert {found["code"] for found in made["findings"]} >= {"REF001", "UNI001"}
+        for found in made["findings"]:
+            for place in (found, *found["related"], *found["suspects"]):
+                lines = Path(place["path"]).read_text("utf-8").split("\n")
+                if place["line"] == place["end_line"]:
+                    quoted = lines[place["line"] - 1][place["column"] - 1 : place["end_column"] - 1]
+                    assert quoted == place["quote"]

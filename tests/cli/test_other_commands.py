@@ -1,6 +1,9 @@
 """The smaller commands, and the program as a whole."""
 
 import json
+import shlex
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -97,3 +100,29 @@ def test_every_option_of_check_is_described_in_the_guide() -> None:
     for parameter in command.params:
         for name in parameter.opts:
             assert not name.startswith("--") or name in guide, name
+
+
+def shell(command: str, folder: Path) -> "subprocess.CompletedProcess[str]":
+    program = f"{shlex.quote(sys.executable)} -m reportlint"
+    return subprocess.run(
+        ["bash", "-c", command.replace("reportlint", program)],
+        cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False, timeout=60,
+    )  # fmt: skip
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX")
+@pytest.mark.parametrize(
+    ("command", "code", "lines"),
+    [
+        ("reportlint check broken.yaml | head -n 1; exit ${PIPESTATUS[0]}", 1, 0),
+        ("reportlint rules --format json | true", 0, 0),
+        ("reportlint check broken.yaml >&-", 1, 0),
+        ("reportlint check broken.yaml >/dev/full", 2, 1),
+        ("reportlint check broken.yaml --format json >/dev/full", 2, 1),
+        ("reportlint check - <&- >/dev/null", 4, 1),
+        ("reportlint check - </dev/null >/dev/null", 1, 0),
+    ],
+)
+def test_streams_that_are_closed_or_full(broken: str, here: Path, command: str, code: int, lines: int) -> None:
+    said = shell(command, here)
+    assert (said.returncode, said.stderr.count("\n")) == (code, lines), said.stderr

@@ -45,7 +45,9 @@ def events(text: str) -> list[yaml_events.Event]:
 
 
 def test_ruamel_is_not_imported_for_parsing() -> None:
-    assert run("print([name for name in sys.modules if name.startswith('ruamel.yaml.') and 'clib' not in name])") == "[]"
+    assert (
+        run("print([name for name in sys.modules if name.startswith('ruamel.yaml.') and 'clib' not in name])") == "[]"
+    )
 
 
 def test_ruamel_works_as_ever_when_it_is_imported_later() -> None:
@@ -62,7 +64,9 @@ def test_ruamel_works_as_ever_when_it_is_imported_later() -> None:
 
 
 def test_the_parser_of_whoever_imported_it_first_is_left_alone() -> None:
-    code = f"import sys\nsys.path[:0] = {sys.path!r}\nimport ruamel.yaml, _ruamel_yaml\nkept = _ruamel_yaml.ScalarEvent\n"
+    code = (
+        f"import sys\nsys.path[:0] = {sys.path!r}\nimport ruamel.yaml, _ruamel_yaml\nkept = _ruamel_yaml.ScalarEvent\n"
+    )
     code += READ + "\nassert _ruamel_yaml.ScalarEvent is kept is ruamel.yaml.ScalarEvent"
     subprocess.run([sys.executable, "-c", code], check=True)
 

@@ -31,7 +31,23 @@ def test_spans_leave_out_anchors_tags_and_blanks(any_parser: None) -> None:
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_blocks_end_with_their_content(any_parser: None, end: str) -> None:
     text = end.join(
-        ["一: |  # 注", "  甲", "  乙", "", "", "# 注", "二:", "  - 丙", "  - 丁", "", "三: >-", "  戊", "", "四: |", "五:"]
+        [
+            "一: |  # 注",
+            "  甲",
+            "  乙",
+            "",
+            "",
+            "# 注",
+            "二:",
+            "  - 丙",
+            "  - 丁",
+            "",
+            "三: >-",
+            "  戊",
+            "",
+            "四: |",
+            "五:",
+        ]
     )
     tree = read_yaml(text).tree
     assert quote(text, value(tree, "一")) == f"|  # 注{end}  甲{end}  乙"

@@ -62,6 +62,7 @@ CLAIMS = {
     ),
     "items in short": ("项目支出: {金额: 100, items: [甲: 60, 乙: 40]}", ["sum total-mismatch: 100 <- 60 40"]),
     "items need something to add up to": ("项目支出: {明细: [{名称: 甲, 金额: 60}]}", []),
+    "of a negative whole a part may be larger": ("结余: {金额: -10, 其中: {甲: -5}}", []),
     "a counted list": (
         "内设机构: {数量: 3, 名称: [甲科, 乙科, 丙科]}",
         ["same count-mismatch: 3 <- [甲科, 乙科, 丙科]"],
@@ -147,6 +148,8 @@ def test_claims(case: str) -> None:
 def test_claims_are_certain_and_named_in_the_reports_words() -> None:
     made = figures("支出: {合计: 100, 基本支出: 60, 项目支出: 40}").report.relations[0]
     assert (made.origin, made.grade, made.name) == ("structure", "certain", "支出合计")
+    shares = figures("支出: {合计: 100, 基本支出: {金额: 100, 占比: 100%, 上年数: 90, 增减额: 10}}").report.relations
+    assert [relation.name for relation in shares] == ["基本支出", "支出合计", "基本支出"]
 
 
 @pytest.mark.parametrize(("count", "status"), [("3", EXACT), ("15个", INCONSISTENT), ("3个", EXACT)])

@@ -372,3 +372,15 @@ def test_rows_of_a_table_as_mappings_and_its_texts() -> None:
 def test_an_unknown_column_of_a_row() -> None:
     made = under_cover("其他表格:\n  - 栏目: [项目, 金额]\n    行: [{项目: 甲, 金额: 1, 数额: 2}]\n")
     assert [(name, quote) for name, quote in made.told] == [("unknown-key", "数额")]
+
+
+def test_notes_of_rows() -> None:
+    made = under_cover(
+        "资金情况: [{项目: 合计, 全年预算数: 1, 备注: 含上年结转}]\n"
+        "绩效指标: [{三级指标: 甲, 备注: 不计分}]\n"
+        "年度主要任务: [{任务名称: 乙, 备注: 跨年}]\n"
+        "其他表格: [{栏目: [项目, 金额], 行: [{项目: 丙, 金额: 1, 备注: 暂估, 来源: 附表3}]}]\n"
+    )
+    assert not made.problems
+    assert [note.text for note in made.report.notes] == ["含上年结转", "不计分", "跨年", "暂估"]
+    assert sorted(passage.text for passage in made.report.passages) == sorted(note.text for note in made.report.notes)

@@ -37,7 +37,7 @@ Where no other figure of the report shows the slip.
 
 from collections.abc import Iterator
 
-from reportlint import Context, Finding, Relation, Rule, related, shown, sum_arithmetic, where
+from reportlint import Context, Finding, Relation, Rule, related, shown, where
 
 RULE = Rule(
     code="UNI001",
@@ -84,5 +84,4 @@ def check(relation: Relation, context: Context) -> Iterator[Finding]:
         values=[fact.quote for fact in relation.cells],
         related=related(others),
         suspects=suspects,
-        extra_arithmetic=sum_arithmetic(relation, context.verdicts[relation]) if relation.kind == "sum" else None,
     )

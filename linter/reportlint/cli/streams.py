@@ -4,12 +4,18 @@ import codecs
 import os
 import sys
 
+from reportlint.settings import SettingsError
+
 _INSTEAD = {"›": ">", "│": "|", "⇥": ">", "÷": "/", "×": "x", "–": "-", "•": "*", "\u00a0": " "}
 
 
 def steady() -> None:
     """Lets the console show what it can: a character outside its code page (GBK) becomes a plain one or "?"."""
     codecs.register_error("reportlint", _replace)
+    if sys.stdout is None:  # started without one
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
@@ -24,36 +30,37 @@ def _replace(error: UnicodeError) -> tuple[str, int]:
 
 
 def write_text(text: str) -> None:
-    """To standard output, in the console's encoding."""
-    _write(text)
+    """To standard output, in the console's encoding. SettingsError where it takes nothing (a full disk)."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError as error:
+        _give_up(error)
 
 
 def write_machine(text: str) -> None:
     """To standard output as UTF-8 with line feeds on every system; lone surrogates (of file names) are escaped."""
-    buffer = getattr(sys.stdout, "buffer", None)
-    if buffer is None:
-        _write(text)
-        return
-    sys.stdout.flush()
     try:
-        buffer.write(text.encode("utf-8", "backslashreplace"))
-        buffer.flush()
-    except BrokenPipeError:
-        _hang_up()
-
-
-def _write(text: str) -> None:
-    try:
-        sys.stdout.write(text)
         sys.stdout.flush()
-    except BrokenPipeError:
-        _hang_up()
+        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        _give_up(error)
 
 
-def _hang_up() -> None:
-    """The reader has gone (``| head``): nothing more to say, and no complaint when Python flushes at its end."""
+def _give_up(error: OSError) -> None:
+    """Nothing more goes to standard output, so that Python does not complain at its end.
+
+    A reader that has gone (``| head``) is no fault.
+    """
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
+    if not isinstance(error, BrokenPipeError):
+        reason = error.strerror or type(error).__name__
+        raise SettingsError(
+            f"标准输出写不了（{reason}）；换一个去处",
+            f"standard output cannot be written ({reason}): send it elsewhere",
+        ) from None
 
 
 def warn(text: str) -> None:

@@ -1,6 +1,7 @@
 """From explanations of components to candidates of each broken relation."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from reportlint.diagnosing.candidate import Candidate
@@ -15,19 +16,24 @@ from reportlint.relations import EXACT, GUESS, INCONSISTENT, ROUNDING, Relation,
 
 
 class _Effect(NamedTuple):
-    """What a change alone would do to the relations."""
+    """What a change would do to the relations, the changes told elsewhere having been made."""
 
     repairs: tuple[Relation, ...]
     supports: tuple[Relation, ...]
     residues: tuple[Relation, ...]
     against: tuple[Relation, ...]
     leaves: int
+    """How many stay broken in the component, break, or no longer are exact."""
 
 
 class _Ballot(NamedTuple):
-    """A change as seen from one claim: the figure of the claim that it changes, and the likelihood gathered so far."""
+    """A change as seen from one claim: the figure of the claim that it changes, and the probability gathered so far.
+
+    ``before`` are the changes that the likeliest of its explanations makes first.
+    """
 
     change: Change
+    before: tuple[Change, ...]
     fact: Fact
     quantity: Quantity
     probability: float
@@ -53,7 +59,9 @@ def candidates_of(
             if not ballots and len(component) > 1 and not search.exhausted:
                 # More went wrong together than one explanation may hold: at least what would repair this claim alone.
                 ballots = _ballots(claim, _explain(search, [claim]))
-            found[claim.relation] = tuple(_candidates(book, component, claim, ballots, effects))
+            found[claim.relation] = tuple(
+                islice(_candidates(book, component, claim, ballots, effects), weights().candidates)
+            )
     return found
 
 
@@ -71,58 +79,69 @@ def _candidates(
     ballots: Sequence[_Ballot],
     effects: dict[_Outcome, _Effect],
 ) -> Iterator[Candidate]:
+    """The likeliest figure with its values, then the next; few values of each, as a rate alone allows many."""
+    by_figure: dict[tuple[Fact, bool], list[_Ballot]] = {}
+    for ballot in ballots:
+        by_figure.setdefault((ballot.fact, ballot.change.settles is not None), []).append(ballot)
     order = {fact: at for at, fact in enumerate(claim.facts)}
-    ranked = sorted(ballots, key=lambda each: (-_told(each.probability), order[each.fact], each.quantity.value))
-    for ballot in ranked[: weights().candidates]:
-        change = ballot.change
-        outcome = _outcome(change)
-        if outcome not in effects:
-            effects[outcome] = _effect(book, component, change)
-        effect = effects[outcome]
-        yield Candidate(
-            _suspect(ballot, effect),
-            ballot.fact,
-            ballot.quantity,
-            effect.repairs,
-            effect.supports,
-            effect.residues,
-            effect.against,
-        )
+    totals = {figure: _told(sum(each.probability for each in values)) for figure, values in by_figure.items()}
+    for figure in sorted(by_figure, key=lambda each: (-totals[each], order[each[0]], each[1])):
+        values = sorted(by_figure[figure], key=lambda each: (-_told(each.probability), each.quantity.value))
+        for ballot in values[: weights().values]:
+            if _told(ballot.probability) < weights().least:
+                break
+            key = (_outcome(ballot.change), tuple(map(_outcome, ballot.before)))
+            if key not in effects:
+                effects[key] = _effect(book, component, ballot.change, ballot.before)
+            yield _candidate(ballot, totals[figure], effects[key])
+
+
+def _candidate(ballot: _Ballot, figure: float, effect: _Effect) -> Candidate:
+    return Candidate(
+        _suspect(ballot, effect),
+        ballot.fact,
+        ballot.quantity,
+        figure,
+        effect.repairs,
+        effect.supports,
+        effect.residues,
+        effect.against,
+    )
 
 
 def _ballots(claim: Claim, explanations: Sequence[Explanation]) -> list[_Ballot]:
     """The changes that repair the claim, each with the probability of the explanations in which it does."""
     counted: dict[_Outcome, _Ballot] = {}
     for explanation in explanations:
-        change = _responsible(claim, explanation)
-        if change is None:
+        at = _responsible(claim, explanation)
+        if at is None:
             continue
-        share = explanation.probability
+        change, share = explanation.changes[at], explanation.probability
         values = change.values or {change.fact: change.quantity}
         fact = next(fact for fact in claim.facts if fact in values)
         outcome = _outcome(change)
-        before = counted.get(outcome)
-        if before is None:
-            counted[outcome] = _Ballot(change, fact, values[fact], share, share)
-        else:
-            leading = change if share > before.likeliest else before.change
-            counted[outcome] = before._replace(
-                change=leading, probability=before.probability + share, likeliest=max(share, before.likeliest)
-            )
+        known = counted.get(outcome)
+        if known is None:
+            known = _Ballot(change, explanation.changes[:at], fact, values[fact], 0.0, share)
+        elif share > known.likeliest:
+            known = known._replace(change=change, before=explanation.changes[:at], likeliest=share)
+        counted[outcome] = known._replace(probability=known.probability + share)
     return list(counted.values())
 
 
-def _responsible(claim: Claim, explanation: Explanation) -> Change | None:
-    """The change of an explanation with which the claim ceases to be broken, the changes made one after the other."""
-    found: Change | None = None
+def _responsible(claim: Claim, explanation: Explanation) -> int | None:
+    """Which change of an explanation ends the claim's being broken, the changes made one after the other."""
+    found: int | None = None
     values: dict[Fact, Quantity] = {}
-    for change in explanation.changes:
+    for at, change in enumerate(explanation.changes):
         if change.settles is claim:
-            return change
+            return at
         values.update(change.values)
         if claim.touches(change.values):
-            holds = claim.status_with(values) != INCONSISTENT
-            found = (found or change) if holds else None
+            if claim.status_with(values) == INCONSISTENT:
+                found = None
+            elif found is None:
+                found = at
     return found
 
 
@@ -132,27 +151,38 @@ def _outcome(change: Change) -> _Outcome:
     return (frozenset((fact, quantity.value, quantity.unit) for fact, quantity in change.values.items()),)
 
 
-def _effect(book: Book, component: Sequence[Claim], change: Change) -> _Effect:
-    values = change.values
+def _effect(book: Book, component: Sequence[Claim], change: Change, before: Sequence[Change]) -> _Effect:
+    values = {fact: quantity for earlier in before for fact, quantity in earlier.values.items()}
+    settled = {earlier.settles for earlier in (*before, change)}
+    left = sum(1 for claim in component if claim not in settled and claim.status_with(values) == INCONSISTENT)
     if change.settles is not None:
-        return _Effect((change.settles.relation,), (), (), (), len(component) - 1)
-    mentions = dict.fromkeys(values)
-    for claim in book.claims(values):
+        return _Effect((change.settles.relation,), (), (), (), left)
+    after = {**values, **change.values}
+    mentions = dict.fromkeys(change.values)
+    for claim in book.claims(change.values):
         if claim.relation.kind == "same":
             mentions.update(claim.facts)
-    after = {claim: claim.status_with(values) for claim in book.claims(mentions)}
-    repairs = [claim for claim, status in after.items() if claim.status == INCONSISTENT and status != INCONSISTENT]
-    against = [claim for claim, status in after.items() if status == INCONSISTENT]
-    telling = [each for each in after if each.relation.grade != GUESS and each.relation.kind not in ("same", "within")]
-    residues = [claim for claim in telling if after[claim] == ROUNDING]
-    disturbed = sum(1 for claim in against if claim.status != INCONSISTENT)
-    disturbed += sum(1 for claim in residues if claim.status == EXACT)
+    statuses = {
+        claim: (claim.status_with(values), claim.status_with(after))
+        for claim in book.claims(mentions)
+        if claim not in settled
+    }
+    repairs = [claim for claim, (was, now) in statuses.items() if was == INCONSISTENT != now]
+    against = [claim for claim, (_, now) in statuses.items() if now == INCONSISTENT]
+    telling = {
+        claim: now
+        for claim, (_, now) in statuses.items()
+        if claim.relation.grade != GUESS and claim.relation.kind not in ("same", "within")
+    }
+    disturbed = sum(
+        1 for was, now in statuses.values() if (was, now) == (EXACT, ROUNDING) or was != INCONSISTENT == now
+    )
     return _Effect(
         _relations(repairs),
-        _relations([claim for claim in telling if after[claim] == EXACT]),
-        _relations(residues),
+        _relations([claim for claim, now in telling.items() if now == EXACT]),
+        _relations([claim for claim, now in telling.items() if now == ROUNDING]),
         _relations(against),
-        len(component) - len(repairs) + disturbed,
+        left - len(repairs) + disturbed,
     )
 
 

@@ -24,7 +24,8 @@ from reportlint.relations import (
     half_beside,
     solve,
     verdict,
-)  # fmt: skip
+)
+from reportlint.units import Unit
 
 HOLDS = (EXACT, ROUNDING)
 
@@ -36,8 +37,8 @@ class Claim:
     """A relation in the diagnosis. Sums answer in the time of the changes, however long the list."""
 
     __slots__ = (
-        "_coefficients", "_finer", "_finest", "_gap", "_halves", "_slack", "certain", "facts", "relation", "status",
-        "tells",
+        "_coefficients", "_finer", "_finest", "_gap", "_halves", "_shapes", "_slack", "certain", "facts",
+        "relation", "status", "tells",
     )  # fmt: skip
 
     def __init__(self, relation: Relation, found: Verdict) -> None:
@@ -49,6 +50,7 @@ class Claim:
             relation.kind == "same" or not any(fact.quantity.approximate for fact in self.facts)
         )
         """Whether the claim says anything; an approximate figure proves nothing."""
+        self._shapes = {(fact.quantity.unit, fact.quantity.decimals) for fact in self.facts}
         self._coefficients: dict[Fact, int] = {}
         if relation.kind == "sum":
             self._open_sum()
@@ -79,18 +81,32 @@ class Claim:
         return not self.facts.keys().isdisjoint(values)
 
     def status_with(self, values: Values) -> str:
-        """The status with other values in some cells."""
+        """The status with other values in some cells; inconsistent also where they make the claim undecidable."""
         if not self.touches(values):
             return self.status
-        if not self._coefficients:
-            return verdict(self.relation, self._quantities(values)).status
+        if not self._coefficients or any(self._reshapes(fact, value) for fact, value in values.items()):
+            status = verdict(self.relation, self._quantities(values)).status
+            return INCONSISTENT if status == UNDETERMINED else status
         gap, slack = self.balance(values)
         if gap == 0:
             return EXACT
         if abs(gap) > slack:
             return INCONSISTENT
-        stated = self.relation.stated
-        return EXACT if self._finer and abs(gap) <= values.get(stated, stated.quantity).half else ROUNDING
+        return EXACT if self._finer and abs(gap) <= self.relation.stated.quantity.half else ROUNDING
+
+    def _reshapes(self, fact: Fact, value: Quantity) -> bool:
+        """Whether a change gives a figure other decimals or another unit, so that rounding is another question."""
+        return fact in self.facts and value.place != fact.quantity.place
+
+    def resolution(self, values: Values) -> float:
+        """How telling it is that a sum holds by rounding: 1, less where most figures are coarser than the finest."""
+        halves = sorted(half for fact in self._coefficients for half in [values.get(fact, fact.quantity).half] if half)
+        return float(halves[0] / halves[(len(halves) - 1) // 2]) if halves else 1.0
+
+    def shapes(self, values: Values) -> set[tuple[Unit, int]]:
+        """The units and decimals in which the claim's figures are written."""
+        changed = {(value.unit, value.decimals) for fact, value in values.items() if fact in self.facts}
+        return self._shapes | changed if changed else self._shapes
 
     def _quantities(self, values: Values) -> list[Quantity]:
         return [values.get(fact, fact.quantity) for fact in self.relation.cells]

@@ -20,7 +20,7 @@ from reportlint.diagnosing.operations import Change, changes, targets
 from reportlint.diagnosing.weights import weights
 from reportlint.facts import Fact
 from reportlint.quantities import Quantity
-from reportlint.relations import HUNDRED, INCONSISTENT, TRUNCATED
+from reportlint.relations import HUNDRED, INCONSISTENT, ROUNDING
 
 
 class Explanation(NamedTuple):
@@ -149,16 +149,15 @@ class Search:
         touched = self.book.claims(changed)
         self.asked += len(touched)
         for each in touched:
-            now = each.status_with(after)
-            before = each.status_with(values)
-            repairs = repairs or (before == INCONSISTENT and now != INCONSISTENT)
-            if each.certain:
-                if now == INCONSISTENT and before in HOLDS:
-                    return 0.0
-                said *= weights().evidence.get(now, 1.0)
-                if before in HOLDS or before == TRUNCATED:
-                    said /= weights().evidence[before]
-            said *= weights().over_whole ** (_over_whole(each, after) - _over_whole(each, values))
+            now, before = each.status_with(after), each.status_with(values)
+            repaired = before == INCONSISTENT and now != INCONSISTENT
+            repairs = repairs or repaired
+            if each.certain and now == INCONSISTENT and before in HOLDS:
+                return 0.0
+            if each.certain or repaired:
+                said *= _speaks(each, now, after) / _speaks(each, before, values)
+            if _over_whole(each, after) != _over_whole(each, values):
+                said *= weights().over_whole if _over_whole(each, after) else 1 / weights().over_whole
         return said if repairs else 0.0
 
     def _misread(self, claim: Claim) -> float:
@@ -169,13 +168,17 @@ class Search:
         found = self._accidents.get(claim)
         if found is None:
             stated = claim.relation.stated.quantity
-            alike = (
-                claim.relation.cells if claim.relation.kind in ("sum", "same", "within") else claim.relation.cells[:1]
-            )
+            alike = claim.facts if claim.relation.kind in ("sum", "same", "within") else [claim.relation.stated]
             size = max(abs(fact.quantity.base) for fact in alike)
-            outcomes = max(float(size.scaleb(-stated.place)), 1.0)
+            outcomes = min(max(float(size.scaleb(-stated.place)), 1.0), 1e300)
             found = self._accidents[claim] = log(weights().misread[claim.relation.grade] / outcomes)
         return found
+
+
+def _speaks(claim: Claim, status: str, values: Values) -> float:
+    """What a claim with that status says for the values of its figures; a broken one nothing, others are charged."""
+    evidence = weights().evidence.get(status, 1.0)
+    return evidence * claim.resolution(values) if status == ROUNDING else evidence
 
 
 def _over_whole(claim: Claim, values: Values) -> bool:

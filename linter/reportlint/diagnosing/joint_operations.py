@@ -6,6 +6,7 @@ counted twice. People mistype less often than they leave something out.
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from math import e, log
 
 from reportlint.diagnosing.claims import HOLDS, Book, Claim, Values, exchanges
 from reportlint.diagnosing.operations import Change, written
@@ -29,9 +30,9 @@ def swaps(book: Book, claim: Claim, values: Values) -> Iterator[Change]:
             yield Change(
                 "swap_cells",
                 left,
-                left.quantity.with_value(right.quantity.base),
+                written(left.quantity, right.quantity.base),
                 weights().operations["swap_cells"] / len(claim.facts),
-                ((right, right.quantity.with_value(left.quantity.base)),),
+                ((right, written(right.quantity, left.quantity.base)),),
             )
 
 
@@ -77,13 +78,12 @@ def blocks(book: Book, claim: Claim, values: Values) -> Iterator[Change]:
         factor = ONE.scaleb(power) if power else -ONE
         for fact, weight in claim.coefficients.items():
             own = values.get(fact, fact.quantity).base * weight
-            for moved, kept in ((gap - own, own), (own, gap - own)):
-                if abs(moved * factor + kept) > slack * max(factor, ONE):
-                    continue
-                seed = [fact] if kept is not own else [other for other in claim.facts if other is not fact]
-                block = _completed(book, seed, claim)
-                if block is not None and len(block) > 1 and not any(each in values for each in block):
-                    yield _scaled(block, power, factor)
+            for alone, moved, kept in ((False, gap - own, own), (True, own, gap - own)):
+                if abs(moved * factor + kept) <= slack * max(factor, ONE):
+                    seed = [fact] if alone else [other for other in claim.facts if other is not fact]
+                    block = _completed(book, seed, claim)
+                    if block is not None and len(block) > 1 and not any(each in values for each in block):
+                        yield _scaled(block, power, factor)
 
 
 def _completed(book: Book, seed: Sequence[Fact], claim: Claim) -> list[Fact] | None:
@@ -126,16 +126,19 @@ def list_items(book: Book, claim: Claim, values: Values) -> Iterator[Change]:
         return
     gap, slack = claim.balance(values)
     total = claim.relation.stated
+    stated = values.get(total, total.quantity)
     listed = [fact for fact in claim.coefficients if fact is not total]
     additive = all(claim.coefficients[fact] < 0 for fact in listed)
-    missing = Quantity(gap.scaleb(-total.quantity.unit.exponent), total.quantity.decimals, total.quantity.unit)
+    missing = Quantity(gap.scaleb(-stated.unit.exponent), stated.decimals, stated.unit)
     odds = weights().operations
     nearby = [fact for fact in _nearby(book, claim) if fact.quantity.value]
-    others = total.quantity.base - gap
+    others = stated.base - gap
     if any(abs(fact.quantity.base - gap) <= slack for fact in nearby):
         yield Change("omitted", total, missing, odds["omitted"] / len(nearby), settles=claim)
     elif additive and len(listed) > 1 and 0 < gap <= others:
-        density = float((ONE.scaleb(total.quantity.place) + slack) / others)
+        # Items differ by orders of magnitude: the logarithm of one is even between a last place and all the rest.
+        step = ONE.scaleb(stated.place)
+        density = float((step + 2 * slack) / gap) / log(float(others / step) + e)
         yield Change("omitted", total, missing, odds["omitted"] * min(density, 1.0), settles=claim)
     if additive and len(listed) > 2:
         for fact in listed:

@@ -98,8 +98,8 @@ def changes(fact: Fact, twins: Sequence[Fact], target: Target, values: Values) -
 
 def _outcomes(fact: Fact, target: Target, values: Values) -> Iterator[tuple[str, Quantity, float]]:
     quantity, room, odds = fact.quantity, target.room, weights().operations
-    beside = [other.quantity for claim in target.claims for other in claim.facts if other is not fact]
-    usual = {quantity.decimals, *(other.decimals for other in beside if other.unit == quantity.unit)}
+    shapes = set().union(*(claim.shapes(values) for claim in target.claims))
+    usual = {quantity.decimals, *(decimals for unit, decimals in shapes if unit == quantity.unit)}
     if target.bounded:
         exponent = -quantity.unit.exponent
         for edit in edits(quantity, Interval(room.low.scaleb(exponent), room.high.scaleb(exponent))):
@@ -109,17 +109,16 @@ def _outcomes(fact: Fact, target: Target, values: Values) -> Iterator[tuple[str,
         yield from _another_value(fact, target, max(usual), values)
     if not quantity.value:
         return
-    units = _other_units(quantity, beside)
+    units = _other_units(quantity, {unit for unit, _ in shapes})
     for unit in units:
         changed = quantity._replace(unit=unit)
         if room.meets(changed.interval):
             yield "unit", changed, odds["unit"] / len(units)
     for power in weights().shifts:
-        reached = _common(room, _shifted(quantity, power))
-        if reached.low <= reached.high and all(unit.exponent - quantity.unit.exponent != power for unit in units):
-            value = quantity.base.scaleb(power)
-            if not reached.holds(value):
-                value = _nearest(reached, quantity.place) or value
+        if any(unit.exponent - quantity.unit.exponent == power for unit in units):
+            continue
+        value = _shifted_into(room, quantity, power, quantity.unit.exponent - max(usual))
+        if value is not None:
             yield "shift", written(quantity, value), odds["shift"] / len(weights().shifts)
     if room.holds(-quantity.base):
         yield "sign", quantity._replace(value=-quantity.value), odds["sign"]
@@ -195,19 +194,23 @@ def written(quantity: Quantity, base: Decimal) -> Quantity:
     return quantity._replace(value=value, decimals=max(quantity.decimals, needed))
 
 
-def _other_units(quantity: Quantity, beside: Iterable[Quantity]) -> list[Unit]:
-    return sorted(
-        {
-            other.unit
-            for other in beside
-            if other.unit.dimension == quantity.unit.dimension and other.unit.exponent != quantity.unit.exponent
-        }
-    )
+def _other_units(quantity: Quantity, units: Iterable[Unit]) -> list[Unit]:
+    own = quantity.unit
+    return sorted(unit for unit in units if unit.dimension == own.dimension and unit.exponent != own.exponent)
 
 
-def _shifted(quantity: Quantity, power: int) -> Interval:
+def _shifted_into(room: Interval, quantity: Quantity, power: int, place: int) -> Decimal | None:
+    """The figure with its point moved, on the usual decimals, if that leads into the interval.
+
+    Moved up it lacks digits, which the interval gives. Moved down it must keep two: everything rounds to nothing.
+    """
     low, high = quantity.interval
-    return Interval(low.scaleb(power), high.scaleb(power))
+    reached = _common(room, Interval(low.scaleb(power), high.scaleb(power)))
+    if reached.low > reached.high:
+        return None
+    moved = quantity.base.scaleb(power).quantize(ONE.scaleb(place), ROUND_HALF_EVEN)
+    value = moved if room.holds(moved) else _nearest(reached, place)
+    return value if value is not None and abs(value) >= 10 * ONE.scaleb(place) else None
 
 
 def _common(left: Interval, right: Interval) -> Interval:

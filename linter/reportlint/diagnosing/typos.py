@@ -13,6 +13,8 @@ from reportlint.quantities import Interval, Quantity
 LONGEST = 24
 """A number of more digits is no amount."""
 
+BOUND = Decimal(10) ** (LONGEST + 1)
+
 _Slip = tuple[int, int, str, float]
 """A number, its decimals, the operation, and its chance."""
 
@@ -40,6 +42,7 @@ def edits(quantity: Quantity, room: Interval) -> list[Edit]:
         return []
     negative = quantity.value < 0
     low, high = (-room.high, -room.low) if negative else room
+    low, high = max(low, -BOUND), min(high, BOUND)
     bounds = {
         decimals: (
             int(low.scaleb(decimals).to_integral(ROUND_CEILING)),

@@ -31,6 +31,8 @@ class Weights(NamedTuple):
     targets: int
     block: int
     candidates: int
+    values: int
+    least: float
     window: float
 
 

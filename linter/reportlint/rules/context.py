@@ -1,22 +1,26 @@
 """What a rule may know beside the item it looks at."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from reportlint.diagnosis import Diagnosis
+from reportlint.facts import Fact
 from reportlint.findings import Finding, Related, Suspect
+from reportlint.quantities import Quantity
 from reportlint.relations import Relation, Verdict
 from reportlint.report import Report
 from reportlint.rules.declare import Rule, Text
 from reportlint.settings import Profile
 from reportlint.textmap import Span
+from reportlint.units import unit
 from reportlint.vocabulary import vocabulary
 
 
 class Context:
     """The report, the verdicts on its relations, the diagnosis, and the profile's values. No files, no formats."""
 
-    __slots__ = ("diagnosis", "profile", "report", "verdicts")
+    __slots__ = ("_slips", "diagnosis", "profile", "report", "verdicts")
 
     def __init__(
         self, report: Report, verdicts: Mapping[Relation, Verdict], diagnosis: Diagnosis, profile: Profile
@@ -25,6 +29,24 @@ class Context:
         self.verdicts = verdicts
         self.diagnosis = diagnosis
         self.profile = profile
+        self._slips: dict[Span, Quantity] | None = None
+
+    def corrected(self, fact: Fact) -> Quantity:
+        """The figure in the unit it was meant in, where a slip of the unit is plain; else as written.
+
+        What follows from such a slip in other sums is not said again: they are judged by the figure that was meant.
+        """
+        if self._slips is None:
+            self._slips = {}
+            for suspects in self.diagnosis.suspects.values():
+                first = suspects[0] if suspects else None
+                if first is not None and first.operation == "unit" and first.probability >= 0.6:
+                    meant = unit(first.suggested_unit)
+                    if meant is not None:
+                        value = Decimal(first.suggested)
+                        decimals = max(0, -int(value.as_tuple().exponent))
+                        self._slips[first.span] = Quantity(value, decimals, meant)
+        return self._slips.get(fact.span, fact.quantity)
 
     def phrases(self, name: str) -> list[str]:
         """A list of phrases of the project's data."""

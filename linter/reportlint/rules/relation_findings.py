@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from reportlint.findings import Finding
-from reportlint.relations import GUESS, INCONSISTENT, LIKELY, TRUNCATED, Relation
+from reportlint.relations import GUESS, INCONSISTENT, LIKELY, TRUNCATED, Relation, verdict
 from reportlint.rules.context import Context
 from reportlint.rules.declare import Rule
 from reportlint.rules.wording import (
@@ -25,21 +25,23 @@ TYPING = ("retype", "swap_digits", "drop", "add", "shift", "unit")
 
 def broken_sum(rule: Rule, relation: Relation, context: Context, variant: str = "") -> Iterator[Finding]:
     """Total and parts that do not meet. Fields: name, stated, where, count, computed, gap, unit."""
-    found = context.verdicts[relation]
+    quantities = [context.corrected(fact) for fact in relation.cells]
+    found = verdict(relation, quantities)
     if found.status != INCONSISTENT or found.difference is None or found.computed is None:
         return
     suspects = context.diagnosis.suspects.get(relation, ())
     if relation.grade == GUESS and not (suspects and suspects[0].operation in TYPING):
         return
     stated = relation.stated
-    decimals = max(fact.quantity.decimals for fact in relation.cells)
+    decimals = max(quantity.decimals for quantity in quantities)
+    like = quantities[0]
     fields: dict[str, Any] = {
         "name": relation.name or stated.label,
         "stated": shown(stated),
         "where": where(stated.span),
         "count": len(relation.cells) - 1,
-        "computed": in_unit(found.computed, stated.quantity, decimals),
-        "gap": in_unit(abs(found.difference), stated.quantity, decimals),
+        "computed": in_unit(found.computed, like, decimals),
+        "gap": in_unit(abs(found.difference), like, decimals),
         "more": _more(found.difference),
     }
     yield context.finding(
@@ -52,8 +54,8 @@ def broken_sum(rule: Rule, relation: Relation, context: Context, variant: str = 
         values=[fact.quote for fact in relation.cells],
         related=related(list(relation.cells[1:])),
         suspects=suspects,
-        difference=(bare(found.difference, stated.quantity, decimals), stated.quantity.unit.name),
-        extra_arithmetic=sum_arithmetic(relation, found),
+        difference=(bare(found.difference, like, decimals), like.unit.name),
+        extra_arithmetic=sum_arithmetic(relation, found, quantities),
     )
 
 

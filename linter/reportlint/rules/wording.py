@@ -4,6 +4,7 @@ Figures are quoted as written; recomputed ones have the decimals of the stated o
 with lines is named by its line.
 """
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -47,19 +48,22 @@ def bare(base: Decimal, like: Quantity, decimals: int | None = None) -> str:
     return plain(base.scaleb(-like.unit.exponent), like.decimals if decimals is None else decimals)
 
 
-def _term(fact: Fact, like: Quantity) -> str:
-    quantity = fact.quantity
+def _term(quantity: Quantity, like: Quantity) -> str:
     if quantity.unit.exponent == like.unit.exponent:
         return plain(quantity.value)
     return trimmed(quantity.base.scaleb(-like.unit.exponent))
 
 
-def sum_arithmetic(relation: Relation, found: Verdict) -> Text:
-    """643.4＋149.2＝792.6；795.63－792.6＝3.03, or, for long lists, only the outcome."""
-    like = relation.stated.quantity
-    terms = [(_term(fact, like), weight) for fact, weight in zip(relation.cells[1:], relation.weights, strict=True)]
+def sum_arithmetic(relation: Relation, found: Verdict, quantities: Sequence[Quantity] = ()) -> Text:
+    """643.4＋149.2＝792.6；795.63－792.6＝3.03, or, for long lists, only the outcome.
+
+    ``quantities`` stand for the cells' own where a figure was meant otherwise.
+    """
+    values = list(quantities) or [fact.quantity for fact in relation.cells]
+    like = values[0]
+    terms = [(_term(value, like), weight) for value, weight in zip(values[1:], relation.weights, strict=True)]
     computed = trimmed((found.computed or Decimal(0)).scaleb(-like.unit.exponent))
-    stated = _term(relation.stated, like)
+    stated = _term(values[0], like)
     gap = trimmed(abs(found.difference or Decimal(0)).scaleb(-like.unit.exponent))
     left, right = (stated, computed) if (found.difference or 0) >= 0 else (computed, stated)
     if len(terms) > 8:
@@ -80,12 +84,12 @@ def _wrapped(term: str) -> str:
 
 def quotient_arithmetic(relation: Relation, found: Verdict) -> Text:
     """（25.77－60.13）÷60.13＝-57.14%, with enough digits to see the difference."""
-    rate, first, second = (fact.quantity for fact in relation.cells)
+    rate, _, second = (fact.quantity for fact in relation.cells)
     formula = QUOTIENTS[relation.kind]
     like = second
     signs = relation.signs or (1, 1, 1)
-    a = _wrapped(("-" if signs[1] < 0 else "") + _term(relation.cells[1], like))
-    b = _wrapped(("-" if signs[2] < 0 else "") + _term(relation.cells[2], like))
+    a = _wrapped(("-" if signs[1] < 0 else "") + _term(relation.cells[1].quantity, like))
+    b = _wrapped(("-" if signs[2] < 0 else "") + _term(relation.cells[2].quantity, like))
     text = formula.formula.format(a, b)
     computed = rate_text(found.computed or Decimal(0), rate)
     zh = f"{text}＝{computed}"
@@ -158,8 +162,8 @@ def _support(relation: Relation, mentions: set[int], fact: Fact) -> Text | None:
     if id(relation.stated) in mentions:
         count = len(relation.cells) - 1
         return {"zh": f"列出的{count}项相加为{value}", "en": f"the {count} items listed add up to {value}"}
-    total = _term(relation.stated, like)
-    rest = [_term(cell, like) for cell in relation.cells[1:] if id(cell) not in mentions]
+    total = _term(relation.stated.quantity, like)
+    rest = [_term(cell.quantity, like) for cell in relation.cells[1:] if id(cell) not in mentions]
     if len(rest) > 4:
         return {"zh": f"{relation.stated.label}{total}减其余各项为{value}", "en": f"{total} less the other parts is {value}"}
     bare_value = plain(like.value)

@@ -25,6 +25,8 @@ def read_input(path: str) -> bytes:
     limit = int(vocabulary()["reading"]["limits"]["file_bytes"])
     try:
         if path == STDIN:
+            if sys.stdin is None:
+                raise FileNotFoundError
             data = sys.stdin.buffer.read(limit + 1)
         else:
             with open(path, "rb", buffering=0, opener=_open) as file:
@@ -94,7 +96,7 @@ def unopened(path: str, why: Unopened) -> InputResult:
 
 def crashed(path: str, error: BaseException) -> InputResult:
     """The result of an input on which the tool itself failed; the run goes on with the others."""
-    said = f"{type(error).__name__}: {str(error)[:200]}".replace("\n", " ")
+    said = f"{type(error).__name__}: {str(error)[:200]}{_where(error)}".replace("\n", " ")
     return _unchecked(
         path,
         "INP901",
@@ -105,6 +107,14 @@ def crashed(path: str, error: BaseException) -> InputResult:
             "en": "Report this line to the maintainers, with the file if you may.",
         },
     )
+
+
+def _where(error: BaseException) -> str:
+    """The file and line of the program in which it failed, for the maintainers."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return f" ({os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno})" if trace is not None else ""
 
 
 def _unchecked(path: str, code: str, name: str, message: dict[str, str], step: dict[str, str]) -> InputResult:

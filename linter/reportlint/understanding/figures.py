@@ -15,9 +15,10 @@ from reportlint.quantities import Quantity
 from reportlint.relations import GUESS, Relation
 from reportlint.tree import MAPPING, SCALAR, SEQUENCE, Node
 from reportlint.understanding import names
-from reportlint.understanding.concepts import Noun, read_noun
+from reportlint.understanding.concepts import read_noun
 from reportlint.understanding.fields import Reader, Where
-from reportlint.understanding.measures import Measures, figure_claims, share_claims, total_claims, within_claims
+from reportlint.understanding.measures import Figure, Measures, figure_claims, share_claims, total_claims, within_claims
+from reportlint.understanding.members import enter, is_split
 from reportlint.units import BARE
 
 RATES = frozenset(("share", "growth", "rate"))
@@ -36,13 +37,6 @@ class _Entries(NamedTuple):
     members: list[tuple[str, Node]]
     splits: list[tuple[str, Node]]
     within: list[tuple[str, Node]]
-
-
-class _Member(NamedTuple):
-    """A member that was read: its name as written and what it states."""
-
-    name: str
-    own: Measures
 
 
 class FigureReader:
@@ -85,20 +79,20 @@ class FigureReader:
             total = self._figure(value, name + text, whole_of_stages.below(text))
             total.pop("share", None)  # of what the 100 % of a total is a share, nothing says
         if own:
-            self._claim(figure_claims({**total, **own}))
+            self._claim(figure_claims(Figure(name, {**total, **own})))
         own = {**total, **own}
         base = own or whole or {}
         members = self._members(entries, where)
         # Two totals side by side (合计 and 总计) are different things; nothing tells which is the siblings' sum.
         if (total or whole) and len(entries.totals) < 2:
-            self._claim(total_claims(total or base, [member.own for member in self._summed(members)], self.rule))
+            self._claim(total_claims(total or base, self._summed(members), self.rule))
         if total and whole:
             self._claim(
                 Relation("same", (stated, whole[measure]), name=stated.label, rule=self.rule)
                 for measure, stated in total.items()
                 if measure in whole and measure not in RATES
             )
-        self._claim(share_claims(base, (member.own for member in members)))
+        self._claim(share_claims(base, members))
         if self.kind == STAFF:
             self._quota(members)
         for text, value in entries.splits:
@@ -181,15 +175,15 @@ class FigureReader:
             self._claim([Relation("same", (stated, literal), name=stated.label, rule="count-mismatch")])
         return stated
 
-    def _members(self, entries: _Entries, where: Where) -> list[_Member]:
-        return [_Member(text, self._figure(value, text, enter(where, text))) for text, value in entries.members]
+    def _members(self, entries: _Entries, where: Where) -> list[Figure]:
+        return [Figure(text, self._figure(value, text, enter(where, text))) for text, value in entries.members]
 
     # -- claims -------------------------------------------------------------------------------------------------------
 
     def _claim(self, relations: Iterable[Relation]) -> None:
         self.reader.report.relations.extend(relations)
 
-    def _summed(self, members: list[_Member]) -> list[_Member]:
+    def _summed(self, members: list[Figure]) -> list[Figure]:
         """The members that a total adds up.
 
         A percentage among amounts is none. 编制 are posts, not people: beside people they are no part of the sum.
@@ -200,7 +194,7 @@ class FigureReader:
         people = [member for member in members if names.meaning(STAFF, member.name) != "quota"]
         return people or members
 
-    def _quota(self, members: list[_Member]) -> None:
+    def _quota(self, members: list[Figure]) -> None:
         """People in service within the posts. More of them can be lawful, so the claim vouches for nothing."""
         by_word = {names.meaning(STAFF, member.name): member.own for member in members}
         quota, serving = by_word.get("quota", {}).get("amount"), by_word.get("serving", {}).get("amount")
@@ -211,32 +205,32 @@ class FigureReader:
 
     def _parts(self, entries: _Entries, base: Measures, where: Where) -> None:
         """其中 and 明细 of a figure."""
-        within: list[_Member] = []
+        within: list[Figure] = []
         for text, value in entries.within:
             if text:
                 name = names.without_within(text)[0]
-                within.append(_Member(name, self._figure(value, name, enter(where, text, name))))
+                within.append(Figure(name, self._figure(value, name, enter(where, text, name))))
             elif value.kind == SEQUENCE:
                 within.extend(self._items(value, where.below(names.chinese(AMOUNTS, "within"))))
             elif self.reader.is_kind(value, MAPPING, where.below(names.chinese(AMOUNTS, "within"))):
                 below = where.below(names.chinese(AMOUNTS, "within"))
                 inner = self._sort(value)
                 if inner.totals:
-                    within.append(_Member(text, self._group(value, text, below)))
+                    within.append(Figure(text, self._group(value, text, below)))
                 else:
                     within.extend(self._members(inner, self._margin(inner, below)))
-        self._claim(within_claims(base, [member.own for member in within]))
-        self._claim(share_claims(base, (member.own for member in within)))
+        self._claim(within_claims(base, within))
+        self._claim(share_claims(base, within))
         if "items" in entries.words:
             below = where.below(names.chinese(AMOUNTS, "items"))
             if self.reader.is_kind(entries.words["items"], SEQUENCE, below):
                 items = self._items(entries.words["items"], below)
-                self._claim(total_claims(base, [item.own for item in items], self.rule))
-                self._claim(share_claims(base, (item.own for item in items)))
+                self._claim(total_claims(base, items, self.rule))
+                self._claim(share_claims(base, items))
 
-    def _items(self, node: Node, where: Where) -> list[_Member]:
+    def _items(self, node: Node, where: Where) -> list[Figure]:
         """A list of {名称, 金额}; an entry {甲项目: 12.5} says the same."""
-        made: list[_Member] = []
+        made: list[Figure] = []
         for _, item, _ in node.entries:
             if not self.reader.is_kind(item, MAPPING, where):
                 continue
@@ -250,8 +244,14 @@ class FigureReader:
                 name, value = rest.entries[0].key.value.strip(), rest.entries[0].value
             else:
                 name, value = "", rest
-            made.append(_Member(name, self._figure(value, name, enter(where, name))))
+            made.append(Figure(name, self._figure(value, name, enter(where, name))))
         return made
+
+
+@lru_cache(maxsize=1)
+def _stages() -> dict[str, str]:
+    """The stage that each measure says."""
+    return {measure: str(entry["stage"]) for measure, entry in names.entries("measure").items()}
 
 
 def _stage(entries: _Entries) -> str:
@@ -259,54 +259,15 @@ def _stage(entries: _Entries) -> str:
 
     年初预算 and 调整 make up the budget of the year; beside budgets and last year the bare figure is what was spent.
     """
-    stages = {measure: entry["stage"] for measure, entry in names.entries("measure").items()}
+    stages = _stages()
     beside = {noun.stage for text, _ in entries.members if not (noun := read_noun(text)).concept}
     if beside & {stages["initial"], stages["adjustment"]}:
-        return str(stages["budget"])
+        return stages["budget"]
     beside = {stages[measure] for measure, _ in entries.measures}
     if stages["spent"] not in beside and beside & {stages[each] for each in ("initial", "budget", "previous")}:
-        return str(stages["spent"])
+        return stages["spent"]
     return ""
 
 
 def _is_rate(own: Measures) -> bool:
     return "amount" in own and own["amount"].quantity.unit.dimension in ("ratio", "point")
-
-
-# -- names ------------------------------------------------------------------------------------------------------------
-
-
-@lru_cache(maxsize=1)
-def _split_prefixes() -> tuple[str, ...]:
-    return tuple(names.data()["split_prefixes"])
-
-
-def is_split(text: str) -> bool:
-    """Whether a name says by what a total is split (按经济分类, by function)."""
-    return text.startswith(_split_prefixes()) and len(text) > 1
-
-
-@lru_cache(maxsize=1)
-def _entities() -> frozenset[str]:
-    return frozenset(names.entries("cover")["scope"]["choices"])
-
-
-def enter(where: Where, text: str, name: str = "") -> Where:
-    """The place of a member, with what its name says of the figures below it."""
-    bare, stated = names.head(name or text)
-    noun: Noun = read_noun(bare)
-    key = where.key
-    if text in _entities():
-        key = key._replace(entity=text)
-    elif noun.concept:
-        key = key._replace(concept=noun.concept)
-    return Where(
-        (*where.trail, text),
-        key._replace(
-            stage=noun.stage or key.stage,
-            direction=noun.direction or key.direction,
-            fund=noun.fund or key.fund,
-            year=noun.year if noun.year.isdigit() else key.year,
-        ),
-        stated if stated is not None and stated.dimension == "money" else where.unit,
-    )

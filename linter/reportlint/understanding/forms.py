@@ -30,7 +30,8 @@ def read_tasks(reader: Reader, node: Node, where: Where) -> None:
         return
     for row in read_rows(reader, node, "task", [], where):
         cells = {name: reader.stated(row.cells.get(name), where) for name in ("name", "content", "reached")}
-        for name in ("content", "reached", "notes"):
+        reader.report.notes.extend(reader.prose(row.cells.get("notes"), where))
+        for name in ("content", "reached"):
             reader.report.passages.extend(reader.paragraphs(row.cells.get(name), where))
         reader.report.tasks.append(Task(cells["name"], cells["content"], cells["reached"]))
 

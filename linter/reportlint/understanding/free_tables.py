@@ -16,7 +16,7 @@ from reportlint.understanding import names
 from reportlint.understanding.concepts import read_noun
 from reportlint.understanding.fields import Reader, Where
 from reportlint.understanding.figures import RATES
-from reportlint.understanding.measures import Measures, figure_claims, share_claims, total_claims, within_claims
+from reportlint.understanding.measures import Figure, Measures, figure_claims, share_claims, total_claims, within_claims
 from reportlint.understanding.rows import fits, read_columns
 from reportlint.units import BARE, Unit
 
@@ -38,6 +38,11 @@ class _Row(NamedTuple):
     marked: bool
     code: str
     own: Measures
+
+    @property
+    def figure(self) -> Figure:
+        """The row as a figure."""
+        return Figure(self.label, self.own)
 
     @property
     def is_total(self) -> bool:
@@ -66,7 +71,7 @@ def read_table(reader: Reader, node: Node, where: Where) -> None:
     about = where.key._replace(concept=read_noun(title.text).concept if title is not None else "")
     rows = [_row(reader, cells, columns, where._replace(key=about)) for cells in grid]
     for row in rows:
-        reader.report.relations.extend(figure_claims(row.own, origin="table"))
+        reader.report.relations.extend(figure_claims(row.figure, origin="table"))
     reader.report.relations.extend(_row_sums(columns, rows))
     reader.report.relations.extend(_column_sums([column.name for column in columns if column.additive], rows))
     reader.notes(fields.get("notes"), where, since)
@@ -88,9 +93,13 @@ def _grid(reader: Reader, columns: Node | None, body: Node, where: Where) -> tup
         elif row.kind == MAPPING:
             keyed: dict[int, Node] = {}
             for key, value, _ in row.entries:
-                if key is None or names.meaning("margin", key.value):
+                if key is None:
                     continue
                 at = index.get(names.folded(key.value))
+                margin = names.meaning("margin", key.value) if at is None else ""
+                if margin:
+                    reader.report.notes.extend(reader.prose(value, where) if margin == "notes" else ())
+                    continue
                 if at is None and columns is not None:
                     reader.unknown_key(key, "margin")
                     continue
@@ -207,7 +216,10 @@ def _row_sums(columns: list[_Column], rows: list[_Row]) -> list[Relation]:
     made: list[Relation] = []
     for row in rows:
         if total.name in row.own:
-            parts = [{"amount": row.own[column.name]} if column.name in row.own else {} for column in free]
+            parts = [
+                Figure(column.head, {"amount": row.own[column.name]} if column.name in row.own else {})
+                for column in free
+            ]
             made.extend(
                 total_claims({"amount": row.own[total.name]}, parts, _RULE, measures=("amount",), origin="table")
             )
@@ -220,12 +232,12 @@ def _column_sums(measures: list[str], rows: list[_Row]) -> list[Relation]:
     items = [row for row in rows if not row.is_total]
     made: list[Relation] = []
     if len(totals) == 1:
-        made.extend(share_claims(totals[0].own, (row.own for row in items), origin="table"))
+        made.extend(share_claims(totals[0].own, (row.figure for row in items), origin="table"))
     for above, row in pairwise(rows):
         if row.marked and not above.marked:
-            made.extend(within_claims(above.own, [row.own], measures=measures))
+            made.extend(within_claims(above.own, [row.figure], measures=measures))
     for total, parts in _groups(totals, items):
-        made.extend(total_claims(total.own, [part.own for part in parts], _RULE, measures=measures, origin="table"))
+        made.extend(total_claims(total.own, [part.figure for part in parts], _RULE, measures=measures, origin="table"))
     return made
 
 

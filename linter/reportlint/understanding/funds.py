@@ -11,7 +11,7 @@ from reportlint.tree import MAPPING, SEQUENCE, Node
 from reportlint.understanding import names
 from reportlint.understanding.concepts import read_noun
 from reportlint.understanding.fields import Reader, Where
-from reportlint.understanding.measures import Measures, figure_claims, total_claims, within_claims
+from reportlint.understanding.measures import Figure, Measures, figure_claims, total_claims, within_claims
 from reportlint.understanding.rows import Column, Row, complete, read_columns, read_rows
 from reportlint.units import BARE, Unit
 from reportlint.vocabulary import vocabulary
@@ -46,12 +46,13 @@ def _rows(reader: Reader, node: Node, columns: list[Column], where: Where) -> No
     ]
     roles = row_roles([label.text for label in labels])
     units = {column.name: column.unit for column in columns}
-    lines: list[tuple[str, Measures]] = []
+    lines: list[tuple[str, Figure]] = []
     for row, label, role in zip(rows, labels, roles, strict=True):
         facts = _facts(reader, row, label, role, units, where)
         measures = {name: facts[name] for name in (*_AMOUNTS, "rate") if name in facts}
-        reader.report.relations.extend(figure_claims(measures))
-        lines.append((role, measures))
+        figure = Figure(label.text, measures)
+        reader.report.relations.extend(figure_claims(figure))
+        lines.append((role, figure))
     _claims(reader, lines)
 
 
@@ -78,6 +79,8 @@ def _facts(reader: Reader, row: Row, label: Stated, role: str, units: dict[str, 
             fact = reader.fact(node, key, f"{name}{entry['zh']}", at, rate=column == "rate", stated=unit)
             if fact is not None:
                 facts[column] = fact
+        elif column == "notes":
+            reader.report.notes.extend(reader.prose(node, at))
         elif entry["value"] == "prose":
             reader.read_later(node, stated, at)
     chinese = {names.chinese("fund_row", column): fact for column, fact in facts.items()}
@@ -85,20 +88,20 @@ def _facts(reader: Reader, row: Row, label: Stated, role: str, units: dict[str, 
     return facts
 
 
-def _claims(reader: Reader, lines: list[tuple[str, Measures]]) -> None:
-    totals = [measures for role, measures in lines if role == TOTAL]
-    sources = [measures for role, measures in lines if role == SOURCE]
+def _claims(reader: Reader, lines: list[tuple[str, Figure]]) -> None:
+    totals = [figure for role, figure in lines if role == TOTAL]
+    sources = [figure for role, figure in lines if role == SOURCE]
     if totals and sources:
-        reader.report.relations.extend(total_claims(totals[0], sources, "fund-total-mismatch", measures=_AMOUNTS))
+        reader.report.relations.extend(total_claims(totals[0].own, sources, "fund-total-mismatch", measures=_AMOUNTS))
     above: Measures = {}
-    memos: list[Measures] = []
-    for role, measures in [*lines, (SOURCE, {})]:
+    memos: list[Figure] = []
+    for role, figure in [*lines, (SOURCE, Figure("", {}))]:
         if role == MEMO:
-            memos.append(measures)
+            memos.append(figure)
             continue
         if memos:
             reader.report.relations.extend(within_claims(above, memos, measures=_AMOUNTS))
-        above, memos = measures, []
+        above, memos = figure.own, []
 
 
 @lru_cache(maxsize=1)

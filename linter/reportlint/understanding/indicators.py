@@ -15,7 +15,7 @@ _LEVELS = ("first", "second", "third")
 _FIELDS = (*_LEVELS, "target", "actual", "weight", "score", "reason")
 _NUMBERS = ("target", "actual", "weight", "score")
 _STAGES = {"target": "目标", "actual": "执行"}
-_READ_AS_TEXT = ("actual", "reason", "deduction_reason", "notes")
+_READ_AS_TEXT = ("actual", "reason", "deduction_reason")
 
 
 def read_indicators(reader: Reader, node: Node, where: Where) -> None:
@@ -95,6 +95,7 @@ def _indicator(
         if column == "actual" and ("actual" in numbers or cell is None or len(cell.text) < shortest):
             continue
         reader.read_later(row.cells.get(column), cell, where)
+    reader.report.notes.extend(reader.prose(row.cells.get("notes"), where))
     made = Indicator(
         first=stated.get("first"),
         second=stated.get("second"),

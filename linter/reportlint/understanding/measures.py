@@ -5,12 +5,21 @@ of several figures; a budget is never added to a spending. What a blank leaves o
 """
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from reportlint.facts import Fact
 from reportlint.relations import Relation
 
 Measures = dict[str, Fact]
 """The measures of one figure by their English names in the vocabulary."""
+
+
+class Figure(NamedTuple):
+    """A figure with its name as the report writes it and what it states of itself."""
+
+    name: str
+    own: Measures
+
 
 ADDITIVE = ("amount", "initial", "adjustment", "budget", "spent", "final", "previous", "change")
 """Measures of which the parts' sum is the whole's. Shares and rates are not added."""
@@ -20,13 +29,14 @@ _CURRENT = ("amount", "final", "spent")
 """The figure of the year itself, what a change and a share are about; the first that is stated."""
 
 
-def figure_claims(own: Measures, *, origin: str = "structure") -> list[Relation]:
+def figure_claims(figure: Figure, *, origin: str = "structure") -> list[Relation]:
     """What the measures of one figure claim of each other."""
+    name, own = figure
     made: list[Relation] = []
 
     def claim(kind: str, rule: str, cells: tuple[Fact, ...], weights: tuple[int, ...] = ()) -> None:
         if _addable(cells if kind == "sum" else cells[1:]):
-            made.append(Relation(kind, cells, weights=weights, origin=origin, name=cells[0].label, rule=rule))
+            made.append(Relation(kind, cells, weights=weights, origin=origin, name=name, rule=rule))
 
     if "adjustment" in own and "initial" in own and "budget" in own:
         claim("sum", "adjustment-mismatch", (own["budget"], own["initial"], own["adjustment"]))
@@ -49,7 +59,7 @@ def figure_claims(own: Measures, *, origin: str = "structure") -> list[Relation]
 
 def total_claims(
     total: Measures,
-    parts: Sequence[Measures],
+    parts: Sequence[Figure],
     rule: str,
     *,
     measures: Iterable[str] = ADDITIVE,
@@ -64,23 +74,28 @@ def total_claims(
         stated = total.get(measure)
         if stated is None:
             continue
-        cells = [part[measure] for part in parts if measure in part]
+        cells = [part.own[measure] for part in parts if measure in part.own]
         if not cells or not _addable((stated, *cells)):
             continue
         if len(cells) == len(parts):
             made.append(Relation("sum", (stated, *cells), origin=origin, name=stated.label, rule=rule))
-        elif measure not in _SIGNED and all(cell.quantity.value >= 0 for cell in cells):
+        elif measure not in _SIGNED and all(cell.quantity.value >= 0 for cell in (stated, *cells)):
             made.append(Relation("within", (stated, *cells), origin=origin, name=stated.label, rule="part-over-whole"))
     return made
 
 
-def within_claims(whole: Measures, parts: Sequence[Measures], *, measures: Iterable[str] = ADDITIVE) -> list[Relation]:
-    """The parts together are at most the whole, by measure; each alone too where a negative one hides others."""
+def within_claims(whole: Measures, parts: Sequence[Figure], *, measures: Iterable[str] = ADDITIVE) -> list[Relation]:
+    """The parts together are at most the whole, by measure; each alone too where a negative one hides others.
+
+    Of a negative whole a part may be the larger.
+    """
     made: list[Relation] = []
     for measure in measures:
         stated = whole.get(measure)
-        cells = [part[measure] for part in parts if measure in part]
+        cells = [part.own[measure] for part in parts if measure in part.own]
         if stated is None or measure in _SIGNED or not cells or not _addable((stated, *cells)):
+            continue
+        if stated.quantity.value < 0:
             continue
         groups = [cells]
         if len(cells) > 1 and any(cell.quantity.value < 0 or cell.quantity.approximate for cell in cells):
@@ -91,10 +106,10 @@ def within_claims(whole: Measures, parts: Sequence[Measures], *, measures: Itera
     return made
 
 
-def share_claims(whole: Measures, parts: Iterable[Measures], *, origin: str = "structure") -> list[Relation]:
+def share_claims(whole: Measures, parts: Iterable[Figure], *, origin: str = "structure") -> list[Relation]:
     """Each stated share is its figure divided by the whole's, in the first measure that both state."""
     made: list[Relation] = []
-    for part in parts:
+    for name, part in parts:
         share = part.get("share")
         if share is None or not _is_rate(share):
             continue
@@ -102,7 +117,7 @@ def share_claims(whole: Measures, parts: Iterable[Measures], *, origin: str = "s
             if measure in part and measure in whole:
                 cells = (share, part[measure], whole[measure])
                 if _addable(cells[1:]):
-                    made.append(Relation("share", cells, origin=origin, name=share.label, rule="share-mismatch"))
+                    made.append(Relation("share", cells, origin=origin, name=name, rule="share-mismatch"))
                 break
     return made
 

@@ -12,7 +12,6 @@ from reportlint.understanding import names
 from reportlint.understanding.fields import Reader, Where
 from reportlint.understanding.figures import AMOUNTS, STAFF, FigureReader
 from reportlint.understanding.forms import read_goals, read_narrative, read_result, read_tasks
-from reportlint.understanding.free_tables import read_table
 from reportlint.understanding.funds import read_funds
 from reportlint.understanding.indicators import read_indicators
 from reportlint.understanding.yaml_places import mark_places
@@ -86,6 +85,8 @@ def _block(reader: Reader, name: str, node: Node, where: Where) -> None:
     elif name == "projects":
         _projects(reader, node, where)
     elif name == "tables":
+        from reportlint.understanding.free_tables import read_table  # few reports have further tables
+
         if reader.is_kind(node, SEQUENCE, where):
             for _, item, _ in node.entries:
                 read_table(reader, item, where)

@@ -16,7 +16,7 @@ from reportlint.understanding.tables_text import read_table
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?=\s*年)")
 _OFFICE = re.compile(
-    r"[\u4e00-\u9fff（）()]{2,30}?(?:局|委员会|办公室|委|厅|院|中心|政府|处|学校|大学|部|所|站|馆)(?=[\d\s（(]|$|20)"
+    r"[\u4e00-\u9fff（）()]{2,30}?(?:局|委员会|办公室|委|厅|院|中心|政府|处|学校|大学|部|所|站|馆)(?=[\d\s（(为是系的]|$)"
 )
 
 
@@ -109,7 +109,7 @@ def _cover(placed: list[Placed]) -> Cover:
             found = _YEAR.search(text)
             if found and (item.block.kind == "heading" or len(text) <= 60 or title is not None):
                 year = _stated(item.block.passage, found.start(), found.end())
-        if department is None and len(text.strip()) <= 40:
+        if department is None and len(text.strip()) <= 60:
             office = _OFFICE.search(text.strip())
             if office:
                 start = text.find(office.group())
