@@ -64,7 +64,9 @@ def test_values(text: str, value: str, decimals: int) -> None:
     assert str(found[0]) == value
 
 
-@pytest.mark.parametrize("text", ["", "万", "三四", "一百五", "一万三", "十十", "百", "三点", "点五", "一点十", "一" * 41, "一亿亿零" * 9])
+@pytest.mark.parametrize(
+    "text", ["", "万", "三四", "一百五", "一万三", "十十", "百", "三点", "点五", "一点十", "一" * 41, "一亿亿零" * 9]
+)
 def test_what_is_no_numeral(text: str) -> None:
     assert numeral(text) is None
 

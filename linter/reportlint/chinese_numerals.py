@@ -12,6 +12,7 @@ from reportlint.vocabulary import vocabulary
 LONGEST = 40
 """A longer run of numerals is no number."""
 
+_MOST_DIGITS = 16
 _FULL_WIDTH = range(0xFF01, 0xFF5F)
 _KEPT = "，"
 
@@ -84,7 +85,7 @@ def _whole(text: str) -> int | None:
         many = _whole(before)
         rest = _whole(behind) if behind else 0
         # 一万三 is spoken for 13000: a rest without 零 fills the next place
-        if many is None or many == 0 or rest is None or rest >= 10**power:
+        if not many or rest is None or rest >= 10**power or many >= 10**_MOST_DIGITS:
             return None
         if behind and not behind.startswith(("零", "〇")) and rest * 10 < 10**power and len(behind) == 1:
             return None
@@ -94,6 +95,8 @@ def _whole(text: str) -> int | None:
 
 def _section(text: str) -> int | None:
     """A numeral below 10000 in 千, 百, 十 and digits, each place once and in order."""
+    if not text:
+        return None
     table = numerals()
     total, digit, place = 0, None, 4
     gap = False

@@ -29,6 +29,15 @@ class Said(NamedTuple):
     err: str
 
 
+class Stream(io.TextIOWrapper):
+    """A standard stream that may pass for a terminal."""
+
+    terminal = False
+
+    def isatty(self) -> bool:
+        return self.terminal
+
+
 Run = Callable[..., Said]
 
 
@@ -42,13 +51,15 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def run(here: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """``run("check", "a.yaml", stdin=b"", encoding="utf-8")``."""
+    """``run("check", "a.yaml", stdin=b"", encoding="utf-8", terminal=False)``."""
 
-    def call(*arguments: str, stdin: bytes = b"", encoding: str = "utf-8") -> Said:
+    def call(*arguments: str, stdin: bytes = b"", encoding: str = "utf-8", terminal: bool = False) -> Said:
         out, err = io.BytesIO(), io.BytesIO()
+        stdout = Stream(out, encoding, newline="")
+        stdout.terminal = terminal
         with monkeypatch.context() as patch:
             patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-            patch.setattr(sys, "stdout", io.TextIOWrapper(out, encoding, newline=""))
+            patch.setattr(sys, "stdout", stdout)
             patch.setattr(sys, "stderr", io.TextIOWrapper(err, encoding, newline=""))
             code = main(list(arguments))
             sys.stdout.flush()

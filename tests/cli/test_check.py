@@ -240,3 +240,34 @@ def test_the_json_of_the_examples_keeps_the_contract(run: Any) -> None:
                 if place["line"] == place["end_line"]:
                     quoted = lines[place["line"] - 1][place["column"] - 1 : place["end_column"] - 1]
                     assert quoted == place["quote"]
+
+
+@pytest.mark.parametrize(
+    ("terminal", "variables", "coloured"),
+    [(True, {}, True), (False, {}, False), (True, {"NO_COLOR": "1"}, False), (True, {"TERM": "dumb"}, False)],
+)
+def test_colours_are_for_terminals_that_want_them(
+    run: Any, broken: str, monkeypatch: pytest.MonkeyPatch, terminal: bool, variables: dict[str, str], coloured: bool
+) -> None:
+    for name in ("NO_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    said = run("check", broken, terminal=terminal)
+    assert ("\x1b[" in said.out) == coloured
+    assert said.out.startswith("reportlint ") != terminal, "our name stands first where the text is kept"
+
+
+def test_progress_shows_on_a_terminal_and_goes(capsys: pytest.CaptureFixture[str]) -> None:
+    from reportlint.cli import progress
+
+    meter = progress.Meter("zh", quiet=False)
+    assert not meter.shows, "standard error is no terminal here"
+    meter.shows = True
+    meter._start -= 5
+    meter._last -= 5
+    meter.done(3, 9)
+    meter.close()
+    assert capsys.readouterr().err.startswith("\r已检查 3/9")
+    meter.close()
+    assert capsys.readouterr().err == ""

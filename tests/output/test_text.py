@@ -5,7 +5,7 @@ from typing import Any
 from reportlint.findings import Finding, Related
 from reportlint.output.options import OutputOptions
 from reportlint.output.text import render
-from reportlint.running.outcome import Outcome
+from reportlint.running.outcome import Outcome, Tally
 from reportlint.textmap import Source, Span
 
 ZH = """\
@@ -125,6 +125,12 @@ def test_silence_is_earned(outcome: Outcome) -> None:
 def test_nothing_understood_never_looks_clean(outcome: Outcome) -> None:
     empty = outcome.inputs[0]._replace(findings=[], figures=0)
     assert "没有读出任何数字，未作核对" in render(outcome._replace(inputs=[empty]), OutputOptions("zh"))
+
+
+def test_no_relations_are_told_as_such(outcome: Outcome) -> None:
+    bare = outcome.inputs[0]._replace(findings=[], checked=Tally(rules=21))
+    text = render(outcome._replace(inputs=[bare]), OutputOptions("zh"))
+    assert "  没有可核对的关系\n" in text
 
 
 def test_many_inputs_are_summed_up_and_those_without_figures_named(outcome: Outcome) -> None:

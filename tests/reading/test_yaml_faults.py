@@ -94,6 +94,7 @@ def test_prose_before_an_error_is_not_accused() -> None:
         ("报告:\n\t标题: 甲\n", "tab", "\t"),
         ("报告:\n  标题: 甲\n\t年度: 5\n", "tab", "\t"),
         ("报告:\n　　标题: 甲\n  年度: 5\n", "fullwidth-indent", "　　"),
+        ("目标:\n　- 甲\n　- 乙: 5\n", "fullwidth-indent", "　"),
         ("说明: 修缮 #3 楼\n  共五间\n", "comment-cut", "#3 楼"),
         ("a:\n    b: 1\n  c: 2\n", "indentation", "c: 2"),
         ("a: 1\n  b: 2\n", "indentation", "b: 2"),

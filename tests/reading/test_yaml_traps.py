@@ -141,7 +141,7 @@ def test_colons_within_text(text: str) -> None:
         ("报告:\n　　标题: 甲\n　　年度: 5\n", ["　　", "　　"]),
         ("报告:\n  　标题: 甲\n", ["　"]),
         ("\xa0标题: 甲\n", ["\xa0"]),
-        ("目标:\n　- 甲\n　- 乙\n", ["　"]),
+
     ],
 )
 def test_indentation_by_wide_blanks(any_parser: None, text: str, quotes: list[str]) -> None:

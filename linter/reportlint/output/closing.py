@@ -92,6 +92,8 @@ def _relations(tally: dict[str, int], reasons: dict[str, int], language: str) ->
     words = STATUS[language]
     told = ["exact", *(name for name in ("rounding", "truncated") if tally[name]), "inconsistent"]
     count, open_ = sum(tally[name] for name in told), tally["undetermined"]
+    if not count + open_:
+        return "没有可核对的关系" if language == "zh" else "no relations to verify"
     why = _counts(reasons, REASON[language], language)
     why = (f"（{why}）" if language == "zh" else f" ({why})") if why else ""
     if language == "zh":

@@ -33,7 +33,8 @@ _PARTS = ("error", "reader", "scanner", "parser", "composer", "constructor", "em
 class YamlFault(Exception):
     """The text is no YAML: what the parser says, where (offsets), and what it was doing since where.
 
-    ``at`` is -1 where the parser met a character that YAML forbids and does not say where.
+    ``at`` is -1 where the parser met a character that YAML forbids and does not say where. ``brackets`` are the places
+    of the braces and brackets that were open, as far as the tree knows.
     """
 
     def __init__(self, detail: str, at: int, context: str = "", context_at: int = -1) -> None:
@@ -42,6 +43,7 @@ class YamlFault(Exception):
         self.at = at
         self.context = context
         self.context_at = context_at
+        self.brackets: list[int] = []
 
 
 def event_getter(text: str) -> Callable[[], Event]:

@@ -134,8 +134,8 @@ def _special_start(places: _Places) -> Explanation | None:
     for start, end in dict.fromkeys([places.own, places.context, places.opening()]):
         if end - start > _LONGEST_LINE:
             continue
-        within = "flow" in places.fault.context and places.fault.context_at < start
-        values, closings = value_starts(text, start, end, int(within))
+        within = sum(1 for place in places.fault.brackets if place < start)
+        values, closings = value_starts(text, start, end, within)
         for at, depth in values:
             if at in places.repaired or not _goes_wrong(places, at, end, depth > 0, closings):
                 continue

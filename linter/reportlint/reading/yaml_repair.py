@@ -19,7 +19,8 @@ from reportlint.vocabulary import vocabulary
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINE_ENDS_ELSEWHERE = "\x85\u2028\u2029"
-_INNER_COLON = re.compile(r"(?<=[^\s\"'\]}!<]):(?=[^\s,\[\]{}])")
+# A colon or a question mark within words, which YAML 1.1 takes for marks between brackets.
+_INNER_MARK = re.compile(r"(?<![\"'\]}!<]):(?=[^\s,\[\]{}])|(?<=[^\s\"'\[\]{},])\?|\?(?=[^\s,\[\]{}])")
 _SHORT = re.compile(r"anchor-\d+-\d+-")
 _WORD = re.compile(r"[^\s,\[\]{}]+")
 _ANCHOR = re.compile(r"(?:(?<=\s)|(?<=[\[{,]))(?P<mark>[&*])(?P<name>[^\s,\[\]{}]+)")
@@ -36,7 +37,7 @@ class _Repair:
         self.problems: list[Problem] = []
         self.edits: list[Edit] = []
         self.substitutes: dict[int, int] = {}
-        self.inner_colon = ""
+        self.inner_marks: dict[str, str] = {}
         self.names: dict[str, str] = {}
 
     def read(self, fault: YamlFault) -> Parsed:
@@ -76,14 +77,18 @@ class _Repair:
 
     def adjust(self, fault: YamlFault) -> bool:
         """Gets the C parser, which is of YAML 1.1, past what YAML 1.2 allows. No problem is left."""
-        if fault.detail == "found unexpected ':'" and not self.inner_colon:
-            self.inner_colon = self.unused_characters(1)[0]
+        text, at = self.source.text, fault.at
+        if fault.detail == "found unexpected ':'" and text[at + 1 : at + 2] in (",", "]", "}"):
+            return self.edit([Edit(at, at + 1, ": ")])
+        question = text[at : at + 1] == "?" and fault.brackets and _INNER_MARK.match(text, at)
+        if (question or fault.detail == "found unexpected ':'") and not self.inner_marks:
+            self.inner_marks = dict(zip(":?", self.unused_characters(2), strict=True))
             return True
         return self.rename(fault)
 
     def unused_characters(self, count: int) -> list[str]:
         """Characters that the text does not have and every parser takes for letters."""
-        taken = {*self.source.text, *map(chr, self.substitutes.values()), self.inner_colon}
+        taken = {*self.source.text, *map(chr, self.substitutes.values()), *self.inner_marks.values()}
         return list(islice((chr(code) for code in range(0xF0000, 0x110000) if chr(code) not in taken), count))
 
     def rename(self, fault: YamlFault) -> bool:
@@ -121,7 +126,9 @@ class _Repair:
     def report(self, fault: YamlFault) -> None:
         """A fault that no slip explains."""
         text = self.source.text
-        at = fault.context_at if fault.at >= len(text.rstrip()) and fault.context_at >= 0 else max(fault.at, 0)
+        at = max(fault.at, 0)
+        if fault.context_at >= 0 and (at >= len(text.rstrip()) or at - fault.context_at == 1):
+            at = fault.context_at
         word = _WORD.match(text, at)
         self.add(
             "",
@@ -144,7 +151,7 @@ class _Repair:
             parts += (text[at : edit.start], edit.text)
             at = edit.end
         made = "".join([*parts, text[at:]]).translate(self.substitutes)
-        return _INNER_COLON.sub(self.inner_colon, made) if self.inner_colon else made
+        return _INNER_MARK.sub(lambda match: self.inner_marks[match[0]], made) if self.inner_marks else made
 
     def adapt(self, get: Callable[[], Event]) -> Callable[[], Event]:
         """Events of the repaired text at the places of the text itself, with the values as they are written there."""
@@ -155,8 +162,7 @@ class _Repair:
             shift += len(edit.text) - (edit.end - edit.start)
         quoted = {begin + len(edit.text) for begin, edit in zip(begins, self.edits, strict=True) if edit.quoted}
         original = {after: before for before, after in self.substitutes.items()}
-        if self.inner_colon:
-            original[ord(self.inner_colon)] = ord(":")
+        original |= {ord(after): ord(before) for before, after in self.inner_marks.items()}
 
         def back(offset: int, *, end: bool) -> int:
             index = bisect_right(begins, offset) - 1

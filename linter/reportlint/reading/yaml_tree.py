@@ -82,6 +82,9 @@ def build(
         get = event_getter(text)
         try:
             builder.run(adapt(get) if adapt else get)
+        except YamlFault as fault:
+            fault.brackets = builder.open_brackets()
+            raise
         except Stop as stop:
             builder.problems.append(stop.problem)
             builder.root = None
@@ -106,6 +109,7 @@ class _Builder:
         self.tags: list[tuple[Node, int]] = []
         self.complex_keys: list[Node] = []
         self.references = References(source, self.limits, self.problems)
+        self.top = Node(SEQUENCE, 0, 0)
 
     def run(self, get: Callable[[], Event]) -> None:
         """Reads the first document. The loop is the hot path: one turn an event, nothing rare in it."""
@@ -113,8 +117,8 @@ class _Builder:
         merges = "<<" in self.text
         commas = self.thousands_commas()
         scalars = self.scalars
-        top = container = Node(SEQUENCE, 0, 0)
-        entries, mapping = top.entries, False
+        container = self.top
+        entries, mapping = container.entries, False
         key: Node | None = None
         stack: list[tuple[Node, bool, Node | None]] = []
         pair = tuple.__new__
@@ -125,7 +129,7 @@ class _Builder:
                     raise self.limits.stop("scalar_characters", start, start)
                 node = Node(SCALAR, start, end, value, style)
                 if not value or anchor or tag or style == "|" or style == ">":
-                    self.trim(node, anchor, tag)
+                    self.trim(node, anchor, tag, key)
                 scalars.append(node)
             elif kind == END:
                 if container.style:
@@ -155,7 +159,7 @@ class _Builder:
             else:
                 node = Node(MAPPING if kind == MAPPING_START else SEQUENCE, start, OPEN, "", style)
                 if anchor or tag:
-                    self.trim(node, anchor, tag)
+                    self.trim(node, anchor, tag, key)
 
             if not mapping:
                 entries.append(pair(Entry, (None, node, False)))
@@ -171,9 +175,19 @@ class _Builder:
                 container, entries, mapping, key = node, node.entries, kind == MAPPING_START, None
         raise self.limits.stop("nodes", start, end)
 
+    def open_brackets(self) -> list[int]:
+        """Where the collections in flow style begin that have not ended."""
+        places: list[int] = []
+        node = self.top
+        while node.entries and node.entries[-1].value.end == OPEN:
+            node = node.entries[-1].value
+            if node.style:
+                places.append(node.start)
+        return places
+
     # -- what is rare -------------------------------------------------------------------------------------------------
 
-    def trim(self, node: Node, anchor: str | None, tag: str | None) -> None:
+    def trim(self, node: Node, anchor: str | None, tag: str | None, key: Node | None) -> None:
         """Cuts what the parser counts to a node but nobody else does, and keeps its anchor and tag."""
         text, start = self.text, node.start
         if anchor or tag:
@@ -183,15 +197,26 @@ class _Builder:
             head = body.split("\n", 1)[0].split("#")[0]
             node.end = node.start + len(body.rstrip(_BLANKS) if "\n" in body.strip(_BLANKS) else head.rstrip(_BLANKS))
         elif not node.style and not node.value and node.kind == SCALAR and not (anchor or tag):
-            while node.start > 0 and text[node.start - 1] in _BLANKS:
-                node.start -= 1
-            node.end = node.start
+            node.start = node.end = self.empty_place(start, key)
         if tag:
             node.tag = tag
             if not tag.startswith(_CORE_TAGS):
                 self.tags.append((node, start))
         if anchor:
             self.references.define(anchor, node, start)
+
+    def empty_place(self, start: int, key: Node | None) -> int:
+        """Where an empty value stands: right after the colon or the dash, wherever the parser puts it."""
+        text = self.text
+        if key is not None:
+            end = key.use.end if key.use else key.end
+            at = end
+            while text[at : at + 1] in (" ", "\t", "\r", "\n"):
+                at += 1
+            return at + 1 if text[at : at + 1] == ":" else end
+        while start > 0 and text[start - 1] in _BLANKS:
+            start -= 1
+        return start
 
     def content_start(self, start: int, end: int) -> int:
         """The first character after anchor, tag, blanks and comments."""

@@ -40,33 +40,52 @@ def read_lists(read: Read, previous: Read | None) -> list[List]:
     """The lists of a paragraph, in order; ``previous`` is the paragraph before."""
     text = read.text
     found: list[List] = []
-    taken: set[int] = set()
-    cues = list(_list_cues().finditer(text))
-    for number, cue in enumerate(cues):
-        at = cue.start()
-        if any(item.figure.mention.start <= at < item.figure.mention.end for item in read.stated):
-            continue
-        total = _list_total(read, at, previous)
+    inner: set[int] = set()
+    cues = [cue for cue in _list_cues().finditer(text) if not _inside_figure(read, cue.start())]
+    # From the last to the first: what a list inside another one holds is no part of the outer one.
+    for cue in reversed(cues):
+        total = _list_total(read, cue.start(), previous)
         if total is None:
             continue
-        stop = cues[number + 1].start() if number + 1 < len(cues) else len(text)
-        parts = _list_parts(read, cue.end(), stop, total)
+        parts = _list_parts(read, cue.end(), inner, total)
+        parts = _without_sibling(parts, {id(each.total) for each in found}, total)
         if not parts:
             continue
+        inner.update(id(part) for part in parts)
         closing = next(
-            (item for item in read.stated if item.figure.role == TOTAL and item.figure.mention.start > at), None
+            (item for item in read.stated if item.figure.role == TOTAL and item.figure.mention.start > cue.start()), None
         )
-        exhaustive = cue.group() in words()["lists"]["exhaustive"]
         complete = len(parts) > 1 and (
-            exhaustive or known_split(parts) or _numbered(text, cue.end(), parts) or closing is not None
+            cue.group() in words()["lists"]["exhaustive"]
+            or known_split(parts)
+            or _numbered(text, cue.end(), parts)
+            or closing is not None
         )
         if _partial(text, cue, parts):
             complete = False
-        found.append(List(total, parts, complete))
-        taken.update(id(part) for part in parts)
         if closing is not None and complete:
             found.append(List(closing, parts, True))
-    return found
+        found.append(List(total, parts, complete))
+    return found[::-1]
+
+
+def _inside_figure(read: Read, at: int) -> bool:
+    return any(item.figure.mention.start <= at < item.figure.mention.end for item in read.stated)
+
+
+def _without_sibling(parts: list[Stated], totals: set[int], total: Stated) -> list[Stated]:
+    """The parts up to one that opens a list of its own, where the sum holds without it and not with it.
+
+    A，其中：a；b；B，其中：… - whether B is a part of A or stands beside it, only the figures say.
+    """
+    at = next((index for index, part in enumerate(parts) if index and id(part) in totals), None)
+    if at is None:
+        return parts
+
+    def holds(some: list[Stated]) -> bool:
+        return verdict(Relation("sum", (total.fact, *(part.fact for part in some)))).status != INCONSISTENT
+
+    return parts if holds(parts) or not holds(parts[:at]) else parts[:at]
 
 
 def _list_total(read: Read, at: int, previous: Read | None) -> Stated | None:
@@ -88,12 +107,14 @@ def _list_total(read: Read, at: int, previous: Read | None) -> Stated | None:
     return None
 
 
-def _list_parts(read: Read, start: int, stop: int, total: Stated) -> list[Stated]:
+def _list_parts(read: Read, start: int, inner: set[int], total: Stated) -> list[Stated]:
     text = read.text
     candidates = [
         item
         for item in read.stated
-        if start <= item.figure.mention.start < stop and item.figure.role in (AMOUNT, SHARE, TOTAL, DIFFERENCE, CHANGE)
+        if item.figure.mention.start >= start
+        and id(item) not in inner
+        and item.figure.role in (AMOUNT, SHARE, TOTAL, DIFFERENCE, CHANGE)
     ]
     parts: list[Stated] = []
     depth: int | None = None
