@@ -3,6 +3,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from reportlint.chinese_numerals import numeral, plain
 
 DIGITS = "零一二三四五六七八九"

@@ -3,6 +3,7 @@ from typing import NamedTuple
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from reportlint.scanning import moments
 
 Parts = tuple[int | None, int | None, int | None, str]

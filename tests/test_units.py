@@ -1,6 +1,7 @@
 from decimal import Decimal
 
 import pytest
+
 from reportlint.units import BARE, Unit, convert, registry, same_dimension, unit, word_at
 from reportlint.vocabulary import vocabulary
 
@@ -91,7 +92,9 @@ def test_what_can_be_compared() -> None:
 
 def test_converting_keeps_the_digits() -> None:
     yuan, wan, people = unit("元"), unit("万元"), unit("人")
-    assert yuan and wan and people
+    assert yuan is not None
+    assert wan is not None
+    assert people is not None
     assert str(convert(Decimal("1914.39"), wan, yuan)) == "1.91439E+7"
     assert convert(Decimal("795.63"), yuan, wan) == Decimal("0.079563")
     with pytest.raises(ValueError, match="different things"):

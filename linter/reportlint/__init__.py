@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from reportlint.diagnosis import Diagnosis, diagnose
+    from reportlint.document import Document
     from reportlint.facts import Fact, Key
     from reportlint.findings import ERROR, INFO, WARNING, Finding, Related, Suspect
     from reportlint.problems import Problem
@@ -37,7 +38,9 @@ if TYPE_CHECKING:
         Stated,
         Task,
     )  # fmt: skip
-    from reportlint.document import Document
+    from reportlint.rules.context import Context
+    from reportlint.rules.deadlines import Lateness, lateness
+    from reportlint.rules.declare import Rule, Text
     from reportlint.rules.explanations import (
         Said,
         explained,
@@ -50,12 +53,59 @@ if TYPE_CHECKING:
         sentences,
         total_row,
     )  # fmt: skip
+    from reportlint.rules.grades import (
+        StatedGrade,
+        grade_word,
+        is_known_grade,
+        stated_grades,
+        states_score,
+    )  # fmt: skip
+    from reportlint.rules.indicator_quality import (
+        Hit,
+        belongs,
+        folded_finding,
+        has_number,
+        is_closed_share,
+        is_vague,
+        name_key,
+        says_enough,
+        units_differ,
+        without_yuan,
+    )  # fmt: skip
     from reportlint.rules.literals import places
-    from reportlint.rules.report_kinds import SELF_EVALUATION, is_of_results, report_kind
-    from reportlint.rules.context import Context
-    from reportlint.rules.declare import Rule, Text
     from reportlint.rules.relation_findings import broken_rate, broken_sum
+    from reportlint.rules.report_kinds import BUDGET, SELF_EVALUATION, is_of_results, report_kind
     from reportlint.rules.scoring import Band, attainment, grade_of
+    from reportlint.rules.targets import (
+        AT_LEAST,
+        AT_MOST,
+        NOTHING,
+        Outcome,
+        accepts_rounding,
+        coarser,
+        inverse_score,
+        is_qualitative,
+        linear_score,
+        outcome,
+        proportional_score,
+        qualitative_grade,
+        rounded_score,
+        score_decimals,
+        target_of,
+    )  # fmt: skip
+    from reportlint.rules.weights import (
+        Group,
+        bare_level,
+        by_first_level,
+        counted_rows,
+        execution_among_rows,
+        execution_points,
+        fund_number,
+        printed_groups,
+        stated_total,
+        total_of,
+        usual_execution,
+    )  # fmt: skip
     from reportlint.rules.wording import (
         bare,
         in_unit,
@@ -75,6 +125,9 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "AT_LEAST",
+    "AT_MOST",
+    "BUDGET",
     "CERTAIN",
     "ERROR",
     "EXACT",
@@ -82,6 +135,7 @@ __all__ = [
     "INCONSISTENT",
     "INFO",
     "LIKELY",
+    "NOTHING",
     "ROUNDING",
     "SELF_EVALUATION",
     "TRUNCATED",
@@ -96,11 +150,15 @@ __all__ = [
     "Finding",
     "FundLine",
     "Goals",
+    "Group",
+    "Hit",
     "Indicator",
     "IndicatorGroup",
     "Interval",
     "Key",
+    "Lateness",
     "Mention",
+    "Outcome",
     "Passage",
     "Problem",
     "Profile",
@@ -114,43 +172,79 @@ __all__ = [
     "Section",
     "Span",
     "Stated",
+    "StatedGrade",
     "Suspect",
     "Task",
     "Text",
     "Verdict",
     "__version__",
+    "accepts_rounding",
     "attainment",
     "bare",
+    "bare_level",
+    "belongs",
     "broken_rate",
     "broken_sum",
+    "by_first_level",
+    "coarser",
+    "counted_rows",
     "diagnose",
+    "execution_among_rows",
+    "execution_points",
     "explained",
     "fact",
+    "folded_finding",
     "form_name",
     "forms",
+    "fund_number",
     "grade_of",
+    "grade_word",
+    "has_number",
     "has_reason",
     "head_of",
     "in_unit",
+    "inverse_score",
+    "is_closed_share",
+    "is_known_grade",
     "is_of_results",
+    "is_qualitative",
+    "is_vague",
+    "lateness",
+    "linear_score",
     "listed",
+    "name_key",
     "number",
+    "outcome",
     "places",
     "plain",
+    "printed_groups",
+    "proportional_score",
+    "qualitative_grade",
     "quotient_arithmetic",
     "rate_text",
     "related",
     "report_kind",
+    "rounded_score",
     "said",
     "same_fact_support",
+    "says_enough",
     "scan",
+    "score_decimals",
     "sentences",
     "shown",
+    "stated_grades",
+    "stated_total",
+    "states_score",
     "sum_arithmetic",
+    "target_of",
+    "total_of",
     "total_row",
     "trimmed",
+    "units_differ",
+    "usual_execution",
     "verdict",
     "where",
+    "without_yuan",
 ]  # fmt: skip
 
 _HOMES = {
@@ -159,7 +253,7 @@ _HOMES = {
         "Said", "explained", "form_name", "forms", "has_reason", "head_of", "listed", "said", "sentences", "total_row",
     ),
     "rules.literals": ("places",),
-    "rules.report_kinds": ("SELF_EVALUATION", "is_of_results", "report_kind"),
+    "rules.report_kinds": ("BUDGET", "SELF_EVALUATION", "is_of_results", "report_kind"),
     "diagnosis": ("Diagnosis", "diagnose"),
     "facts": ("Fact", "Key"),
     "findings": ("ERROR", "INFO", "WARNING", "Finding", "Related", "Suspect"),
@@ -176,6 +270,21 @@ _HOMES = {
     "rules.declare": ("Rule", "Text"),
     "rules.relation_findings": ("broken_rate", "broken_sum"),
     "rules.scoring": ("Band", "attainment", "grade_of"),
+    "rules.deadlines": (
+        "Lateness", "lateness",
+    ),
+    "rules.grades": (
+        "StatedGrade", "grade_word", "is_known_grade", "stated_grades", "states_score",
+    ),
+    "rules.indicator_quality": (
+        "Hit", "belongs", "folded_finding", "has_number", "is_closed_share", "is_vague", "name_key", "says_enough", "units_differ", "without_yuan",
+    ),
+    "rules.targets": (
+        "AT_LEAST", "AT_MOST", "NOTHING", "Outcome", "accepts_rounding", "coarser", "inverse_score", "is_qualitative", "linear_score", "outcome", "proportional_score", "qualitative_grade", "rounded_score", "score_decimals", "target_of",
+    ),
+    "rules.weights": (
+        "Group", "bare_level", "by_first_level", "counted_rows", "execution_among_rows", "execution_points", "fund_number", "printed_groups", "stated_total", "total_of", "usual_execution",
+    ),
     "rules.wording": (
         "bare", "in_unit", "quotient_arithmetic", "rate_text", "related", "same_fact_support", "shown",
         "sum_arithmetic", "where",

@@ -132,7 +132,7 @@ def _begins_with_point(text: str, start: int) -> bool:
 def _is_item(digits: str, found: Found) -> bool:
     """1.5所 at the start of a clause is item 1, and five of them: nothing counts half a school."""
     whole, _, fraction = digits.partition(".")
-    return found.unit.name in grammar().counting and len(whole) <= 2 and fraction[0] != "0"
+    return found.unit.name in grammar().counting and len(whole) <= 2 and whole != "0" and fraction[0] != "0"
 
 
 def _is_name(text: str, start: int, found: Found, digits: str, clause: bool, cell: bool) -> bool:

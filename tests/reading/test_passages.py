@@ -2,8 +2,8 @@
 
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
-from reading.trees import read_yaml, value
 
+from reading.trees import read_yaml, value
 from reportlint.textmap import Passage, Source
 from reportlint.tree import SCALAR, Node
 

@@ -58,7 +58,7 @@ def test_ruamel_works_as_ever_when_it_is_imported_later() -> None:
         "assert yaml.load('a: [1, 2]') == {'a': [1, 2]}\n"
         "try:\n    yaml.load('a: >=5')\n"
         "except ruamel.yaml.YAMLError as error:\n    print(type(error).__name__, error.problem_mark.index)\n"
-        "assert (events(%r), fault('a: >=5')) == before" % TEXT
+        f"assert (events({TEXT!r}), fault('a: >=5')) == before"
     )
     assert out == "ScannerError 4"
 

@@ -1,6 +1,7 @@
 """Syntax errors: the slip behind each, its place, and reading on after it."""
 
 import pytest
+
 from reading.trees import plain, read_yaml, told
 
 

@@ -3,8 +3,8 @@
 import time
 
 import pytest
-from reading.trees import plain, read_yaml, told, value
 
+from reading.trees import plain, read_yaml, told, value
 from reportlint.reading import read
 
 ITEMS = ", ".join(["x"] * 9)

@@ -1,6 +1,7 @@
 """What parses and means something else: every trap with its place, and what looks alike but is right."""
 
 import pytest
+
 from reading.trees import plain, read_yaml, told, value
 
 
@@ -141,7 +142,6 @@ def test_colons_within_text(text: str) -> None:
         ("报告:\n　　标题: 甲\n　　年度: 5\n", ["　　", "　　"]),
         ("报告:\n  　标题: 甲\n", ["　"]),
         ("\xa0标题: 甲\n", ["\xa0"]),
-
     ],
 )
 def test_indentation_by_wide_blanks(any_parser: None, text: str, quotes: list[str]) -> None:

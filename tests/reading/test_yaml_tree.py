@@ -1,8 +1,8 @@
 """Trees with exact places: spans, anchors, merges, duplicate keys, documents."""
 
 import pytest
-from reading.trees import plain, read_yaml, told, value
 
+from reading.trees import plain, read_yaml, told, value
 from reportlint.reading.yaml_comments import comments
 from reportlint.tree import MAPPING, SCALAR, Node
 

@@ -36,6 +36,7 @@ Where stage (年初预算, 决算), fund, year or unit (本级, 汇总) differ o
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from reportlint import Context, Finding, Relation, Rule, in_unit, related, same_fact_support, shown, where
 
@@ -55,6 +56,14 @@ RULE = Rule(
         "en": "Take the figure from the final accounts (or the treasury) and state it alike everywhere.",
     },
     variants={
+        "cut": {
+            "zh": "{name}换算后少了尾数，是截去而不是四舍五入：{list}。",
+            "en": "{name} was cut, not rounded, on conversion: {list}.",
+        },
+        "cut.next_step": {
+            "zh": "按四舍五入换算；当地要求截尾的，可以不改。",
+            "en": "Round on conversion; leave it where the local rules ask for cutting.",
+        },
         "tie.next_step": {
             "zh": "以部门决算报表（或国库支付数）为准确定一个数，各处改成一样；保留尾差的，注明“因四舍五入存在尾差”。",
             "en": "Settle the figure by the final accounts (or the treasury) and state it alike; note a rounding difference that stays.",
@@ -70,6 +79,7 @@ def check(relation: Relation, context: Context) -> Iterator[Finding]:
         return
     mentions = sorted(relation.cells, key=lambda fact: fact.span.start)
     stated = relation.cells[found.odd[0]] if found.odd else relation.stated
+    cut = _is_cut(relation)
     support = same_fact_support(relation, context)
     words = {
         "zh": "，".join(f"{where(fact.span)['zh']}{shown(fact)}" for fact in mentions),
@@ -79,15 +89,27 @@ def check(relation: Relation, context: Context) -> Iterator[Finding]:
         RULE,
         stated.span,
         {"name": relation.name, "gap": in_unit(abs(found.difference), stated.quantity), "list": words},
-        variant="tie" if support.tied else "",
+        variant="cut" if cut else "tie" if support.tied else "",
+        severity="info" if cut else "",
         confidence="high" if relation.grade == "certain" else "medium",
         anchor=stated.anchor,
         values=[fact.quote for fact in mentions],
         related=related([fact for fact in mentions if fact is not stated]),
-        suspects=context.diagnosis.suspects.get(relation, ()),
+        suspects=() if cut else context.diagnosis.suspects.get(relation, ()),
         difference=(
             in_unit(found.difference, stated.quantity).removesuffix(stated.quantity.unit.name),
             stated.quantity.unit.name,
         ),
-        extra_arithmetic=support.text,
+        extra_arithmetic=None if cut else support.text,
     )
+
+
+def _is_cut(relation: Relation) -> bool:
+    """Whether every mention that leaves the consensus is a coarser one that lost its last digits."""
+    finest = min(relation.cells, key=lambda fact: fact.quantity.place).quantity
+    for fact in relation.cells:
+        quantity = fact.quantity
+        lost = finest.base - quantity.base
+        if lost and not (quantity.place > finest.place and 0 < lost < Decimal(1).scaleb(quantity.place)):
+            return False
+    return True

@@ -62,7 +62,10 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
     if any(word in report.document.source.text for word in context.phrases("rounding_admitted")):
         return
     broken = {
-        cell for relation, found in context.verdicts.items() if found.status == "inconsistent" for cell in relation.cells
+        cell
+        for relation, found in context.verdicts.items()
+        if found.status == "inconsistent"
+        for cell in relation.cells
     }
     hits = [
         (relation, found)

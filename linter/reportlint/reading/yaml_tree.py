@@ -214,9 +214,10 @@ class _Builder:
             while text[at : at + 1] in (" ", "\t", "\r", "\n"):
                 at += 1
             return at + 1 if text[at : at + 1] == ":" else end
-        while start > 0 and text[start - 1] in _BLANKS:
-            start -= 1
-        return start
+        at = start
+        while at > 0 and text[at - 1] in _BLANKS:
+            at -= 1
+        return at if at and text[at - 1] == "-" else start
 
     def content_start(self, start: int, end: int) -> int:
         """The first character after anchor, tag, blanks and comments."""

@@ -1,13 +1,12 @@
-"""What rules ask about explanations: the forms of a report, their total rows, and whether a reason is given somewhere."""
+"""What rules ask about explanations: the forms of a report, their total rows, and whether a reason is given."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from reportlint.facts import Fact
 from reportlint.report import FundLine, Report, Stated
-from reportlint.rules.declare import Text
 from reportlint.rules.context import Context
+from reportlint.rules.declare import Text
 from reportlint.textmap import Passage, Span
 
 _SENTENCE = re.compile(r"[^。；;！!？?\n]+")
@@ -57,7 +56,7 @@ def sentences(passage: Passage) -> Iterator[tuple[int, str]]:
 
 
 def said(passages: Iterable[Passage], words: Sequence[str], beside: Sequence[str] = ()) -> Said | None:
-    """The first of ``words`` that stands in the passages, in one sentence with one of ``beside`` where that is given."""
+    """The first of ``words`` in the passages; in one sentence with one of ``beside`` where that is given."""
     for passage in passages:
         if not any(word in passage.text for word in words):
             continue

@@ -12,8 +12,8 @@ _FIRST = 2000
 def report_kind(report: Report) -> str:
     """SELF_EVALUATION, ACCOUNTS (部门决算), BUDGET (部门预算) or UNKNOWN.
 
-    The title decides. A structured report is a self-evaluation unless its title says otherwise; a text without a telling
-    title is one where it names itself so and no budget or account.
+    The title decides. A structured report is a self-evaluation unless its title says otherwise; a text without a
+    telling title is one where it names itself so and no budget or account.
     """
     words: dict[str, list[str]] = vocabulary()["phrases"]["report_kinds"]
     title = report.cover.title.text if report.cover.title else ""

@@ -8,7 +8,6 @@ from reportlint.quantities import Quantity, plain
 from reportlint.report import Indicator, Stated
 from reportlint.scanning import number
 from reportlint.settings import Profile
-from reportlint.understanding.names import chinese, data
 from reportlint.units import Unit, unit
 from reportlint.vocabulary import vocabulary
 
@@ -73,11 +72,11 @@ def outcome(indicator: Indicator) -> Outcome | None:
 def target_of(indicator: Indicator) -> Quantity | None:
     """The target as a number: the adjusted one (调整后指标值) where the form has one, else the approved one."""
     original = indicator.numbers.get("target")
-    adjusted = indicator.extra.get(chinese("indicator_row", "adjusted"))
+    adjusted = column(indicator, "adjusted")
     found = number(adjusted.text) if adjusted is not None and not adjusted.blank else None
     if found is None:
         return original
-    measured_in = indicator.extra.get(chinese("indicator_row", "measured_in"))
+    measured_in = column(indicator, "measured_in")
     if not found.unit.name and measured_in is not None:
         found = found._replace(unit=unit(measured_in.text) or found.unit)
     if original is not None:
@@ -89,13 +88,23 @@ def target_of(indicator: Indicator) -> Quantity | None:
 
 def is_qualitative(indicator: Indicator) -> bool:
     """Whether the form itself calls the indicator qualitative (指标性质 定性)."""
-    nature = nature_of(indicator)
+    nature = column(indicator, "nature")
     return nature is not None and has_any(nature.text, "qualitative_signs")
 
 
-def nature_of(indicator: Indicator) -> Stated | None:
-    """The sign column (指标性质) of a row, where the form has one."""
-    return indicator.extra.get(chinese("indicator_row", "nature"))
+def qualitative_grade(text: str) -> str:
+    """The official grade that an actual value is, word for word: full, part or none; "" for any other text."""
+    text = text.strip(" 。；;")
+    for grade, phrases in words()["qualitative"].items():
+        if text in phrases:
+            return str(grade)
+    return ""
+
+
+def column(indicator: Indicator, name: str) -> Stated | None:
+    """A further column of a row by its English name (nature, measured_in, adjusted); None where the form has none."""
+    label: str = vocabulary()["keys"]["places"]["indicator_row"]["keys"][name]["zh"]
+    return indicator.extra.get(label)
 
 
 def _direction(indicator: Indicator, target: Quantity) -> str:
@@ -107,8 +116,8 @@ def _direction(indicator: Indicator, target: Quantity) -> str:
     if target.qualifier in ("<=", "<"):
         return AT_MOST if target.value else NOTHING
     if target.value == 0:
-        nature = nature_of(indicator)
-        signed = nature is not None and nature.text in data()["signs"]
+        nature = column(indicator, "nature")
+        signed = nature is not None and nature.text in vocabulary()["keys"]["signs"]
         return "" if signed or has_any(indicator.name, "growth_names") else NOTHING
     level = "".join(each.text for each in (indicator.first, indicator.second) if each is not None)
     may_be_limit = (
@@ -147,7 +156,7 @@ def score_decimals(profile: Profile) -> int:
     return int(profile.value("score_decimals", default=2))
 
 
-def rounded(score: Decimal, decimals: int) -> Decimal:
+def rounded_score(score: Decimal, decimals: int) -> Decimal:
     """A score rounded half up."""
     return score.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
@@ -155,7 +164,7 @@ def rounded(score: Decimal, decimals: int) -> Decimal:
 def coarser(score: Decimal, exact: Decimal, profile: Profile) -> int | None:
     """The fewer decimals (1 or 0) to which ``score`` is ``exact`` rounded; None where it is not rounded from it."""
     for decimals in range(score_decimals(profile) - 1, -1, -1):
-        if score == rounded(exact, decimals):
+        if score == rounded_score(exact, decimals):
             return decimals
     return None
 
@@ -165,16 +174,16 @@ def accepts_rounding(decimals: int | None, profile: Profile) -> bool:
     return decimals is not None and decimals in map(int, profile.value("score_rounding", default=[]))
 
 
-def proportional(weight: Decimal, found: Outcome) -> Decimal:
+def proportional_score(weight: Decimal, found: Outcome) -> Decimal:
     """W×A÷T: the score of a floor that was missed."""
     return weight * found.actual / found.target
 
 
-def linear(weight: Decimal, found: Outcome) -> Decimal:
+def linear_score(weight: Decimal, found: Outcome) -> Decimal:
     """W×(1－(A－T)÷T), at least 0: the score of a limit that was exceeded (platform formula)."""
     return max(weight * (1 - (found.actual - found.target) / found.target), Decimal(0))
 
 
-def inverse(weight: Decimal, found: Outcome) -> Decimal:
+def inverse_score(weight: Decimal, found: Outcome) -> Decimal:
     """W×T÷A: the other formula printed on forms for a limit that was exceeded."""
     return weight * found.target / found.actual

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def shown(fact: Fact) -> str:
     """The figure as written, with its unit where the unit stands elsewhere (in a head)."""
-    quote = fact.quote.strip().strip("'\"")
+    quote = "".join(fact.quote.split()).strip("'\"")
     unit = fact.quantity.unit.name
     return quote if not unit or quote.endswith(unit) or quote[-1:] in "%％‰元" else quote + unit
 
@@ -164,6 +164,8 @@ def _support(relation: Relation, mentions: set[int], fact: Fact) -> Text | None:
         return {"zh": f"列出的{count}项相加为{value}", "en": f"the {count} items listed add up to {value}"}
     total = _term(relation.stated.quantity, like)
     rest = [_term(cell.quantity, like) for cell in relation.cells[1:] if id(cell) not in mentions]
+    if not rest:
+        return {"zh": f"{relation.stated.label}{total}只此一项", "en": f"{relation.stated.label} {total} is its whole"}
     if len(rest) > 4:
         return {"zh": f"{relation.stated.label}{total}减其余各项为{value}", "en": f"{total} less the other parts is {value}"}
     bare_value = plain(like.value)

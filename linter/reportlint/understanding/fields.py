@@ -16,6 +16,9 @@ from reportlint.understanding import names
 from reportlint.understanding.paragraphs import split_paragraphs
 from reportlint.units import BARE, Unit, unit
 
+_MOST_GUESSES, _LONGEST_GUESS = 1000, 60
+"""Where nearly every key is unknown, or one is a paragraph, guessing takes longer than it helps."""
+
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
 
@@ -39,12 +42,18 @@ class Where(NamedTuple):
 class Reader:
     """Reads the nodes of one report (a nested project has one of its own) and collects what they state."""
 
-    __slots__ = ("problems", "report", "source")
+    __slots__ = ("problems", "report", "source", "told")
 
-    def __init__(self, source: Source, report: Report, problems: list[Problem]) -> None:
+    def __init__(self, source: Source, report: Report, problems: list[Problem], told: frozenset[int]) -> None:
         self.source = source
         self.report = report
         self.problems = problems
+        self.told = told
+        """The offsets at which the YAML reader has already named a problem."""
+
+    def for_project(self, report: Report) -> "Reader":
+        """A reader for a report nested in this one."""
+        return Reader(self.source, report, self.problems, self.told)
 
     # -- problems -----------------------------------------------------------------------------------------------------
 
@@ -108,9 +117,10 @@ class Reader:
 
         Nothing where the YAML reader has already said what is wrong with it (金额：5, one word to YAML).
         """
-        if any(told.span.start == key.start for told in self.problems):
+        if key.start in self.told:
             return
-        nearest = names.nearest(place, key.value)
+        guess = len(self.problems) < _MOST_GUESSES and len(key.value) <= _LONGEST_GUESS
+        nearest = names.nearest(place, key.value) if guess else ""
         self.problem("unknown-key", key.span(self.source), key=key.value, nearest=nearest)
 
     # -- texts --------------------------------------------------------------------------------------------------------

@@ -187,7 +187,7 @@ def _partial(text: str, cue: "re.Match[str]", parts: list[Stated]) -> bool:
     if not parts:
         return True
     after = text[parts[-1].figure.mention.end : parts[-1].figure.mention.end + 2]
-    if after.startswith("等"):
+    if after.startswith("等") or "…" in text[cue.end() : parts[-1].figure.mention.start]:
         return True
     first = text[cue.end() : parts[0].figure.mention.start].lstrip("：:，, ")
     return first.startswith(("主要", "仅", "重点")) and cue.group() not in words()["lists"]["exhaustive"]

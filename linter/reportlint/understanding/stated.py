@@ -69,7 +69,9 @@ def state(paragraph: Paragraph, setting: Setting) -> list[Stated]:
             project=setting.project,
             dimension=quantity.unit.dimension,
         )
-        label = noun.label if noun.concept or not subject else f"{subject.rpartition('/')[2]}{noun.label}"
+        label = noun.label
+        if subject and not noun.concept and subject not in ("支出总计", "收入总计"):
+            label = f"{subject.rpartition('/')[2]}（{noun.label}）" if noun.label else subject.rpartition("/")[2]
         fact = Fact(quantity, span, key, label, (*setting.place, key.concept, stage), grade=LIKELY)
         stated.append(Stated(figure, fact))
     return stated

@@ -41,14 +41,15 @@ def understand(source: Source, tree: Node, problems: list[Problem]) -> Report:
         problems.append(Problem("no-report-block", whole, {}))
         return report
     mark_places(source, tree)
-    _read(source, tree, report, problems, Where((), Key(), BARE))
+    told = frozenset(problem.span.start for problem in problems)
+    _read(Reader(source, report, problems, told), tree, Where((), Key(), BARE))
     document.blocks.extend(_blocks(report))
     return report
 
 
-def _read(source: Source, tree: Node, report: Report, problems: list[Problem], outer: Where) -> None:
-    """Reads the mapping of a report or of a nested project into ``report``."""
-    reader = Reader(source, report, problems)
+def _read(reader: Reader, tree: Node, outer: Where) -> None:
+    """Reads the mapping of a report or of a nested project."""
+    report = reader.report
     fields, _ = reader.fields(tree, "top")
     where = _cover(reader, fields.get("report"), tree, outer)
     if "format" in fields:
@@ -146,7 +147,7 @@ def _projects(reader: Reader, node: Node, where: Where) -> None:
             continue
         report = Report(parent.document, item.span(reader.source))
         parent.projects.append(report)
-        _read(reader.source, item, report, reader.problems, where)
+        _read(reader.for_project(report), item, where)
         parent.facts.extend(report.facts)
         parent.relations.extend(report.relations)
         parent.forms += report.forms

@@ -12,7 +12,7 @@ from reportlint.document import Cell, Table
 from reportlint.facts import Fact, Key
 from reportlint.numbering import numbering
 from reportlint.quantities import Quantity
-from reportlint.relations import GUESS, INCONSISTENT, LIKELY, Relation, verdict
+from reportlint.relations import CERTAIN, GUESS, INCONSISTENT, LIKELY, Relation, verdict
 from reportlint.scanning import number
 from reportlint.understanding.concepts import Noun, canonical, read_noun, splits
 from reportlint.units import BARE, Unit, unit
@@ -291,7 +291,7 @@ def _row_totals(half: Half) -> list[Relation]:
         wanted = next((row for row in totals if half.rows.index(row) > half.rows.index(numbered[-1])), None)
         blocks = _first_block(half, numbered)
         if wanted is not None:
-            made.extend(_sums(half, wanted, blocks, LIKELY))
+            made.extend(_sums(half, wanted, blocks, CERTAIN))
         return made
     rows = [row for row in half.rows if row.label and not _is_total(row)]
     if len(totals) == 1 and len(rows) >= 2 and not any("其中" in row.label for row in half.rows):
@@ -325,11 +325,11 @@ def _hierarchy(half: Half, coded: list[Row]) -> list[Relation]:
         longer = [length for length in lengths if length > len(parent.code)]
         children = [row for row in coded if longer and len(row.code) == longer[0] and row.code.startswith(parent.code)]
         if children and _contiguous(half, parent, children):
-            made.extend(_sums(half, parent, children, LIKELY))
+            made.extend(_sums(half, parent, children, CERTAIN))
     tops = [row for row in coded if len(row.code) == lengths[0]]
     totals = [row for row in half.rows if not row.code and _plain_label(row.label) in _data()["total_rows"]]
     if len(totals) == 1 and len(tops) >= 2 and lengths[0] == 3 and len(coded) > len(tops):
-        made.extend(_sums(half, totals[0], tops, LIKELY))
+        made.extend(_sums(half, totals[0], tops, CERTAIN))
     return made
 
 
@@ -378,7 +378,7 @@ def _column_totals(half: Half) -> list[Relation]:
                     "sum",
                     (stated, *cells),
                     origin="table",
-                    grade=LIKELY,
+                    grade=CERTAIN,
                     name=stated.label,
                     rule="table-total-mismatch",
                 )
@@ -404,7 +404,7 @@ def _balances(half: Half) -> list[Relation]:
         parts = [by_label[name] for name in balance["parts"] if name in by_label]
         if total is None or len(parts) < 2 or parts[0] is not by_label.get(balance["parts"][0]):
             continue
-        made.extend(_sums(half, total, parts, LIKELY))
+        made.extend(_sums(half, total, parts, CERTAIN))
     return made
 
 
@@ -421,6 +421,6 @@ def _sides(halves: list[Half]) -> list[Relation]:
         return []
     return [
         Relation(
-            "same", (right, left), origin="table", grade=LIKELY, name="收入总计与支出总计", rule="balance-mismatch"
+            "same", (right, left), origin="table", grade=CERTAIN, name="收入总计与支出总计", rule="balance-mismatch"
         )
     ]

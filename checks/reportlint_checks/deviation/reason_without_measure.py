@@ -1,0 +1,96 @@
+"""What it checks
+==============
+A reason for lost points also says what will be done, and is more than a word or two.
+
+Why it matters
+==============
+The column asks for both (偏差原因分析及改进措施); reviewers return reasons that stop half-way.
+
+Source
+======
+财预〔2020〕10号 art. 12: analyse the cause and propose measures.
+
+Example
+=======
+.. code-block:: yaml
+
+    报告格式: 1
+    报告: {部门名称: 示例县教育局, 年度: 2023, 金额单位: 万元}
+    绩效指标:
+      - {一级指标: 产出指标, 二级指标: 时效指标, 三级指标: 资金拨付时间, 年度指标值: 9月30日前, 实际完成值: 12月15日前, 分值: 2, 得分: 1, 偏差原因分析及改进措施: 项目变更影响了资金下达的时间}
+
+Instead
+=======
+.. code-block:: yaml
+
+    报告格式: 1
+    报告: {部门名称: 示例县教育局, 年度: 2023, 金额单位: 万元}
+    绩效指标:
+      - {一级指标: 产出指标, 二级指标: 时效指标, 三级指标: 资金拨付时间, 年度指标值: 9月30日前, 实际完成值: 12月15日前, 分值: 2, 得分: 1, 偏差原因分析及改进措施: 项目变更影响了资金下达的时间，今后在六月底前定下分配方案}
+
+When it stays silent
+====================
+Where no points were lost; where no reason stands at all (DEV002); where any word of a measure stands.
+
+"""
+
+from collections.abc import Iterator
+
+from reportlint import Context, Finding, Indicator, Related, Report, Rule, forms, has_reason, head_of, listed, where
+
+RULE = Rule(
+    code="DEV006",
+    name="reason-without-measure",
+    category="deviation",
+    severity="info",
+    looks_at="Report",
+    title={"zh": "有原因而没有改进措施", "en": "a reason without a measure"},
+    message={
+        "zh": "{count}项扣分指标的原因没有写改进措施，或过于简单（{where}起）：{list}。",
+        "en": "the reasons of {count} indicators name no measure or are too short ({where} ff.): {list}.",
+    },
+    next_step={
+        "zh": "补写改进措施（谁、做什么、何时完成）。",
+        "en": "Add the measure: who does what by when.",
+    },
+    remedy="explain",
+)
+
+
+def check(report: Report, context: Context) -> Iterator[Finding]:
+    """One finding for each form."""
+    measures = context.phrases("measures")
+    shortest = int(context.profile.number("reason_shortest") or 0)
+    for form in forms(report):
+        hits = [item for item in form.indicators if _half(item, measures, shortest, context)]
+        if not hits:
+            continue
+        shown = [f"{item.name}“{item.reason.text if item.reason else ''}”" for item in hits]
+        spans = [head_of(item.reason) for item in hits if item.reason]
+        yield context.finding(
+            RULE,
+            spans[0],
+            {
+                "count": len(hits),
+                "where": where(spans[0]),
+                "list": {language: listed(shown, 4, language) for language in ("zh", "en")},
+            },
+            anchor=("indicators", "reason", hits[0].name),
+            values=[span.quote for span in spans],
+            related=[
+                Related(span, {"zh": item.name, "en": item.name})
+                for item, span in zip(hits[1:], spans[1:], strict=True)
+            ],
+            subject={"indicator": hits[0].name if len(hits) == 1 else None},
+            folded=len(hits) - 1,
+        )
+
+
+def _half(item: Indicator, measures: list[str], shortest: int, context: Context) -> bool:
+    score, weight = item.numbers.get("score"), item.numbers.get("weight")
+    if score is None or weight is None or score.value >= weight.value or item.reason is None:
+        return False
+    if not has_reason(item.reason, context):
+        return False
+    text = item.reason.text
+    return len(text) < shortest or not any(word in text for word in measures)

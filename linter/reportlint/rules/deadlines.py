@@ -1,0 +1,77 @@
+"""Deadlines as targets (9月30日前) and whether the stated date keeps them."""
+
+from datetime import date
+from typing import NamedTuple
+
+from reportlint.moments import Moment, moments
+from reportlint.report import Indicator
+from reportlint.rules.targets import has_any, words
+
+Day = tuple[int, int, int]
+
+
+class Lateness(NamedTuple):
+    """A missed deadline: by how many days, at least (a month counts as its kindest day); 0 where days cannot be told."""
+
+    days: int
+
+
+def lateness(indicator: Indicator, year: int | None) -> Lateness | None:
+    """How late the actual date is against the deadline; None where it is in time or either is no single date.
+
+    A date without a year is one of ``year`` (the report's), else of the other's year. Where only a month is written,
+    the deadline is its end and the actual date its beginning (for 12月前 the day before that).
+    """
+    if indicator.target is None or indicator.actual is None:
+        return None
+    deadline = _deadline(indicator, indicator.target.text)
+    reached = _single(indicator.actual.text)
+    if deadline is None or reached is None:
+        return None
+    first = deadline.year or year or reached.year or 2000
+    second = reached.year or year or first
+    latest = (first, deadline.month or 12, deadline.day or 31)
+    earliest = (second, reached.month or 1, reached.day or (0 if reached.qualifier in ("<=", "<") else 1))
+    if earliest <= latest:
+        return None
+    return Lateness(_days(latest, earliest))
+
+
+def _deadline(indicator: Indicator, text: str) -> Moment | None:
+    """The date of a target that is a deadline: by its word (前), else by the indicator's level or name."""
+    found = _single(text)
+    if found is None or found.qualifier in (">=", ">", "about"):
+        return None
+    if found.qualifier or text[found.end :].lstrip().startswith(tuple(words()["deadline_tails"])):
+        return found
+    level = indicator.second.text if indicator.second is not None else ""
+    timed = has_any(level, "deadline_levels") or has_any(indicator.name, "deadline_names")
+    return found if timed else None
+
+
+def _single(text: str) -> Moment | None:
+    """The one date of a text, of a range (1—11月) its end; None for none, for several, and for what is no date."""
+    found = moments(text)
+    if len(found) == 2 and text[found[0].end : found[1].start].strip() in words()["date_joints"]:
+        found = found[1:]
+    if len(found) != 1:
+        return None
+    moment = found[0]
+    if (moment.month or 1) > 12 or (moment.day or 1) > 31 or moment.month == 0 or moment.day == 0:
+        return None
+    return moment
+
+
+def _days(latest: Day, earliest: Day) -> int:
+    """The days between; a day that a month does not have is its last one."""
+    return (_date(earliest) - _date(latest)).days
+
+
+def _date(day: Day) -> date:
+    year, month, number = day
+    while number > 28:
+        try:
+            return date(year, month, number)
+        except ValueError:
+            number -= 1
+    return date(year, month, max(number, 1))

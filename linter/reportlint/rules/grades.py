@@ -1,0 +1,111 @@
+"""Grades: the scales in use, and grades and scores that sentences state."""
+
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from reportlint.report import Report
+from reportlint.scanning import scan
+from reportlint.settings import Profile
+from reportlint.textmap import Passage, Span
+from reportlint.vocabulary import vocabulary
+
+_NAMED = ("report", "command_line", "configuration")
+"""Profiles that somebody chose: then only their own scale counts."""
+
+_NEAR = 16
+"""How far behind its word (得分) a score stands."""
+
+_MOST = 120
+"""No score is higher."""
+
+
+class StatedGrade(NamedTuple):
+    """A grade in a sentence: the word, and the place from its lead (自评等级为优) to the word."""
+
+    word: str
+    span: Span
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, Any]:
+    found: dict[str, Any] = vocabulary()["grades"]
+    return found
+
+
+def grade_word(text: str) -> str:
+    """The grade a cell states, without quotes, what stands in brackets, and 等次."""
+    for bracket in "（(":
+        text = text.partition(bracket)[0]
+    text = text.strip(" “”\"'「」『』：:。")
+    for tail in _words()["tails"]:
+        if text.endswith(tail) and text != tail:
+            return text[: -len(tail)]
+    return text
+
+
+def is_known_grade(word: str, form: Report, profile: Profile) -> bool:
+    """Whether a word belongs to the profile's scale, one printed in the form's notes, or a scale known elsewhere.
+
+    A scale of another place does not count where the profile was named.
+    """
+    if word in profile.words("grade_words") or any(_prints(note.text, word) for note in form.notes):
+        return True
+    return profile.origin not in _NAMED and any(word in scale for scale in _words()["scales"])
+
+
+def _prints(note: str, word: str) -> bool:
+    """Whether a note gives a band for the word: 90分以上为优秀."""
+    return f"为{word}" in note or f"{word}（" in note or f"{word}(" in note or f"{word}:" in note or f"{word}：" in note
+
+
+def stated_grades(passage: Passage) -> list[StatedGrade]:
+    """The grades that sentences of a passage state: 绩效自评良好, 自评等级为“优”."""
+    made: list[StatedGrade] = []
+    text, table = passage.text, _words()
+    past = 0
+    for lead in table["leads"]:
+        at = text.find(lead)
+        while at >= 0:
+            found = _grade_at(text, at + len(lead), table)
+            if found is not None and all(not (grade.span.start <= passage.span(at, at).start < grade.span.end) for grade in made):
+                made.append(StatedGrade(found[0], passage.span(at, found[1])))
+            past = at + len(lead)
+            at = text.find(lead, past)
+    made.sort(key=lambda grade: grade.span.start)
+    return made
+
+
+def _grade_at(text: str, at: int, table: dict[str, Any]) -> tuple[str, int] | None:
+    """The grade word at ``at``, behind joints, and where it ends."""
+    marked = False
+    for _ in range(4):
+        joint = next((each for each in table["joints"] if text.startswith(each, at)), "")
+        if not joint:
+            break
+        marked = marked or joint in table["marking_joints"]
+        at += len(joint)
+    word: str = next((each for each in table["words"] if text.startswith(each, at)), "")
+    end = at + len(word)
+    if not word or (len(word) == 1 and not marked):
+        return None
+    return (word, end) if end == len(text) or text[end] in table["ends"] else None
+
+
+def states_score(text: str) -> bool:
+    """Whether a text states a score anywhere: a number right behind 得分, points (95分) right behind 自评."""
+    for list_name, kinds in (("score_words", ("score", "bare")), ("point_words", ("score",))):
+        for word in _words()[list_name]:
+            at = text.find(word)
+            while at >= 0:
+                start = at + len(word)
+                if _score_in(text[start : start + _NEAR], kinds):
+                    return True
+                at = text.find(word, start)
+    return False
+
+
+def _score_in(text: str, kinds: tuple[str, ...]) -> bool:
+    return any(
+        mention.kind in kinds and not mention.quantity.approximate and 0 <= mention.quantity.value <= _MOST
+        for mention in scan(text)
+    )

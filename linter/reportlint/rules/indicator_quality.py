@@ -1,0 +1,146 @@
+"""What rules ask about the wording of indicators: units, vague targets, names that stand twice or in the wrong place."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+from unicodedata import normalize
+
+from reportlint.findings import Finding, Related
+from reportlint.moments import moments
+from reportlint.quantities import Quantity
+from reportlint.report import Indicator, Stated
+from reportlint.rules.context import Context
+from reportlint.rules.declare import Rule, Text
+from reportlint.rules.targets import column, has_any, words
+from reportlint.scanning import scan
+from reportlint.vocabulary import vocabulary
+
+_LISTED = 8
+"""How many rows a folded message names."""
+
+
+class Hit(NamedTuple):
+    """A row with a defect: the cell that shows it, and what is said of it."""
+
+    item: Indicator
+    cell: Stated
+    said: Text
+
+
+def folded_finding(
+    rule: Rule, context: Context, hits: Sequence[Hit], fields: Mapping[str, Any], *, severity: str = ""
+) -> Finding:
+    """One finding for all rows of a form: the first its place, the others related. Fields: count, list and ``fields``."""
+    listed = {
+        language: joint.join(hit.said[language] for hit in hits[:_LISTED]) + (more if len(hits) > _LISTED else "")
+        for language, joint, more in (("zh", "；", "；等"), ("en", "; ", "; and more"))
+    }
+    first = hits[0]
+    return context.finding(
+        rule,
+        first.cell.span,
+        {"count": len(hits), "list": listed, **fields},
+        severity=severity,
+        anchor=("form", rule.name),
+        values=[hit.cell.text for hit in hits],
+        related=[Related(hit.cell.span, hit.said) for hit in hits[1:]],
+        subject={"indicator": first.item.name} if len(hits) == 1 else {},
+        folded=len(hits) - 1,
+    )
+
+
+def has_number(text: str) -> bool:
+    """Whether a cell states any number or date, however it is put."""
+    return any(sign.isdigit() for sign in text) or bool(scan(text)) or bool(moments(text))
+
+
+def says_enough(indicator: Indicator) -> bool:
+    """Whether an actual value without a number says all there is: 未实施, or 无 where the target is none at all."""
+    text = indicator.actual.text if indicator.actual is not None else ""
+    target = indicator.numbers.get("target")
+    if has_any(text, "not_done"):
+        return True
+    return target is not None and target.value == 0 and has_any(text, "nothing")
+
+
+def is_closed_share(name: str) -> bool:
+    """Whether a name is that of a share which ends at 100 % (满意度, 合格率), unlike 毛入学率 and 增长率."""
+    shares = words()["shares"]
+    return any(word in name for word in shares["names"]) and not any(word in name for word in shares["not"])
+
+
+def is_vague(target: str) -> bool:
+    """Whether a target cannot be measured: a phrase of degree without a number, a date or a standard it refers to."""
+    text = target.strip(" 。；;，,")
+    if not text or has_number(text) or has_any(text, "standards"):
+        return False
+    return text in words()["vague_whole"] or has_any(text, "vague")
+
+
+def units_differ(target: Quantity, actual: Quantity) -> bool:
+    """Whether two figures are stated in units that cannot be meant alike. A missing unit differs from none."""
+    first, second = target.unit.dimension, actual.unit.dimension
+    if not first or not second or first == second:
+        return False
+    if _head(first) == _head(second):
+        return False
+    counting = vocabulary()["units"]["counting"]
+    if first in counting and second in counting and {first, second} & set(words()["any_thing"]):
+        return False
+    return not any(first in group and second in group for group in words()["alike"])
+
+
+def _head(dimension: str) -> str:
+    """What is measured before the stroke: 元/生 and 元 are both money."""
+    return "元" if dimension == "money" else dimension.partition("/")[0]
+
+
+def without_yuan(indicator: Indicator) -> list[Stated]:
+    """Target and actual value that state money as a bare 8000万."""
+    if not has_any(indicator.name, "money_names") or has_any(indicator.name, "not_money_names"):
+        return []
+    measured_in = column(indicator, "measured_in")
+    if measured_in is not None and measured_in.text:
+        return []
+    made: list[Stated] = []
+    for field in ("target", "actual"):
+        quantity, cell = indicator.numbers.get(field), getattr(indicator, field)
+        if quantity is not None and quantity.unit.name and not quantity.unit.dimension and quantity.unit.exponent:
+            made.append(cell)
+    return made
+
+
+def belongs(indicator: Indicator) -> Text | None:
+    """Where an indicator belongs that stands under the wrong second level; None where it fits or cannot be told."""
+    level = indicator.second or indicator.first
+    if level is None or not level.text or indicator.third is None or not indicator.third.text:
+        return None
+    levels = level.text + (indicator.first.text if indicator.first is not None else "")
+    for kind in words()["kinds"]:
+        if not _is_kind(indicator, kind):
+            continue
+        wrong = not any(word in levels for word in kind["right"]) if "right" in kind else (
+            any(word in level.text for word in kind["wrong"])
+        )
+        if wrong:
+            found: Text = kind["belongs"]
+            return found
+    return None
+
+
+def _is_kind(indicator: Indicator, kind: Mapping[str, Any]) -> bool:
+    name = indicator.name
+    if any(word in name for word in kind["except"]):
+        return False
+    if "unit" in kind:
+        target = indicator.numbers.get("target")
+        return target is not None and target.unit.dimension == kind["unit"]
+    return any(word in name for word in kind["words"])
+
+
+def name_key(name: str) -> str:
+    """A name for comparison: without blanks, punctuation and a numbering such as 指标1："""
+    text = normalize("NFKC", name)
+    head, found, tail = text.partition(":")
+    if found and tail.strip() and head.strip().removeprefix("指标").strip().isdigit():
+        text = tail
+    return "".join(sign for sign in text if sign.isalnum()).lower()

@@ -1,0 +1,161 @@
+"""Weights and scores of a form added up: the rows that count, the execution rate beside them, the printed groups."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from reportlint.report import FundLine, Indicator, Report, Stated
+from reportlint.rules.explanations import total_row
+from reportlint.rules.targets import has_any
+from reportlint.scanning import number, scan
+from reportlint.settings import Profile
+
+FULL = Decimal(100)
+"""What all weights of a form make."""
+
+
+class Group(NamedTuple):
+    """A first or second level with the weight printed for it, and what stands below it.
+
+    ``below`` is the sum of the next level's printed weights where all have one, else of the rows; None where a weight
+    is blank.
+    """
+
+    name: str
+    printed: Decimal
+    stated: Stated
+    below: Decimal | None
+    level: int
+
+
+def counted_rows(form: Report) -> list[Indicator]:
+    """The rows that are indicators: empty rows kept for a second level (生态效益指标) left out."""
+    return [item for item in form.indicators if any(map(_filled, (item.third, item.target, item.actual, item.weight)))]
+
+
+def _filled(cell: Stated | None) -> bool:
+    return cell is not None and bool(cell.text)
+
+
+def total_of(form: Report, field: str) -> Decimal | None:
+    """The sum of the weights or scores of all rows; None where one is blank, or rows give and take extra points."""
+    rows = counted_rows(form)
+    numbers = [item.numbers.get(field) for item in rows]
+    if not numbers or any(found is None for found in numbers):
+        return None
+    if any(has_any(item.first.text, "bonus_levels") for item in rows if item.first is not None):
+        return None
+    return sum((found.value for found in numbers if found is not None), Decimal(0))
+
+
+def by_first_level(form: Report, field: str) -> list[tuple[str, Decimal]]:
+    """The sums of weights or scores by first level, in the order of the form."""
+    sums: dict[str, Decimal] = {}
+    for item in counted_rows(form):
+        name = bare_level(item.first.text) if item.first is not None and item.first.text else item.name
+        found = item.numbers.get(field)
+        sums[name] = sums.get(name, Decimal(0)) + (found.value if found is not None else 0)
+    return list(sums.items())
+
+
+def bare_level(name: str) -> str:
+    """A level without the weight printed behind it: 产出指标（50分） is 产出指标."""
+    for bracket in "（(":
+        head, found, tail = name.partition(bracket)
+        if found and "分" in tail:
+            name = head
+    return name.strip()
+
+
+def execution_points(form: Report, field: str) -> Decimal | None:
+    """The weight or score of the execution rate in the funds block; None where the form states none."""
+    line = total_row(form)
+    return fund_number(line, field) if line is not None else None
+
+
+def fund_number(line: FundLine, field: str) -> Decimal | None:
+    """The weight (分值) or score (得分) of a row of the funds block."""
+    fact = line.facts.get({"weight": "分值", "score": "得分"}[field])
+    return fact.quantity.value if fact is not None else None
+
+
+def execution_among_rows(form: Report) -> bool:
+    """Whether an indicator is the execution rate itself, so that the funds block's points are no extra ones."""
+    return any(has_any(item.name, "execution_names") for item in form.indicators)
+
+
+def stated_total(form: Report) -> Decimal | None:
+    """The total weight (总分) printed on the form, where a score stands beside it; alone it may be the score."""
+    result = form.result
+    if result is None or result.weight is None or result.score is None or not result.score.text:
+        return None
+    found = number(result.weight.text)
+    return found.value if found is not None else None
+
+
+def usual_execution(profile: Profile) -> Decimal:
+    """The weight the profile gives the execution rate; 10 where it is silent."""
+    return profile.number("weights", "预算执行率") or Decimal(10)
+
+
+def printed_groups(form: Report) -> list[Group]:
+    """Groups with a printed weight: as their own 分值, or in their name (产出指标（50分）)."""
+    made: list[Group] = []
+    printed: dict[tuple[str, ...], Decimal] = {}
+    for group in form.groups:
+        found = group.numbers.get("weight")
+        path = tuple(name.text for name in group.names)
+        if found is not None and group.weight is not None:
+            printed[path] = found.value
+            made.append(Group(path[-1], found.value, group.weight, None, len(path)))
+    paths = [path for path in printed]
+    for path, stated, value in _named(form):
+        if path not in printed:
+            printed[path] = value
+            paths.append(path)
+            made.append(Group(bare_level(path[-1]), value, stated, None, len(path)))
+    return [
+        group._replace(below=_below(form, path, printed)) for path, group in zip(paths, made, strict=True)
+    ]
+
+
+def _named(form: Report) -> list[tuple[tuple[str, ...], Stated, Decimal]]:
+    """The levels whose name holds a weight, each once."""
+    found: dict[tuple[str, ...], tuple[Stated, Decimal]] = {}
+    for item in form.indicators:
+        path: tuple[str, ...] = ()
+        for level in (item.first, item.second):
+            if level is None or not level.text:
+                break
+            path = (*path, level.text)
+            value = _printed_in(level.text)
+            if value is not None and path not in found:
+                found[path] = (level, value)
+    return [(path, stated, value) for path, (stated, value) in found.items()]
+
+
+def _printed_in(name: str) -> Decimal | None:
+    if "分" not in name:
+        return None
+    points = [mention.quantity.value for mention in scan(name) if mention.kind == "score"]
+    return points[0] if len(points) == 1 else None
+
+
+def _below(form: Report, path: tuple[str, ...], printed: dict[tuple[str, ...], Decimal]) -> Decimal | None:
+    """What stands below a group: its second levels' printed weights where all have one, else its rows."""
+    rows = [item for item in counted_rows(form) if _levels(item)[: len(path)] == path]
+    inner = {_levels(item)[: len(path) + 1] for item in rows}
+    if inner and all(len(each) > len(path) and each in printed for each in inner):
+        return sum((printed[each] for each in inner), Decimal(0))
+    weights = [item.numbers.get("weight") for item in rows]
+    if not weights or any(found is None for found in weights):
+        return None
+    return sum((found.value for found in weights if found is not None), Decimal(0))
+
+
+def _levels(item: Indicator) -> tuple[str, ...]:
+    made: tuple[str, ...] = ()
+    for level in (item.first, item.second):
+        if level is None or not level.text:
+            break
+        made = (*made, level.text)
+    return made
