@@ -8,8 +8,6 @@ from typing import Any
 
 import pytest
 
-pytest.importorskip("pre_commit", reason="needs pre-commit (extra dev)")
-
 ROOT = Path(__file__).resolve().parent.parent
 REPORT = """报告格式: 1
 报告: {{部门名称: 示例县教育局, 年度: 2023, 类型: 部门整体, 金额单位: 万元}}
@@ -49,6 +47,7 @@ def repository(tmp_path: Path) -> Path:
     folder = tmp_path / "repository"
     folder.mkdir()
     subprocess.run(["git", "init", "--quiet"], cwd=folder, check=True)
+    (folder / ".reportlint.yaml").write_text("select: [total, input]\n", "utf-8")
     (folder / "报告 一.yaml").write_text(REPORT.format(total="792.60"), "utf-8")
     (folder / "compose.yaml").write_text("services: {}\n", "utf-8")
     return folder

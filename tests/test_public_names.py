@@ -34,3 +34,8 @@ def test_importing_the_package_loads_nothing() -> None:
 
 def test_another_name_is_an_attribute_error() -> None:
     assert not hasattr(reportlint, "nothing_of_that_name")
+
+
+def test_no_public_name_is_hidden_by_a_module_of_that_name() -> None:
+    modules = {path.stem for path in SOURCE.parent.iterdir() if path.suffix == ".py" or path.is_dir()}
+    assert modules & set(reportlint.__all__) == set()

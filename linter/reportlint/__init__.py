@@ -51,6 +51,7 @@ if TYPE_CHECKING:
         listed,
         said,
         sentences,
+        since,
         total_row,
     )  # fmt: skip
     from reportlint.rules.grades import (
@@ -73,6 +74,7 @@ if TYPE_CHECKING:
         without_yuan,
     )  # fmt: skip
     from reportlint.rules.literals import places
+    from reportlint.rules.numbered_items import numbered
     from reportlint.rules.relation_findings import broken_rate, broken_sum
     from reportlint.rules.report_kinds import BUDGET, SELF_EVALUATION, is_of_results, report_kind
     from reportlint.rules.scoring import Band, attainment, grade_of
@@ -214,6 +216,7 @@ __all__ = [
     "listed",
     "name_key",
     "number",
+    "numbered",
     "outcome",
     "places",
     "plain",
@@ -231,6 +234,7 @@ __all__ = [
     "scan",
     "score_decimals",
     "sentences",
+    "since",
     "shown",
     "stated_grades",
     "stated_total",
@@ -250,7 +254,7 @@ __all__ = [
 _HOMES = {
     "document": ("Document",),
     "rules.explanations": (
-        "Said", "explained", "form_name", "forms", "has_reason", "head_of", "listed", "said", "sentences", "total_row",
+        "Said", "explained", "form_name", "forms", "has_reason", "head_of", "listed", "said", "sentences", "since", "total_row",
     ),
     "rules.literals": ("places",),
     "rules.report_kinds": ("BUDGET", "SELF_EVALUATION", "is_of_results", "report_kind"),
@@ -268,6 +272,7 @@ _HOMES = {
     ),
     "rules.context": ("Context",),
     "rules.declare": ("Rule", "Text"),
+    "rules.numbered_items": ("numbered",),
     "rules.relation_findings": ("broken_rate", "broken_sum"),
     "rules.scoring": ("Band", "attainment", "grade_of"),
     "rules.deadlines": (

@@ -41,8 +41,8 @@ class Interval(NamedTuple):
 class Quantity(NamedTuple):
     """One stated number.
 
-    ``value`` and ``decimals`` are as written, in ``unit``. ``qualifier`` is "" or one of about (约 近 余 多), >=, <=, >, <.
-    ``upper`` is the other end of a range (10-20万元). ``exact`` overrides the reading of the unit: a literal, a stored
+    ``value`` and ``decimals`` are as written, in ``unit``. ``qualifier`` is "" or one of about (约 近 余 多), >=, <=, >
+    and <. ``upper`` is the other end of a range (10-20万元). ``exact`` overrides the reading of the unit: a literal, a stored
     cell value.
     """
 
@@ -66,10 +66,8 @@ class Quantity(NamedTuple):
         dimension = self.unit.dimension
         if dimension == "money":
             return self.unit.exponent == 0 and self.decimals >= 2
-        if dimension == "ratio" or dimension == "point":
+        if dimension in ("ratio", "point"):
             return False
-        if dimension == "":
-            return self.unit.exponent == 0 and self.decimals == 0
         if dimension == "分":
             return True
         return self.unit.exponent == 0 and self.decimals == 0

@@ -139,7 +139,7 @@ def _is_name(text: str, start: int, found: Found, digits: str, clause: bool, cel
     """Whether the digits are part of a name, a code or a numbering rather than an amount."""
     before, following = text[start - 1 : start], text[found.end : found.end + 1]
     glued = before.isascii() and (before.isalpha() or before in "_@") and before != ""
-    bracketed = before != "" and before in "([<" and following != "" and following in ")]>"
+    bracketed = before != "" and before in "([" and following != "" and following in ")]"
     if found.unit.name:
         if found.unit.dimension in ("money", "ratio", "point"):
             return False

@@ -1,7 +1,7 @@
 """For authors of rules: run the tool on a text and look at what it says.
 
 ``findings`` checks a report given as text. ``run_case`` runs one case of a case file (``tests/checks/…/<rule>.yaml``):
-``report`` is the text, ``format`` yaml or text, ``finds`` the findings expected of the rule, each with any of line,
+``report`` is the text, ``format`` yaml or text, ``encoding`` how it is saved, ``finds`` the findings expected of the rule, each with any of line,
 severity, values, says (a part of the Chinese message), suggested (of the first suspect); an empty list means silence.
 """
 
@@ -26,7 +26,13 @@ def run_case(rule: str, case: dict[str, Any]) -> list[str]:
     """What is wrong with the outcome of a case, one line a difference; nothing when all is as expected."""
     found = [
         finding
-        for finding in findings(case["report"], format=case.get("format", "yaml"), profile=case.get("profile", ""))
+        for finding in findings(
+            case["report"],
+            format=case.get("format", "yaml"),
+            select=(rule,),  # by name, so that rules that are off by default run too
+            profile=case.get("profile", ""),
+            encoding=case.get("encoding", "utf-8"),
+        )
         if rule in (finding.code, finding.name)
     ]
     expected = case.get("finds") or []

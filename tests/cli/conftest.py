@@ -51,9 +51,20 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def run(here: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """``run("check", "a.yaml", stdin=b"", encoding="utf-8", terminal=False)``."""
+    """``run("check", "a.yaml", stdin=b"", encoding="utf-8", terminal=False, every_rule=False)``.
 
-    def call(*arguments: str, stdin: bytes = b"", encoding: str = "utf-8", terminal: bool = False) -> Said:
+    A check uses the rules of totals and inputs, unless it says otherwise: the command line is tested, not the rules.
+    """
+
+    def call(
+        *arguments: str,
+        stdin: bytes = b"",
+        encoding: str = "utf-8",
+        terminal: bool = False,
+        every_rule: bool = False,
+    ) -> Said:
+        if len(arguments) > 1 and arguments[0] == "check" and "--select" not in arguments and not every_rule:
+            arguments = (*arguments, "--select", "total,input")
         out, err = io.BytesIO(), io.BytesIO()
         stdout = Stream(out, encoding, newline="")
         stdout.terminal = terminal

@@ -142,7 +142,7 @@ def test_a_configuration_applies_and_the_command_line_wins(run: Any, here: Path,
     (here / ".reportlint.yaml").write_text("ignore: [total]\nlanguage: en\n")
     assert "must correct: 0" in run("check", broken).out
     assert "TOT001" in run("check", broken, "--ignore", "unit").out
-    shown = run("check", broken, "--show-settings")
+    shown = run("check", broken, "--show-settings", every_rule=True)
     assert (shown.code, "ignore: ['total']" in shown.out, ".reportlint.yaml" in shown.out) == (0, True, True)
 
 
@@ -229,7 +229,7 @@ def test_the_json_of_the_examples_keeps_the_contract(run: Any) -> None:
     root = Path(__file__).resolve().parents[2]
     schema = json.loads((root / "tests" / "output" / "findings.schema.json").read_text("utf-8"))
     for language in ("zh", "en"):
-        said = run("check", str(root / "examples"), "--format", "json", "--lang", language)
+        said = run("check", str(root / "examples"), "--format", "json", "--lang", language, every_rule=True)
         assert said.code == 1
         made = json.loads(said.out)
         jsonschema.validate(made, schema)

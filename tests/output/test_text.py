@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from reportlint.findings import Finding, Related
 from reportlint.output.options import OutputOptions
 from reportlint.output.text import render
@@ -16,7 +18,7 @@ ZH = """\
   5 │ 说明: "预算为“795.63”元"
     │              -------- 正文795.63元
 核算：643.40＋149.20＝792.60
-可能有误：第4行643.40万元应为646.43万元；或第4行149.20万元应为152.23万元
+可能是：人员经费643.40（第4行）应为646.43万元；或149.20万元（第4行）应为152.23万元
 下一步：核对分项和合计。
 
 必须修改1处，需要说明0处，建议完善0处。
@@ -33,7 +35,7 @@ EN = """\
   5 │ 说明: "预算为“795.63”元"
     │              -------- text 795.63
 Arithmetic: 643.40 + 149.20 = 792.60
-Perhaps: 643.40万元 in line 4 should be 646.43万元; or 149.20万元 in line 4 should be 152.23万元
+Perhaps: staff 643.40 (line 4) should be 646.43万元; or 149.20万元 (line 4) should be 152.23万元
 Next: Check parts and total.
 
 must correct: 1, must explain: 0, could improve: 0.
@@ -85,9 +87,31 @@ def test_a_finding_about_the_whole_file_shows_no_line(finding: Finding, outcome:
 
 
 def test_candidates_that_the_next_step_names_are_not_repeated(finding: Finding, outcome: Outcome) -> None:
-    told = finding._replace(next_step={"zh": "可能是646.43或152.23。", "en": ""})
+    told = finding._replace(next_step={"zh": "改为646.43或152.23。", "en": ""})
     text = render(outcome._replace(inputs=[outcome.inputs[0]._replace(findings=[told])]), OutputOptions("zh"))
-    assert "可能有误" not in text
+    assert "可能是：" not in text
+
+
+@pytest.mark.parametrize(
+    ("operation", "zh", "en"),
+    [
+        ("omitted", "漏列一项3.03万元", "an item of 3.03万元 is left out"),
+        ("twice", "人员经费643.40（第4行）重复计算", "staff 643.40 (line 4) is counted twice"),
+        (
+            "swap_cells",
+            "人员经费643.40（第4行）应为3.03万元，同时第4行的数应为643.40",
+            "staff 643.40 (line 4) should be 3.03万元 and the figure in line 4 643.40",
+        ),
+    ],
+)
+def test_candidates_in_plain_words(finding: Finding, outcome: Outcome, operation: str, zh: str, en: str) -> None:
+    first, second, _ = finding.suspects
+    together = ((second.span, "643.40"),) if operation == "swap_cells" else ()
+    one = first._replace(operation=operation, suggested="3.03", together=together, probability=0.9)
+    told = finding._replace(suspects=(one, second))
+    for language, words in (("zh", zh), ("en", en)):
+        text = render(outcome._replace(inputs=[outcome.inputs[0]._replace(findings=[told])]), OutputOptions(language))
+        assert f"{words}\n" in text, "the second candidate is too unlikely to be told"
 
 
 def test_of_many_related_lines_a_few_are_shown_and_all_are_told(finding: Finding, outcome: Outcome) -> None:

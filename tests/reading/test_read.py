@@ -183,12 +183,10 @@ class Writer:
         elif style == "|":
             body = value.rstrip("\n")
             ends = len(value) - len(body)
-            self.put("|2" + ("-" if not ends else "" if ends == 1 else "+"))
-            lines = body.split("\n")
-            self.put("".join("\n" + (" " * (indent + 2) + line if line else "") for line in lines))
-            end = self.length - len(lines[-1]) + len(lines[-1].rstrip())
-            self.put("\n" * max(ends - 1, 0))
-            self.places.append((value, start, end))
+            lines = "".join("\n" + (" " * (indent + 2) + line if line else "") for line in body.split("\n"))
+            block = "|2" + ("-" if not ends else "" if ends == 1 else "+") + lines
+            self.put(block + "\n" * max(ends - 1, 0))
+            self.places.append((value, start, start + len(block.rstrip())))
             return
         else:
             self.put(value)

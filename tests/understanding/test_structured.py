@@ -242,3 +242,30 @@ def test_nothing_makes_it_stumble(tree: dict[str, Any]) -> None:
         assert fact.quote
     for problem in made.problems:
         assert 0 <= problem.span.start <= problem.span.end <= len(made.source.text)
+
+
+# -- texts ------------------------------------------------------------------------------------------------------------
+
+lines = st.lists(st.text("甲乙丙，。 12", max_size=6), min_size=1, max_size=8)
+
+
+@given(lines, st.sampled_from(["|", "quoted"]))
+def test_paragraphs_lead_back_to_their_lines(parts: list[str], style: str) -> None:
+    text = "\n".join(["甲。", *parts])
+    written = json.dumps(text, ensure_ascii=False) if style == "quoted" else "|\n" + "".join(
+        f"  {line}\n" for line in text.split("\n")
+    )  # fmt: skip
+    made = under_cover(f"备注: {written}\n")
+    found = [(passage.text, passage.span(0, len(passage.text)).quote) for passage in made.report.passages]
+    assert found == [(line.strip(), line.strip()) for line in text.split("\n") if line.strip()]
+
+
+def test_a_long_text_takes_no_longer_than_it_is() -> None:
+    made = under_cover("备注: |\n" + "".join(f"  第{index}行\n" for index in range(20_000)))
+    assert len(made.report.notes) == 20_000
+    assert made.report.notes[-1].span.quote == "第19999行"
+
+
+def test_a_thousand_unknown_keys_are_not_all_guessed() -> None:
+    made = under_cover("".join(f"资金情矿{index}: 1\n" for index in range(1100)))
+    assert [problem.details["nearest"] for problem in made.problems] == ["资金情况"] * 1000 + [""] * 100

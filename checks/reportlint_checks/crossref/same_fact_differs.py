@@ -78,7 +78,10 @@ def check(relation: Relation, context: Context) -> Iterator[Finding]:
     if found.status != "inconsistent" or found.difference is None:
         return
     mentions = sorted(relation.cells, key=lambda fact: fact.span.start)
-    stated = relation.cells[found.odd[0]] if found.odd else relation.stated
+    odd = [relation.cells[index] for index in found.odd]
+    # Where as many mentions say one as the other, the later one is the place to look at.
+    tied = len(odd) * 2 >= len(relation.cells)
+    stated = mentions[-1] if tied or not odd else odd[0]
     cut = _is_cut(relation)
     support = same_fact_support(relation, context)
     words = {

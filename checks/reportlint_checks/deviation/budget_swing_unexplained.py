@@ -51,8 +51,8 @@ from reportlint import (
     form_name,
     forms,
     plain,
+    since,
     total_row,
-    where,
 )
 
 RULE = Rule(
@@ -64,8 +64,8 @@ RULE = Rule(
     applies="profile",
     title={"zh": "预算调整幅度大而未说明原因", "en": "a budget changed by much without a reason"},
     message={
-        "zh": "{count}张表的全年预算与年初预算相差{limit}以上（{where}起），没有说明：{list}。",
-        "en": "on {count} forms the budget changed by {limit} or more ({where} ff.) and no reason is given: {list}.",
+        "zh": "{count}张表的全年预算与年初预算相差{limit}以上（{where}），没有说明：{list}。",
+        "en": "on {count} forms the budget changed by {limit} or more ({where}) and no reason is given: {list}.",
     },
     next_step={
         "zh": "各写一句原因、金额和文号（上级转移支付追加、年中调减、项目合并等）。",
@@ -101,7 +101,7 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
         {
             "count": len(hits),
             "limit": plain(limit * 100, 0) + "%",
-            "where": where(hits[0][2].span),
+            "where": since(hits[0][2].span, len(hits)),
             "list": {"zh": "；".join(text["zh"] for text in said), "en": "; ".join(text["en"] for text in said)},
         },
         anchor=("funds", "budget-swing"),

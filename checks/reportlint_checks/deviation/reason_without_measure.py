@@ -36,7 +36,7 @@ Where no points were lost; where no reason stands at all (DEV002); where any wor
 
 from collections.abc import Iterator
 
-from reportlint import Context, Finding, Indicator, Related, Report, Rule, forms, has_reason, head_of, listed, where
+from reportlint import Context, Finding, Indicator, Related, Report, Rule, forms, has_reason, head_of, listed, since
 
 RULE = Rule(
     code="DEV006",
@@ -46,8 +46,8 @@ RULE = Rule(
     looks_at="Report",
     title={"zh": "有原因而没有改进措施", "en": "a reason without a measure"},
     message={
-        "zh": "{count}项扣分指标的原因没有写改进措施，或过于简单（{where}起）：{list}。",
-        "en": "the reasons of {count} indicators name no measure or are too short ({where} ff.): {list}.",
+        "zh": "{count}项扣分指标的原因没有写改进措施，或过于简单（{where}）：{list}。",
+        "en": "the reasons of {count} indicators name no measure or are too short ({where}): {list}.",
     },
     next_step={
         "zh": "补写改进措施（谁、做什么、何时完成）。",
@@ -72,7 +72,7 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
             spans[0],
             {
                 "count": len(hits),
-                "where": where(spans[0]),
+                "where": since(spans[0], len(spans)),
                 "list": {language: listed(shown, 4, language) for language in ("zh", "en")},
             },
             anchor=("indicators", "reason", hits[0].name),

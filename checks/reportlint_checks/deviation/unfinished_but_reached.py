@@ -37,7 +37,7 @@ where the name or the target of the indicator itself speaks of what is unfinishe
 
 from collections.abc import Iterator
 
-from reportlint import Context, Finding, Indicator, Related, Report, Rule, Span, Stated, forms, listed, where
+from reportlint import Context, Finding, Indicator, Related, Report, Rule, Span, Stated, forms, listed, since
 
 RULE = Rule(
     code="DEV005",
@@ -47,8 +47,8 @@ RULE = Rule(
     looks_at="Report",
     title={"zh": "写明未完成却得满分", "en": "said to be unfinished, yet full score"},
     message={
-        "zh": "{count}项指标写明没有完成，却得满分（{where}起）：{list}。",
-        "en": "{count} indicators are said to be unfinished and have the full score ({where} ff.): {list}.",
+        "zh": "{count}项指标写明没有完成，却得满分（{where}）：{list}。",
+        "en": "{count} indicators are said to be unfinished and have the full score ({where}): {list}.",
     },
     next_step={
         "zh": "按实际完成程度填完成值和得分；已经补做完成的，写明完成情况。",
@@ -71,7 +71,7 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
             hits[0][1],
             {
                 "count": len(hits),
-                "where": where(hits[0][1]),
+                "where": since(hits[0][1], len(hits)),
                 "list": {"zh": listed(shown, 6, "zh"), "en": listed(english, 6, "en")},
             },
             anchor=("indicators", "unfinished", hits[0][0].name),

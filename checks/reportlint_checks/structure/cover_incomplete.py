@@ -94,7 +94,7 @@ def _missing(form: Report, outermost: bool) -> list[str]:
 def _text(report: Report, context: Context) -> Iterator[Finding]:
     """A text that begins with its first numbered heading has no head at all."""
     first = next((block for block in report.document.blocks if block.passage.text.strip()), None)
-    if first is None or first.kind != "heading" or not first.number or report.department:
+    if first is None or first.kind != "heading" or not first.number:
         return
     yield _finding(["title", "department"], first.passage.span(0, len(first.passage.text.rstrip())), context)
 

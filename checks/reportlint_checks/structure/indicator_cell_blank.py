@@ -39,7 +39,7 @@ name (STR007).
 
 from collections.abc import Iterator
 
-from reportlint import Context, Finding, Indicator, Related, Report, Rule, Stated, forms, listed, where
+from reportlint import Context, Finding, Indicator, Related, Report, Rule, Stated, forms, listed, since
 
 RULE = Rule(
     code="STR001",
@@ -49,8 +49,8 @@ RULE = Rule(
     looks_at="Report",
     title={"zh": "指标漏填", "en": "blank cells of an indicator"},
     message={
-        "zh": "{count}项指标有漏填（{where}起）：{list}。",
-        "en": "{count} indicators have blank cells ({where} ff.): {list}.",
+        "zh": "{count}项指标有漏填（{where}）：{list}。",
+        "en": "{count} indicators have blank cells ({where}): {list}.",
     },
     next_step={
         "zh": "补填；确实不适用的填“不适用”并说明原因。",
@@ -78,7 +78,9 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
             continue
         said = {
             "zh": [f"“{item.name}”缺{'、'.join(_CELLS[field] for field in missing)}" for item, _, missing in hits],
-            "en": [f"“{item.name}” lacks {' and '.join(_ENGLISH[field] for field in missing)}" for item, _, missing in hits],
+            "en": [
+                f"“{item.name}” lacks {' and '.join(_ENGLISH[field] for field in missing)}" for item, _, missing in hits
+            ],
         }
         place = hits[0][1].span
         yield context.finding(
@@ -86,7 +88,7 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
             place,
             {
                 "count": len(hits),
-                "where": where(place),
+                "where": since(place, len(hits)),
                 "list": {language: listed(said[language], 6, language) for language in said},
             },
             anchor=("indicators", "blank", hits[0][0].name),

@@ -59,10 +59,11 @@ RULE = Rule(
 
 def check(relation: Relation, context: Context) -> Iterator[Finding]:
     """One finding for a figure whose digits fit and whose unit does not."""
-    suspects = context.diagnosis.suspects.get(relation, ())
-    if not suspects:
+    suspect = context.slip_of(relation)
+    if suspect is None:
         return
-    suspect = suspects[0]
+    rest = context.diagnosis.suspects[relation]
+    suspects = (suspect, *(other for other in rest if other is not suspect))
     slipped = next((fact for fact in relation.cells if fact.span == suspect.span), relation.stated)
     others = [fact for fact in relation.cells if fact is not slipped]
     beside = next((fact for fact in others if fact.quantity.value == slipped.quantity.value), others[0])

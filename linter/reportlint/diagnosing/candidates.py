@@ -1,7 +1,6 @@
 """From explanations of components to candidates of each broken relation."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
 from typing import NamedTuple
 
 from reportlint.diagnosing.candidate import Candidate
@@ -59,9 +58,7 @@ def candidates_of(
             if not ballots and len(component) > 1 and not search.exhausted:
                 # More went wrong together than one explanation may hold: at least what would repair this claim alone.
                 ballots = _ballots(claim, _explain(search, [claim]))
-            found[claim.relation] = tuple(
-                islice(_candidates(book, component, claim, ballots, effects), weights().candidates)
-            )
+            found[claim.relation] = tuple(_candidates(book, component, claim, ballots, effects))
     return found
 
 
@@ -85,10 +82,12 @@ def _candidates(
         by_figure.setdefault((ballot.fact, ballot.change.settles is not None), []).append(ballot)
     order = {fact: at for at, fact in enumerate(claim.facts)}
     totals = {figure: _told(sum(each.probability for each in values)) for figure, values in by_figure.items()}
-    for figure in sorted(by_figure, key=lambda each: (-totals[each], order[each[0]], each[1])):
+    figures = sorted(by_figure, key=lambda each: (-totals[each], order[each[0]], each[1]))
+    for figure in figures[: weights().figures]:
         values = sorted(by_figure[figure], key=lambda each: (-_told(each.probability), each.quantity.value))
+        least = max(weights().least, values[0].probability * weights().another)
         for ballot in values[: weights().values]:
-            if _told(ballot.probability) < weights().least:
+            if _told(ballot.probability) < least:
                 break
             key = (_outcome(ballot.change), tuple(map(_outcome, ballot.before)))
             if key not in effects:
@@ -98,14 +97,16 @@ def _candidates(
 
 def _candidate(ballot: _Ballot, figure: float, effect: _Effect) -> Candidate:
     return Candidate(
-        _suspect(ballot, effect),
-        ballot.fact,
-        ballot.quantity,
-        figure,
-        effect.repairs,
-        effect.supports,
-        effect.residues,
-        effect.against,
+        suspect=_suspect(ballot, effect),
+        fact=ballot.fact,
+        quantity=ballot.quantity,
+        figure=figure,
+        changes=tuple(ballot.change.values.items()),
+        given=tuple(item for change in ballot.before for item in change.values.items()),
+        repairs=effect.repairs,
+        supports=effect.supports,
+        residues=effect.residues,
+        against=effect.against,
     )
 
 

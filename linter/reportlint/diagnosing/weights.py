@@ -30,9 +30,10 @@ class Weights(NamedTuple):
     verdicts: int
     targets: int
     block: int
-    candidates: int
+    figures: int
     values: int
     least: float
+    another: float
     window: float
 
 

@@ -1,5 +1,6 @@
 """The text of an expression as tokens. What Chinese keyboards write (（）≥，“”) means the same as its ASCII twin."""
 
+import re
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -16,7 +17,8 @@ _SIGNS = {
     "＊": "*", "／": "/", "≥": ">=", "≤": "<=", "≠": "!=", "＞": ">", "＜": "<", "．": ".",
 }  # fmt: skip
 _QUOTES = {'"': '"', "'": "'", "“": "”", "‘": "’"}
-_EXPONENTS = {"%": "%", "％": "%", "‰": "‰"}
+_RATES = {"%": "%", "％": "%", "‰": "‰"}
+_DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?![0-9])")
 
 
 class ExpressionError(Exception):
@@ -110,9 +112,11 @@ def _number(text: str, start: int) -> Token:
         while end < len(text) and text[end].isdecimal():
             end += 1
     digits = text[start:end]
+    if text[end : end + 1] == "-" and len(digits) == 4 and _DATE.match(text, start):
+        raise ExpressionError(start, end, '日期要加引号，如 "2022-12-31"', 'a date stands in quotes: "2022-12-31"')
     if len(digits) > 30:
         raise ExpressionError(start, end, "数字太长（最多30位）", "too many digits (30 at most)")
-    sign = _EXPONENTS.get(text[end : end + 1], "")
+    sign = _RATES.get(text[end : end + 1], "")
     if sign:
         return Token(NUMBER, digits, start, end + 1, sign)
     word = end

@@ -24,7 +24,7 @@ TIE = 0.2
 _COLOURS = {"error": "31;1", "warning": "33;1", "info": "36;1", "dim": "2"}
 
 _WORDS = {
-    "zh": {"arithmetic": "核算：", "next_step": "下一步：", "suspects": "可能有误："},
+    "zh": {"arithmetic": "核算：", "next_step": "下一步：", "suspects": "可能是："},
     "en": {"arithmetic": "Arithmetic: ", "next_step": "Next: ", "suspects": "Perhaps: "},
 }
 
@@ -134,19 +134,28 @@ def _suspects(finding: Finding, language: str) -> str:
     likely = [suspect for suspect in finding.suspects[:SUSPECTS] if best - suspect.probability < TIE]
     if all(suspect.suggested in finding.next_step[language] for suspect in likely):
         return ""
-    return ("；或" if language == "zh" else "; or ").join(_candidate(suspect, language) for suspect in likely)
+    names = {related.span: related.message[language] for related in finding.related}
+    return ("；或" if language == "zh" else "; or ").join(_candidate(suspect, names, language) for suspect in likely)
 
 
-def _candidate(suspect: Suspect, language: str) -> str:
-    line = suspect.span.source.position(suspect.span.start)[0]
-    value, suggested = suspect.value + suspect.unit, suspect.suggested + suspect.suggested_unit
+def _candidate(suspect: Suspect, names: dict[Span, str], language: str) -> str:
+    """人员支出643.4万元（第19行）应为646.4万元."""
+    value = names.get(suspect.span, suspect.value + suspect.unit)
+    suggested = suspect.suggested + suspect.suggested_unit
+    line = _line_of(suspect.span)
     if suspect.operation == "omitted":
         return f"漏列一项{suggested}" if language == "zh" else f"an item of {suggested} is left out"
     if suspect.operation == "twice":
-        return f"第{line}行{value}重复计算" if language == "zh" else f"{value} in line {line} is counted twice"
+        return f"{value}（第{line}行）重复计算" if language == "zh" else f"{value} (line {line}) is counted twice"
     if language == "zh":
-        return f"第{line}行{value}应为{suggested}"
-    return f"{value} in line {line} should be {suggested}"
+        said = f"{value}（第{line}行）应为{suggested}"
+        return said + "".join(f"，同时第{_line_of(span)}行的数应为{other}" for span, other in suspect.together)
+    said = f"{value} (line {line}) should be {suggested}"
+    return said + "".join(f" and the figure in line {_line_of(span)} {other}" for span, other in suspect.together)
+
+
+def _line_of(span: Span) -> int:
+    return span.source.position(span.start)[0]
 
 
 def _paint(text: str, colour: str, options: OutputOptions) -> str:

@@ -109,7 +109,7 @@ class _Builder:
         self.tags: list[tuple[Node, int]] = []
         self.complex_keys: list[Node] = []
         self.references = References(source, self.limits, self.problems)
-        self.top = Node(SEQUENCE, 0, 0)
+        self.top = Node(SEQUENCE, 0, OPEN)
 
     def run(self, get: Callable[[], Event]) -> None:
         """Reads the first document. The loop is the hot path: one turn an event, nothing rare in it."""
@@ -129,7 +129,7 @@ class _Builder:
                     raise self.limits.stop("scalar_characters", start, start)
                 node = Node(SCALAR, start, end, value, style)
                 if not value or anchor or tag or style == "|" or style == ">":
-                    self.trim(node, anchor, tag, key)
+                    self.trim(node, anchor, tag, key or container)
                 scalars.append(node)
             elif kind == END:
                 if container.style:
@@ -159,7 +159,7 @@ class _Builder:
             else:
                 node = Node(MAPPING if kind == MAPPING_START else SEQUENCE, start, OPEN, "", style)
                 if anchor or tag:
-                    self.trim(node, anchor, tag, key)
+                    self.trim(node, anchor, tag, key or container)
 
             if not mapping:
                 entries.append(pair(Entry, (None, node, False)))
@@ -187,7 +187,7 @@ class _Builder:
 
     # -- what is rare -------------------------------------------------------------------------------------------------
 
-    def trim(self, node: Node, anchor: str | None, tag: str | None, key: Node | None) -> None:
+    def trim(self, node: Node, anchor: str | None, tag: str | None, around: Node) -> None:
         """Cuts what the parser counts to a node but nobody else does, and keeps its anchor and tag."""
         text, start = self.text, node.start
         if anchor or tag:
@@ -197,7 +197,7 @@ class _Builder:
             head = body.split("\n", 1)[0].split("#")[0]
             node.end = node.start + len(body.rstrip(_BLANKS) if "\n" in body.strip(_BLANKS) else head.rstrip(_BLANKS))
         elif not node.style and not node.value and node.kind == SCALAR and not (anchor or tag):
-            node.start = node.end = self.empty_place(start, key)
+            node.start = node.end = self.empty_place(start, around)
         if tag:
             node.tag = tag
             if not tag.startswith(_CORE_TAGS):
@@ -205,19 +205,21 @@ class _Builder:
         if anchor:
             self.references.define(anchor, node, start)
 
-    def empty_place(self, start: int, key: Node | None) -> int:
-        """Where an empty value stands: right after the colon or the dash, wherever the parser puts it."""
+    def empty_place(self, start: int, around: Node) -> int:
+        """Where an empty value stands: right after its colon or dash, wherever the parser puts it.
+
+        ``around`` is its key, or the collection where it is an item or a key itself.
+        """
         text = self.text
-        if key is not None:
-            end = key.use.end if key.use else key.end
-            at = end
-            while text[at : at + 1] in (" ", "\t", "\r", "\n"):
-                at += 1
-            return at + 1 if text[at : at + 1] == ":" else end
         at = start
-        while at > 0 and text[at - 1] in _BLANKS:
-            at -= 1
-        return at if at and text[at - 1] == "-" else start
+        if around.end == OPEN:
+            while at > around.start and text[at - 1] in _BLANKS:
+                at -= 1
+            return at if at and text[at - 1] == "-" else start
+        end = at = around.use.end if around.use else around.end
+        while text[at : at + 1] in (" ", "\t", "\r", "\n"):
+            at += 1
+        return at + 1 if text[at : at + 1] == ":" else end
 
     def content_start(self, start: int, end: int) -> int:
         """The first character after anchor, tag, blanks and comments."""

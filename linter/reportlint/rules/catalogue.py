@@ -5,7 +5,6 @@ it from the rules' own metadata.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from difflib import get_close_matches
 from functools import lru_cache
 from importlib import import_module
 from typing import Any, NamedTuple
@@ -43,6 +42,8 @@ def find(word: str) -> Entry:
     for entry in entries():
         if word.upper() == entry.code or word == entry.name:
             return entry
+    from difflib import get_close_matches
+
     known = [entry.code for entry in entries()] + [entry.name for entry in entries()]
     raise KeyError(", ".join(get_close_matches(word, known, 3, 0.4)) or "reportlint rules")
 

@@ -31,6 +31,18 @@ class Context:
         self.profile = profile
         self._slips: dict[Span, Quantity] | None = None
 
+    def slip_of(self, relation: Relation) -> Suspect | None:
+        """The figure of a relation in the wrong unit, if a slip of the unit is what explains it best.
+
+        Where two figures could have slipped (795.63万元 and 795.63元), the one in the rarer unit of the report did.
+        """
+        suspects = self.diagnosis.suspects.get(relation, ())
+        if not suspects or suspects[0].operation != "unit":
+            return None
+        slips = [suspect for suspect in suspects if suspect.operation == "unit"]
+        units = [fact.quantity.unit.name for fact in self.report.facts if fact.key.dimension == "money"]
+        return max(slips, key=lambda suspect: (units.count(suspect.suggested_unit), suspect.probability))
+
     def corrected(self, fact: Fact) -> Quantity:
         """The figure in the unit it was meant in, where a slip of the unit is plain; else as written.
 
@@ -38,14 +50,13 @@ class Context:
         """
         if self._slips is None:
             self._slips = {}
-            for suspects in self.diagnosis.suspects.values():
-                first = suspects[0] if suspects else None
-                if first is not None and first.operation == "unit" and first.probability >= 0.6:
-                    meant = unit(first.suggested_unit)
-                    if meant is not None:
-                        value = Decimal(first.suggested)
-                        decimals = max(0, -int(value.as_tuple().exponent))
-                        self._slips[first.span] = Quantity(value, decimals, meant)
+            for relation in self.diagnosis.suspects:
+                slip = self.slip_of(relation)
+                meant = unit(slip.suggested_unit) if slip else None
+                if slip is not None and meant is not None:
+                    value = Decimal(slip.suggested)
+                    decimals = max(0, -int(value.as_tuple().exponent))
+                    self._slips[slip.span] = Quantity(value, decimals, meant)
         return self._slips.get(fact.span, fact.quantity)
 
     def phrases(self, name: str) -> list[str]:
@@ -57,8 +68,7 @@ class Context:
         found = self.verdicts[relation]
         if found.reason == "zero_base":
             return "growth-from-zero"
-        suspects = self.diagnosis.suspects.get(relation, ())
-        if suspects and suspects[0].operation == "unit":
+        if self.slip_of(relation) is not None:
             return "unit-slip"
         return relation.rule or "total-mismatch"
 

@@ -11,9 +11,10 @@ Day = tuple[int, int, int]
 
 
 class Lateness(NamedTuple):
-    """A missed deadline: by how many days, at least (a month counts as its kindest day); 0 where days cannot be told."""
+    """A missed deadline: by how many days, at least; ``exact`` where both dates name a day."""
 
     days: int
+    exact: bool
 
 
 def lateness(indicator: Indicator, year: int | None) -> Lateness | None:
@@ -34,7 +35,7 @@ def lateness(indicator: Indicator, year: int | None) -> Lateness | None:
     earliest = (second, reached.month or 1, reached.day or (0 if reached.qualifier in ("<=", "<") else 1))
     if earliest <= latest:
         return None
-    return Lateness(_days(latest, earliest))
+    return Lateness(_days(latest, earliest), bool(deadline.day and reached.day))
 
 
 def _deadline(indicator: Indicator, text: str) -> Moment | None:

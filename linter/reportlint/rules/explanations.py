@@ -7,6 +7,7 @@ from typing import NamedTuple
 from reportlint.report import FundLine, Report, Stated
 from reportlint.rules.context import Context
 from reportlint.rules.declare import Text
+from reportlint.rules.wording import where
 from reportlint.textmap import Passage, Span
 
 _SENTENCE = re.compile(r"[^。；;！!？?\n]+")
@@ -92,6 +93,12 @@ def head_of(stated: Stated) -> Span:
     quote = span.quote
     ends = [at for mark in ("\n", "。", "；") if (at := quote.find(mark)) > 0]
     return Span(span.source, span.start, span.start + min([*ends, HEAD_LENGTH, len(quote)]))
+
+
+def since(span: Span, count: int) -> Text:
+    """The place of the first of ``count`` things: 第25行, or 第25行起 where there are more."""
+    first = where(span)
+    return first if count == 1 else {"zh": f"{first['zh']}起", "en": f"{first['en']} ff."}
 
 
 def listed(items: Sequence[str], limit: int, language: str) -> str:

@@ -7,7 +7,7 @@ from unicodedata import normalize
 from reportlint.findings import Finding, Related
 from reportlint.moments import moments
 from reportlint.quantities import Quantity
-from reportlint.report import Indicator, Stated
+from reportlint.report import Indicator, Report, Stated
 from reportlint.rules.context import Context
 from reportlint.rules.declare import Rule, Text
 from reportlint.rules.targets import column, has_any, words
@@ -26,24 +26,23 @@ class Hit(NamedTuple):
     said: Text
 
 
-def folded_finding(
-    rule: Rule, context: Context, hits: Sequence[Hit], fields: Mapping[str, Any], *, severity: str = ""
-) -> Finding:
-    """One finding for all rows of a form: the first its place, the others related. Fields: count, list and ``fields``."""
+def folded_finding(rule: Rule, context: Context, form: Report, hits: Sequence[Hit], *, severity: str = "") -> Finding:
+    """One finding for all rows of a form: the first its place, the others related. Fields: count, list."""
     listed = {
         language: joint.join(hit.said[language] for hit in hits[:_LISTED]) + (more if len(hits) > _LISTED else "")
         for language, joint, more in (("zh", "；", "；等"), ("en", "; ", "; and more"))
     }
     first = hits[0]
+    project = form.cover.project.text if form.cover.project is not None else ""
     return context.finding(
         rule,
         first.cell.span,
-        {"count": len(hits), "list": listed, **fields},
+        {"count": len(hits), "list": listed},
         severity=severity,
-        anchor=("form", rule.name),
+        anchor=("form", rule.name, project),
         values=[hit.cell.text for hit in hits],
         related=[Related(hit.cell.span, hit.said) for hit in hits[1:]],
-        subject={"indicator": first.item.name} if len(hits) == 1 else {},
+        subject={"project": project or None, "indicator": first.item.name if len(hits) == 1 else None},
         folded=len(hits) - 1,
     )
 

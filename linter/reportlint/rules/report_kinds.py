@@ -5,8 +5,8 @@ from reportlint.vocabulary import vocabulary
 
 SELF_EVALUATION, ACCOUNTS, BUDGET, UNKNOWN = "self_evaluation", "accounts", "budget", ""
 
-_FIRST = 2000
-"""Where a text without a title says what it is."""
+_SENTENCE_ENDS = ("。", "；", "：")
+"""What ends in one of these is a line of the text that was taken for a title."""
 
 
 def report_kind(report: Report) -> str:
@@ -17,14 +17,14 @@ def report_kind(report: Report) -> str:
     """
     words: dict[str, list[str]] = vocabulary()["phrases"]["report_kinds"]
     title = report.cover.title.text if report.cover.title else ""
-    for kind in (SELF_EVALUATION, ACCOUNTS, BUDGET):
-        if any(word in title for word in words[kind]):
-            return kind
+    if not title.endswith(_SENTENCE_ENDS):
+        for kind in (SELF_EVALUATION, ACCOUNTS, BUDGET):
+            if any(word in title for word in words[kind]):
+                return kind
     if report.document.format == "yaml":
         return SELF_EVALUATION
     text = report.document.source.text
-    first = text[:_FIRST]
-    if any(word in first for kind in (ACCOUNTS, BUDGET) for word in words[kind]):
+    if any(word in text for word in words["names_another"]):
         return UNKNOWN
     return SELF_EVALUATION if any(word in text for word in words["names_itself"]) else UNKNOWN
 

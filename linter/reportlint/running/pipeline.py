@@ -12,12 +12,16 @@ from reportlint.problems import Problem
 from reportlint.reading import Reading, read
 from reportlint.relations import INCONSISTENT, TRUNCATED, Relation, Verdict, verdict
 from reportlint.report import Report
-from reportlint.rules.catalogue import Entry, load, select
+from reportlint.rules.catalogue import Entry, entries, load, select
 from reportlint.rules.context import Context
 from reportlint.running.outcome import InputResult, Tally
 from reportlint.settings import Profile, Settings
 from reportlint.textmap import Source, Span
 from reportlint.vocabulary import vocabulary
+
+
+ALWAYS = ("yaml-syntax", "not-a-report", "unreadable")
+"""Rules that no selection leaves out."""
 
 
 def check_input(path: str, data: bytes, settings: Settings) -> InputResult:
@@ -101,7 +105,9 @@ def _run(
     by_kind: dict[str, list[Entry]] = {}
     for entry in chosen:
         by_kind.setdefault(entry.looks_at, []).append(entry)
-    by_problem = {name: entry for entry in by_kind.get("Problem", []) for name in entry.problems}
+    # What kept a file from being read is told whatever rules are selected: silence would look like a clean report.
+    always = [entry for entry in entries() if entry.name in ALWAYS]
+    by_problem = {name: entry for entry in [*by_kind.get("Problem", []), *always] for name in entry.problems}
     for problem in problems:
         if problem.name in by_problem:
             yield from _check(by_problem[problem.name], problem, context)

@@ -98,7 +98,9 @@ def read_noun(text: str) -> Noun:
         at = rest.find(word)
         if at >= 0:
             stage = name
-            left = rest[:at] + rest[at + len(word) :]
+            # In 基本支出决算 the 支出 belongs to the concept, in 支出决算 it is all that is said of it.
+            kept = word[:2] if at and word[:2] in ("支出", "收入") and _strip(rest[:at]) else ""
+            left = rest[:at] + kept + rest[at + len(word) :]
             if name == "调整" and not _strip(left):
                 break
             if not _strip(left):

@@ -21,7 +21,7 @@ def claim_identities(facts: list[Fact], relations: list[Relation]) -> list[Relat
         if key.concept and key.stage not in ("增减", "占比", "执行率") and not fact.quantity.approximate:
             stage = "预算" if key.stage == "年初预算" and "全年预算" not in stages else key.stage
             groups[(key.fund, stage, key.year, key.entity, key.project, key.dimension)][key.concept].append(fact)
-    said = {frozenset(map(id, relation.cells)) for relation in relations if relation.kind in ("sum", "within")}
+    said = {frozenset(map(id, relation.cells[1:])) for relation in relations if relation.kind in ("sum", "within")}
     totals = {id(relation.stated) for relation in relations if relation.kind == "sum"}
     made: list[Relation] = []
     for group in groups.values():
@@ -29,7 +29,7 @@ def claim_identities(facts: list[Fact], relations: list[Relation]) -> list[Relat
             relation = _match(identity, group)
             if relation is None or id(relation.stated) in totals:
                 continue
-            if frozenset(map(id, relation.cells)) not in said:
+            if frozenset(map(id, relation.cells[1:])) not in said:
                 made.append(relation)
     return made
 

@@ -16,12 +16,12 @@ _ITEM = re.compile(r"(?<![\d.])\d{1,2}[、．.](?!\d)")
 
 
 class List(NamedTuple):
-    """A total and its parts. ``complete`` where the parts are all there are."""
+    """A total and its parts. ``complete`` where the parts are all there are, ``partial`` where they say they are not."""
 
     total: Stated
     parts: list[Stated]
     complete: bool
-    likely: bool = True
+    partial: bool = False
 
     def relations(self) -> Iterable[Relation]:
         """The list as claims: a sum where it is complete, else parts within the whole (and a guess at the sum)."""
@@ -32,7 +32,7 @@ class List(NamedTuple):
             return
         inside = Relation("within", cells, origin="sentence", grade=LIKELY, name=name, rule="part-over-whole")
         yield inside
-        if len(self.parts) > 1 and verdict(inside).status != INCONSISTENT:
+        if len(self.parts) > 1 and not self.partial and verdict(inside).status != INCONSISTENT:
             yield Relation("sum", cells, origin="sentence", grade=GUESS, name=name, rule="list-total-mismatch")
 
 
@@ -61,11 +61,11 @@ def read_lists(read: Read, previous: Read | None) -> list[List]:
             or _numbered(text, cue.end(), parts)
             or closing is not None
         )
-        if _partial(text, cue, parts):
-            complete = False
+        partial = _partial(text, cue, parts)
+        complete = complete and not partial
         if closing is not None and complete:
             found.append(List(closing, parts, True))
-        found.append(List(total, parts, complete))
+        found.append(List(total, parts, complete, partial))
     return found[::-1]
 
 

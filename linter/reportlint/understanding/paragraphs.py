@@ -9,7 +9,7 @@ def split_paragraphs(passage: Passage) -> list[Passage]:
     if "\n" not in text and text[:1].strip() and text[-1:].strip():
         return [passage]
     made: list[Passage] = []
-    start = 0
+    first = start = 0
     while start <= len(text):
         end = text.find("\n", start)
         if end < 0:
@@ -18,20 +18,24 @@ def split_paragraphs(passage: Passage) -> list[Passage]:
         stripped = line.strip()
         if stripped:
             at = start + line.find(stripped)
-            made.append(part(passage, at, at + len(stripped)))
+            first, pieces = _pieces(passage.pieces, first, at, at + len(stripped))
+            made.append(Passage(passage.source, stripped, pieces))
         start = end + 1
     return made
 
 
-def part(passage: Passage, start: int, end: int) -> Passage:
-    """The passage of ``text[start:end]``."""
-    pieces: list[Piece] = []
-    for piece in passage.pieces:
+def _pieces(pieces: list[Piece], first: int, start: int, end: int) -> tuple[int, list[Piece]]:
+    """The pieces of ``text[start:end]``, and the number of the first of them, where the search for the next begins."""
+    while first < len(pieces) and pieces[first].at + pieces[first].length <= start:
+        first += 1
+    made: list[Piece] = []
+    for index in range(first, len(pieces)):
+        piece = pieces[index]
         low, high = max(piece.at, start), min(piece.at + piece.length, end)
         if low >= high:
-            continue
+            break
         if piece.length == piece.width:
-            pieces.append(Piece(low - start, piece.source + low - piece.at, high - low, high - low))
+            made.append(Piece(low - start, piece.source + low - piece.at, high - low, high - low))
         else:
-            pieces.append(Piece(low - start, piece.source, high - low, piece.width))
-    return Passage(passage.source, passage.text[start:end], pieces)
+            made.append(Piece(low - start, piece.source, high - low, piece.width))
+    return first, made

@@ -58,7 +58,9 @@ def read_table(table: Table, lead: list[str], fund: str = "", place: tuple[str, 
     heads = rows[:first]
     money = _unit(lead, heads)
     title = next((line for line in reversed(lead) if not _unit_of(line) or len(line) > 20), "")
-    about = read_noun(title)
+    about = read_noun(re.sub(r"(?:总|情况|明细)*表(?:[（(][^（）()]*[)）])?$", "", title.strip()))
+    if not about.concept and about.direction:
+        about = about._replace(concept=canonical(f"{about.direction}总计"))
     fund = about.fund or fund
     width = max(len(row) for row in rows)
     kinds = [_kind(column, heads, rows[first:]) for column in range(width)]

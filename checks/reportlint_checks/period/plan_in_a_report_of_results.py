@@ -1,0 +1,98 @@
+"""What it checks
+==============
+A report of the results of a year does not speak of that year as of the future (展望2024年, 2024年计划 …, 2024年将 …).
+
+Why it matters
+==============
+Either the year of the report is wrong, or plans stand where results belong.
+
+Source
+======
+Review of published reports; 财预〔2020〕10号 art. 12: self-evaluation is about what was reached.
+
+Example
+=======
+.. code-block:: yaml
+
+    报告格式: 1
+    报告: {标题: 2024年度部门整体支出绩效自评报告, 部门名称: 示例县教育局, 年度: 2024, 金额单位: 万元}
+    正文:
+      - {标题: 五、下一步改进措施, 内容: 展望2024年，全局将以更好的状态投入工作。2024年计划整合三所学校。}
+
+Instead
+=======
+.. code-block:: yaml
+
+    报告格式: 1
+    报告: {标题: 2024年度部门整体支出绩效自评报告, 部门名称: 示例县教育局, 年度: 2024, 金额单位: 万元}
+    正文:
+      - {标题: 五、下一步改进措施, 内容: 展望2025年，全局将以更好的状态投入工作。2024年整合了三所学校。}
+
+When it stays silent
+====================
+For budgets (部门预算); for the year after; below headings of goals and tasks; where the sentence says that the plan was
+carried out (2024年计划新建3所，实际新建3所).
+
+"""
+
+import re
+from collections.abc import Iterator
+
+from reportlint import Context, Finding, Related, Report, Rule, Span, forms, is_of_results, listed, sentences, since
+
+RULE = Rule(
+    code="PER002",
+    name="plan-in-a-report-of-results",
+    category="period",
+    severity="warning",
+    looks_at="Report",
+    title={"zh": "把报告年度写成计划", "en": "the report's year spoken of as a plan"},
+    message={
+        "zh": "{year}年度的报告有{count}处把{year}年写成打算（{where}）：{list}。",
+        "en": "the report on {year} speaks of {year} as a plan {count} times ({where}): {list}.",
+    },
+    next_step={
+        "zh": "确认报告年度。若为{before}年度，改标题和有关年度；若为{year}年度，把“展望”“计划”改为{year}年的实际完成情况。",
+        "en": "Settle the year: if it is {before}, correct title and dates; if it is {year}, say what was done instead of what is planned.",
+    },
+    remedy="verify",
+)
+
+
+def check(report: Report, context: Context) -> Iterator[Finding]:
+    """One finding for all places of a report."""
+    year = report.year
+    if year is None or not is_of_results(report):
+        return
+    pattern = re.compile("|".join(context.phrases("year_of_plan")).replace("{year}", str(year)))
+    done, goals = context.phrases("plan_carried_out"), context.phrases("plan_headings")
+    spans: list[Span] = []
+    for form in forms(report):
+        for section in form.sections:
+            if any(word in title for title in section.path for word in goals):
+                continue
+            for passage in section.passages:
+                if str(year) not in passage.text:
+                    continue
+                for start, sentence in sentences(passage):
+                    found = pattern.search(sentence)
+                    if found and not any(word in sentence for word in done):
+                        spans.append(passage.span(start + found.start(), start + found.end()))
+    if not spans:
+        return
+    quotes = [f"“{span.quote}”" for span in spans]
+    yield context.finding(
+        RULE,
+        spans[0],
+        {
+            "year": year,
+            "before": year - 1,
+            "where": since(spans[0], len(spans)),
+            "count": len(spans),
+            "list": {language: listed(quotes, 5, language) for language in ("zh", "en")},
+        },
+        anchor=("year", "plan"),
+        values=[span.quote for span in spans],
+        related=[Related(span, {"zh": "写成打算", "en": "as a plan"}) for span in spans[1:]],
+        folded=len(spans) - 1,
+    )

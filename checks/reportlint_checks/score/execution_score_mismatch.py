@@ -1,0 +1,136 @@
+"""What it checks
+==============
+The score of the execution rate is its weight times the rate, at most the weight, rounded half up to the decimals of the profile.
+
+Why it matters
+==============
+The score can be recomputed by anyone from two figures of the same row.
+
+Source
+======
+Forms print 得分（执行率×分值）; platform formula, with the cap 得分不得突破权重.
+
+Example
+=======
+.. code-block:: yaml
+
+    报告格式: 1
+    报告: {部门名称: 示例县教育局, 年度: 2023, 金额单位: 万元, 适用办法: hunan}
+    资金情况:
+      - {项目: 年度资金总额, 全年预算数: 34088.91, 全年执行数: 31508.33, 分值: 10, 执行率: 92.43%, 得分: 10}
+
+Instead
+=======
+.. code-block:: yaml
+
+    报告格式: 1
+    报告: {部门名称: 示例县教育局, 年度: 2023, 金额单位: 万元, 适用办法: hunan}
+    资金情况:
+      - {项目: 年度资金总额, 全年预算数: 34088.91, 全年执行数: 31508.33, 分值: 10, 执行率: 92.43%, 得分: 9.24}
+
+When it stays silent
+====================
+Where the budget is 0 and no rate can be told, where weight, rate or score is blank, and where either the stated rate or the two amounts give
+the score. Some places score by steps: where the profile is uncertain this is info.
+
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from reportlint import (
+    Context,
+    Finding,
+    FundLine,
+    Rule,
+    accepts_rounding,
+    coarser,
+    fund_number,
+    plain,
+    rounded_score,
+    score_decimals,
+    shown,
+    trimmed,
+    where,
+)
+
+RULE = Rule(
+    code="SCO009",
+    name="execution-score-mismatch",
+    category="score",
+    severity="error",
+    looks_at="FundLine",
+    title={"zh": "执行率得分与公式不符", "en": "the score of the execution rate does not follow from it"},
+    message={
+        "zh": "预算执行率得分{score}分（{where}），按执行率{rate}计算应为{expected}分。",
+        "en": "the execution rate scores {score} ({where}); by the rate {rate} it is {expected}.",
+    },
+    arithmetic={"zh": "{weight}×{rate}＝{expected}", "en": "{weight} × {rate} = {expected}"},
+    next_step={
+        "zh": "核对全年预算数、全年执行数和执行率；无误的，得分改为{expected}，重新计算总分。",
+        "en": "Check budget, spending and rate; if they are right, the score is {expected}; add up the total again.",
+    },
+    variants={
+        "capped.arithmetic": {
+            "zh": "执行率{rate}高于100%，得分以分值{weight}为限",
+            "en": "the rate {rate} exceeds 100 %: the score is limited to the weight {weight}",
+        },
+        "capped": {
+            "zh": "预算执行率得分{score}分（{where}），执行率{rate}，应为{expected}分。",
+            "en": "the execution rate scores {score} ({where}); with the rate {rate} it is {expected}.",
+        },
+        "capped.next_step": {
+            "zh": "核对全年预算数、全年执行数和执行率；无误的，得分改为{expected}，重新计算总分。",
+            "en": "Check budget, spending and rate; if they are right, the score is {expected}; add up the total again.",
+        },
+    },
+    applies="profile",
+)
+
+
+def check(line: FundLine, context: Context) -> Iterator[Finding]:
+    """One finding for a total row whose score is not the formula's."""
+    score = line.facts.get("得分")
+    weight = fund_number(line, "weight") or context.profile.number("weights", "预算执行率")
+    rates = _rates(line)
+    if line.role != "total" or score is None or weight is None or not rates:
+        return
+    stated, decimals = score.quantity.value, score_decimals(context.profile)
+    if 0 > stated or stated > weight:
+        return
+    exact = [weight * max(Decimal(0), min(rate, Decimal(1))) for rate, _ in rates]
+    if any(rounded_score(each, decimals) == stated for each in exact):
+        return
+    rate, written = rates[0]
+    fewer = next((found for each in exact if (found := coarser(stated, each, context.profile)) is not None), None)
+    yield context.finding(
+        RULE,
+        score.span,
+        {
+            "score": score.quote,
+            "where": where(score.span),
+            "rate": written,
+            "weight": plain(weight),
+            "expected": trimmed(rounded_score(exact[0], decimals)),
+        },
+        variant="capped" if rate > 1 else "",
+        severity="info" if accepts_rounding(fewer, context.profile) else "",
+        anchor=("funds", "execution score"),
+        values=[score.quote, written],
+        difference=(plain(stated - rounded_score(exact[0], decimals)), "分"),
+    )
+
+
+def _rates(line: FundLine) -> list[tuple[Decimal, str]]:
+    """The execution rate as stated and as the amounts give it, each with its words."""
+    made: list[tuple[Decimal, str]] = []
+    stated = line.facts.get("执行率")
+    if stated is not None and stated.quantity.unit.dimension == "ratio":
+        made.append((stated.quantity.base / 100, shown(stated)))
+    budget, spent = line.facts.get("全年预算数"), line.facts.get("全年执行数")
+    if budget is not None and spent is not None:
+        if budget.quantity.base <= 0:
+            return []
+        rate = spent.quantity.base / budget.quantity.base
+        made.append((rate, plain(rate * 100, 2) + "%"))
+    return made

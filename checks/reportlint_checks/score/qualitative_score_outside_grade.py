@@ -1,0 +1,111 @@
+"""What it checks
+==============
+Where the actual value is one of the official grades of qualitative indicators, the score lies in that grade's share of the weight:
+100–80 %, 80–60 % and 60–0 %, or by the other steps in use 100–80 %, 80–50 % and 50–0 %.
+
+Why it matters
+==============
+The grade decides the score; the systems refuse another one.
+
+Source
+======
+财预〔2020〕10号 art. 17 (80 and 60); 财预〔2021〕101号 and older central forms (80 and 50).
+
+Example
+=======
+.. code-block:: yaml
+
+    报告格式: 1
+    报告: {部门名称: 示例县教育局, 年度: 2023, 金额单位: 万元}
+    绩效指标:
+      - {一级指标: 效益指标, 二级指标: 社会效益指标, 三级指标: 办学条件, 年度指标值: 改善, 实际完成值: 部分达成年度指标并具有一定效果, 分值: 10, 得分: 10}
+
+Instead
+=======
+.. code-block:: yaml
+
+    报告格式: 1
+    报告: {部门名称: 示例县教育局, 年度: 2023, 金额单位: 万元}
+    绩效指标:
+      - {一级指标: 效益指标, 二级指标: 社会效益指标, 三级指标: 办学条件, 年度指标值: 改善, 实际完成值: 部分达成年度指标并具有一定效果, 分值: 10, 得分: 7.5}
+
+When it stays silent
+====================
+For actual values in other words, where either of the two steps allows the score, and where score or weight is blank.
+
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from reportlint import (
+    Context,
+    Finding,
+    Indicator,
+    Rule,
+    plain,
+    qualitative_grade,
+    rounded_score,
+    score_decimals,
+    trimmed,
+    where,
+)
+
+RULE = Rule(
+    code="SCO005",
+    name="qualitative-score-outside-grade",
+    category="score",
+    severity="warning",
+    looks_at="Indicator",
+    title={"zh": "定性指标得分与所填档次不符", "en": "the score of a qualitative indicator does not fit its grade"},
+    message={
+        "zh": "“{name}”完成情况为“{actual}”，得分{score}分（{where}）不在这一档的{low}至{high}分之内。",
+        "en": "“{name}” is graded “{actual}”; its score {score} ({where}) is outside that grade's {low} to {high}.",
+    },
+    arithmetic={
+        "zh": "分值{weight}，{low}＝{weight}×{share_low}%，{high}＝{weight}×{share_high}%",
+        "en": "weight {weight}: {low} = {weight} × {share_low} %, {high} = {weight} × {share_high} %",
+    },
+    next_step={
+        "zh": "核对档次和得分，使两者一致；扣分的说明原因。",
+        "en": "Make grade and score agree; give the reason for points lost.",
+    },
+)
+
+
+def check(item: Indicator, context: Context) -> Iterator[Finding]:
+    """One finding for a score outside the interval of the declared grade."""
+    score, weight = item.numbers.get("score"), item.numbers.get("weight")
+    if score is None or weight is None or item.score is None or item.actual is None or score.value > weight.value:
+        return
+    grade = qualitative_grade(item.actual.text)
+    scales = [context.profile.value(name, grade) for name in ("qualitative", "qualitative_also")] if grade else []
+    shares = [(Decimal(scale[0]), Decimal(scale[1])) for scale in scales if scale]
+    decimals = score_decimals(context.profile)
+    if not shares or any(_inside(score.value, weight.value, *share, decimals) for share in shares):
+        return
+    low, high = min(share[0] for share in shares), max(share[1] for share in shares)
+    yield context.finding(
+        RULE,
+        item.score.span,
+        {
+            "name": item.name,
+            "actual": item.actual.text,
+            "score": item.score.text,
+            "where": where(item.score.span),
+            "weight": plain(weight.value),
+            "low": trimmed(rounded_score(weight.value * low, decimals)),
+            "high": trimmed(rounded_score(weight.value * high, decimals)),
+            "share_low": trimmed(low * 100),
+            "share_high": trimmed(high * 100),
+        },
+        anchor=("indicator", item.name),
+        values=[item.score.text, item.actual.text],
+        subject={"indicator": item.name},
+    )
+
+
+def _inside(score: Decimal, weight: Decimal, low: Decimal, high: Decimal, decimals: int) -> bool:
+    """Whether a score lies from ``low`` of the weight to below ``high``; the full weight belongs to the first grade."""
+    least, most = rounded_score(weight * low, decimals), rounded_score(weight * high, decimals)
+    return least <= score < most or (score == most == weight)

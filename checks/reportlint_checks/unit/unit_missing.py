@@ -1,0 +1,95 @@
+"""What it checks
+==============
+Bare amounts have a money unit somewhere: in the head of the form, on the cover, or at the amounts themselves.
+
+Why it matters
+==============
+The final accounts are in 元, the self-evaluation in 万元; without a unit a reader has to guess.
+
+Source
+======
+财预〔2020〕10号 annex 1: 项目资金（万元） in the head of the form.
+
+Example
+=======
+.. code-block:: yaml
+
+    报告格式: 1
+    报告: {部门名称: 株洲市教育局, 年度: 2021}
+    资金情况:
+      - {项目: 合计, 年初预算数: 1930.44, 全年预算数: 2079.21, 全年执行数: 2079.21}
+
+Instead
+=======
+.. code-block:: yaml
+
+    报告格式: 1
+    报告: {部门名称: 株洲市教育局, 年度: 2021, 金额单位: 万元}
+    资金情况:
+      - {项目: 合计, 年初预算数: 1930.44, 全年预算数: 2079.21, 全年执行数: 2079.21}
+
+When it stays silent
+====================
+Where the amounts name their unit or the form, its block or the cover does; for amounts of 0.
+
+"""
+
+from collections.abc import Iterator
+
+from reportlint import Context, Fact, Finding, Related, Report, Rule, form_name, forms, since
+
+RULE = Rule(
+    code="UNI002",
+    name="unit-missing",
+    category="unit",
+    severity="warning",
+    looks_at="Report",
+    title={"zh": "没有写金额单位", "en": "no money unit"},
+    message={
+        "zh": "{count}个金额没有写单位（{form}，{where}），如{label}{amount}。",
+        "en": "{count} amounts have no unit ({form}, {where}), such as {label} {amount}.",
+    },
+    next_step={
+        "zh": "在表头或封面写明金额单位（元、万元）。",
+        "en": "State the money unit (元, 万元) in the head of the form or on the cover.",
+    },
+)
+
+_AMOUNTS = ("年初预算数", "调整数", "全年预算数", "全年执行数")
+
+
+def check(report: Report, context: Context) -> Iterator[Finding]:
+    """One finding for each form: its fund block, else its figures."""
+    for form in forms(report):
+        bare = [fact for line in form.funds for name in _AMOUNTS if (fact := line.facts.get(name)) and _is_bare(fact)]
+        if not bare and form is report:
+            bare = [
+                fact for fact in form.facts if fact.anchor[:1] == ("收支情况",) and _is_bare(fact) and not _rate(fact)
+            ]
+        if not bare:
+            continue
+        first = bare[0]
+        yield context.finding(
+            RULE,
+            first.span,
+            {
+                "count": len(bare),
+                "form": form_name(form),
+                "where": since(first.span, len(bare)),
+                "label": first.label,
+                "amount": first.quote,
+            },
+            anchor=("unit", *first.anchor[:1], form_name(form)["zh"]),
+            values=[first.quote],
+            related=[Related(fact.span, {"zh": fact.label, "en": fact.label}) for fact in bare[1:4]],
+            folded=len(bare) - 1,
+        )
+
+
+def _is_bare(fact: Fact) -> bool:
+    return not fact.quantity.unit.name and fact.quantity.value != 0
+
+
+def _rate(fact: Fact) -> bool:
+    """A bare fraction in a rate's place, or a count of things that are listed."""
+    return fact.key.stage in ("占比", "执行率") or fact.quantity.decimals == 0

@@ -1,0 +1,459 @@
+"""What a path of names means in a report: 支出.合计, 自评得分, 资金情况.合计.全年执行数, 新增园位数.得分.
+
+Every figure and cell has a trail, the labels on the way to it. A path means the cell whose trail it is; else those whose
+trail ends with it; else those whose trail holds its names in that order and ends with the last; else, in running text,
+the facts of that concept. 合计 and 金额 at the end and 其中 and 明细 on the way need not be named. A name and its variants
+in the vocabulary, Chinese or English, are one. Nested projects come only after the report's own figures.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+
+from reportlint.expressions.values import Cell, Unclear
+from reportlint.facts import Fact, Key
+from reportlint.quantities import Quantity
+from reportlint.relations import CERTAIN
+from reportlint.report import Cover, FundLine, Indicator, Report, Stated
+from reportlint.textmap import Span
+from reportlint.understanding import names
+from reportlint.understanding.concepts import read_noun
+
+_PLACES = ("top", "cover", "group", "staff", "measure", "fund_row", "indicator_row", "result")
+_DERIVED = ("增减", "占比", "执行率", "调整", "结转")
+"""Stages whose figures a bare concept does not mean."""
+
+_POINTS = frozenset(("weight", "score", "deduction", "target", "adjusted"))
+"""Columns of which the numbers are points: weights and scores, and the thresholds that targets are."""
+
+
+@lru_cache(maxsize=8192)
+def _forms(text: str) -> frozenset[str]:
+    """Everything a label can be called: its spelling, and what it means at each place of the vocabulary."""
+    found = {names.folded(text)}
+    found.update(f"{place}/{word}" for place in _PLACES if (word := names.meaning(place, text)))
+    if names.label("totals", text):
+        found.add("group/total")
+    source = names.label("sources", names.without_within(text)[0])
+    if source:
+        found.add(f"source/{source}")
+    return frozenset(found)
+
+
+def _alike(left: str, right: str) -> bool:
+    return left == right or not _forms(left).isdisjoint(_forms(right))
+
+
+@lru_cache(maxsize=8192)
+def _short(trail: tuple[str, ...]) -> tuple[str, ...]:
+    """A trail without what need not be named."""
+    kept = [label for label in trail if _forms(label).isdisjoint(("group/within", "group/items"))] or list(trail)
+    while len(kept) > 1 and not _forms(kept[-1]).isdisjoint(("group/total", "measure/amount")):
+        kept.pop()
+    return tuple(kept)
+
+
+def _inner(trail: tuple[str, ...]) -> tuple[str, ...]:
+    """A trail without 其中 and 明细."""
+    return tuple(label for label in trail if _forms(label).isdisjoint(("group/within", "group/items"))) or trail
+
+
+def _is(parts: tuple[str, ...], trail: tuple[str, ...]) -> bool:
+    """Whether the names are the whole trail; the block's own name may be left out."""
+    return len(trail) - len(parts) <= 1 and _ends(parts, trail)
+
+
+def _ends(parts: tuple[str, ...], trail: tuple[str, ...]) -> bool:
+    return len(parts) <= len(trail) and all(map(_alike, parts, trail[len(trail) - len(parts) :]))
+
+
+def _within(parts: tuple[str, ...], trail: tuple[str, ...]) -> bool:
+    """Whether the trail holds the names in order and ends with the last."""
+    if not trail or not _alike(parts[-1], trail[-1]):
+        return False
+    rest = iter(trail[:-1])
+    return all(any(_alike(part, label) for label in rest) for part in parts[:-1])
+
+
+class Names:
+    """The scope of a report: what paths of names mean in it."""
+
+    def __init__(self, report: Report, prefix: tuple[str, ...] = ()) -> None:
+        self.report = report
+        self.prefix = prefix
+        nested = {id(fact) for project in report.projects for fact in project.facts}
+        facts = [fact for fact in report.facts if fact.grade == CERTAIN and id(fact) not in nested]
+        by_start = {fact.span.start: fact for fact in facts}
+        self.indicators = [(item, _indicator(item, prefix, by_start)) for item in report.indicators]
+        self.funds = [(line, _fund(line, prefix)) for line in report.funds]
+        self.cells = [*_cover(report, prefix), *_result(report, prefix, by_start)]
+        self.cells.extend(cell for _, row in (*self.funds, *self.indicators) for cell in row.values())
+        formed = {cell.span.start for cell in self.cells if cell.fact is not None}
+        self.cells.extend(
+            Cell(fact.quote, fact.span, fact.anchor, fact)
+            for fact in facts
+            if fact.span.start not in formed and fact.anchor
+        )
+        self._projects: list[Names] | None = None
+        self._known: dict[tuple[str, ...], Cell | None] = {}
+        self._by_last: dict[str, list[Cell]] | None = None
+
+    # -- the scope ----------------------------------------------------------------------------------------------------
+
+    def one(self, parts: tuple[str, ...]) -> Cell | None:
+        """The one cell that a path means; None where there is none. Unclear with the candidates for several."""
+        if parts not in self._known:
+            self._known[parts] = self._one(parts)
+        return self._known[parts]
+
+    def many(self, parts: tuple[str, ...]) -> list[Cell]:
+        """The cells of a column (绩效指标.得分), the rows of a block, the items of a list; else the one cell, if any."""
+        block = names.meaning("top", parts[0])
+        if block == "indicators" and len(parts) <= 2:
+            column = parts[1] if len(parts) == 2 else names.chinese("indicator_row", "third")
+            return [cell for row in self.rows(parts[:1]) if (cell := row.one((column,))) is not None]
+        if block == "funds" and len(parts) <= 2:
+            column = parts[1] if len(parts) == 2 else names.chinese("fund_row", "label")
+            rows = [row for row in self.rows(parts[:1]) if row.role == "source"]
+            return [cell for row in rows if (cell := row.one((column,))) is not None]
+        if block == "projects":
+            found = [scope.one(parts[1:]) if parts[1:] else scope.title() for scope in self.projects()]
+            return [cell for cell in found if cell is not None]
+        if not _forms(parts[-1]).isdisjoint(("group/items", "group/within")):
+            return self._children(parts)
+        try:
+            cell = self.one(parts)
+        except Unclear:
+            found = self._column(parts)
+            if not found:
+                raise
+            return found
+        return [cell] if cell is not None else self._column(parts)
+
+    def present(self, parts: tuple[str, ...]) -> bool:
+        """Whether anything is stated under a path: a figure, or a block of the report."""
+        try:
+            cell = self.one(parts)
+        except Unclear:
+            return True
+        if cell is not None:
+            return not cell.blank
+        return any(_ends(parts, _inner(each.trail)[:size]) for each in self.cells for size in range(1, len(each.trail)))
+
+    # -- rows ---------------------------------------------------------------------------------------------------------
+
+    def places(self, parts: tuple[str, ...]) -> "Iterator[Row | Names]":
+        """What a rule repeats over: the nested reports of projects, or the rows of anything else."""
+        if len(parts) == 1 and names.meaning("top", parts[0]) == "projects":
+            yield from self.projects()
+        else:
+            yield from self.rows(parts)
+
+    def rows(self, parts: tuple[str, ...]) -> Iterator["Row"]:
+        """The rows of a block, a table or a list of items; what stands directly below a path."""
+        block = names.meaning("top", parts[0]) if len(parts) == 1 else ""
+        if block == "indicators":
+            for item, fields in self.indicators:
+                yield Row(self, "indicator_row", fields, _start(fields, self.report), item.name)
+        elif block == "funds":
+            for line, fields in self.funds:
+                yield Row(self, "fund_row", fields, line.label.span, line.label.text, line.role)
+        else:
+            yield from self._members(parts)
+
+    def projects(self) -> "list[Names]":
+        """The nested reports of projects, each a scope of its own."""
+        if self._projects is None:
+            block = names.chinese("top", "projects")
+            titles = [project.cover.project for project in self.report.projects]
+            self._projects = [
+                Names(project, (*self.prefix, block, *((named.text,) if named else ())))
+                for project, named in zip(self.report.projects, titles, strict=True)
+            ]
+        return self._projects
+
+    def title(self) -> Cell | None:
+        """What a nested report is called."""
+        named = self.report.cover.project or self.report.cover.title
+        return Cell(named.text, named.span, (names.chinese("cover", "project"),), None, named.blank) if named else None
+
+    @property
+    def span(self) -> Span:
+        """The place of the report as a whole."""
+        return self.report.whole
+
+    @property
+    def label(self) -> str:
+        """What a nested report is called, or ""."""
+        named = self.title() if self.prefix else None
+        return named.text if named else ""
+
+    def nearest(self, parts: tuple[str, ...]) -> str:
+        """The name in the report that a misspelt one was most likely meant to be, or ""."""
+        from difflib import get_close_matches
+
+        known: dict[str, str] = {}
+        for cell in self.cells:
+            for label in cell.trail:
+                known.setdefault(names.folded(label), label)
+        for part in parts:
+            # A word of the vocabulary is spelt right, whatever the report leaves out.
+            if names.folded(part) not in known and len(_forms(part)) == 1:
+                close = get_close_matches(names.folded(part), known, 1, 0.6)
+                return known[close[0]] if close else ""
+        return ""
+
+    # -- how --------------------------------------------------------------------------------------------------------
+
+    def _one(self, parts: tuple[str, ...]) -> Cell | None:
+        found = self._by_trail(parts, self._ending(parts))
+        if not found and self.report.projects:
+            found = self._by_trail(parts, [cell for scope in self.projects() for cell in scope.cells])
+        if not found:
+            found = self._by_concept(parts)
+        if len(found) > 1:
+            found = [cell for cell in found if not cell.blank] or found[:1]
+        if len(found) > 1:
+            listed = "、".join(cell.shown for cell in found[:5])
+            shown = ".".join(parts)
+            raise Unclear(
+                f"“{shown}”在报告中有{len(found)}处：{listed}{'等' if len(found) > 5 else ''}",
+                f"{shown} means {len(found)} figures of the report: {listed}{', …' if len(found) > 5 else ''}",
+                found,
+            )
+        return found[0] if found else None
+
+    def _ending(self, parts: tuple[str, ...]) -> list[Cell]:
+        """The cells whose trail can end with the last name."""
+        if self._by_last is None:
+            self._by_last = {}
+            for cell in self.cells:
+                lasts = {cell.trail[-1], _short(cell.trail)[-1]} if cell.trail else set()
+                for form in {form for last in lasts for form in _forms(last)}:
+                    self._by_last.setdefault(form, []).append(cell)
+        found: dict[int, Cell] = {}
+        for form in _forms(parts[-1]):
+            found.update((id(cell), cell) for cell in self._by_last.get(form, ()))
+        return sorted(found.values(), key=lambda cell: cell.span.start)
+
+    def _by_trail(self, parts: tuple[str, ...], cells: list[Cell]) -> list[Cell]:
+        parts = _inner(parts)
+        size = len(self.prefix)
+        trails = [(cell, _inner(cell.trail[size:]), _short(cell.trail[size:])) for cell in cells]
+        for test in (_is, _ends, _within):
+            found = [cell for cell, full, short in trails if test(parts, full) or test(parts, short)]
+            if found:
+                return found
+        return []
+
+    def _by_concept(self, parts: tuple[str, ...]) -> list[Cell]:
+        """The facts of running text that a name means: one for each thing that they can state."""
+        noun = read_noun("".join(parts))
+        if not noun.concept:
+            return []
+        groups: dict[tuple[str, ...], Fact] = {}
+        year = str(self.report.year or "")
+        for fact in self.report.facts:
+            key = fact.key
+            if key.concept != noun.concept or (key.stage in _DERIVED and key.stage != noun.stage):
+                continue
+            told = Key(stage=noun.stage, fund=noun.fund, direction="", year="" if noun.year == year else noun.year)
+            mine = Key(stage=key.stage, fund=key.fund, year="" if key.year == year else key.year)
+            if any(a and a != b for a, b in zip(told, mine, strict=True)):
+                continue
+            slots = (mine.stage, mine.fund, mine.year, key.direction, key.entity, key.project, key.dimension)
+            groups.setdefault(slots, fact)
+        exact = [
+            fact for (stage, fund, said, *_), fact in groups.items() if (stage, fund) == (noun.stage, noun.fund) and not said
+        ]
+        chosen = exact if len(exact) == 1 else list(groups.values())
+        return [Cell(fact.quote, fact.span, _naming(fact), fact) for fact in chosen]
+
+    def _children(self, parts: tuple[str, ...]) -> list[Cell]:
+        """What each row below a path states itself."""
+        found = [row.own() for row in self._members(parts)]
+        return [cell for cell in found if cell is not None]
+
+    def _column(self, parts: tuple[str, ...]) -> list[Cell]:
+        """A column of a table: 表名.栏目."""
+        if len(parts) < 2:
+            return []
+        rows = [row for row in self._members(parts[:-1]) if not names.label("totals", row.label)]
+        return [cell for row in rows if (cell := row.field(parts[-1])) is not None]
+
+    def _members(self, parts: tuple[str, ...]) -> Iterator["Row"]:
+        """The rows below a path: cells whose trails go on from it, grouped by the next label."""
+        groups: list[tuple[str, dict[str, Cell]]] = []
+        for cell in self.cells:
+            trail = cell.trail[len(self.prefix) :]
+            end = next((at + 1 for at in range(len(trail) - 1) if _ends(parts, trail[: at + 1])), 0)
+            if not end or cell.fact is None:
+                continue
+            if not _forms(trail[end]).isdisjoint(("group/items", "group/within")) and end + 1 < len(trail):
+                end += 1
+            label, field = trail[end], trail[end + 1] if end + 1 < len(trail) else ""
+            of_figures = names.meaning("top", trail[0]) in ("figures", "staff")
+            if len(trail) > end + 2 or (of_figures and (names.label("totals", label) or names.reserved("measure", label))):
+                continue
+            if not groups or groups[-1][0] != label or field in groups[-1][1]:
+                groups.append((label, {}))
+            groups[-1][1][field] = cell
+        for label, fields in groups:
+            first = next(iter(fields.values()))
+            yield Row(self, "measure", fields, first.span, label)
+
+
+class Row:
+    """The scope of one row: its own columns by name, and beyond them the report's names."""
+
+    def __init__(
+        self, above: Names, place: str, fields: dict[str, Cell], span: Span, label: str, role: str = ""
+    ) -> None:
+        self.above = above
+        self.place = place
+        self.fields = fields
+        self.span = span
+        self.label = label
+        self.role = role
+
+    def field(self, word: str) -> Cell | None:
+        """The row's cell of a column, or None."""
+        if word in self.fields:
+            return self.fields[word]
+        wanted = names.folded(word)
+        meant = names.meaning(self.place, word) or names.column(self.place, word)[0]
+        for name, cell in self.fields.items():
+            if names.folded(name) == wanted or (meant and names.meaning(self.place, name) == meant):
+                return cell
+        return None
+
+    def own(self) -> Cell | None:
+        """What the row states itself: its amount or its total."""
+        for name in ("", names.chinese("measure", "amount"), names.chinese("group", "total")):
+            if (found := self.field(name)) is not None:
+                return found
+        return next(iter(self.fields.values())) if len(self.fields) == 1 else None
+
+    def one(self, parts: tuple[str, ...]) -> Cell | None:
+        """The row's cell of that name; a name that is no column of it means what it means in the report."""
+        if len(parts) == 1:
+            found = self.field(parts[0])
+            if found is not None:
+                return found
+            if self.place == "measure" and names.meaning("fund_row", parts[0]) == "label":
+                return Cell(self.label, self.span, (self.label,))
+            if self.place == "measure" and names.reserved("measure", parts[0]) == "amount":
+                return self.own()
+            if names.meaning(self.place, parts[0]):
+                return None
+        return self.above.one(parts)
+
+    def many(self, parts: tuple[str, ...]) -> list[Cell]:
+        """As in the report, but for the row's own cells."""
+        found = self.field(parts[0]) if len(parts) == 1 else None
+        return [found] if found is not None else self.above.many(parts)
+
+    def present(self, parts: tuple[str, ...]) -> bool:
+        """Whether the row, or the report, states anything of that name."""
+        if len(parts) == 1:
+            found = self.field(parts[0])
+            if found is not None or names.meaning(self.place, parts[0]):
+                return found is not None and not found.blank
+        return self.above.present(parts)
+
+    def nearest(self, parts: tuple[str, ...]) -> str:
+        """The name that a misspelt one was most likely meant to be, or ""."""
+        return (names.nearest(self.place, parts[0]) if len(parts) == 1 else "") or self.above.nearest(parts)
+
+
+# -- the cells of a report --------------------------------------------------------------------------------------------
+
+
+def _cover(report: Report, prefix: tuple[str, ...]) -> Iterator[Cell]:
+    block = names.chinese("top", "report")
+    for name in Cover._fields:
+        stated = getattr(report.cover, name)
+        if not isinstance(stated, Stated):
+            continue
+        label = names.chinese("cover", name)
+        fact = None
+        if name == "year" and report.year is not None:
+            fact = Fact(Quantity(Decimal(report.year), 0, exact=True), stated.span, Key(), label, (block, label))
+        yield Cell(stated.text, stated.span, (*prefix, block, label), fact, stated.blank)
+    for label, stated in report.cover.extra.items():
+        yield Cell(stated.text, stated.span, (*prefix, block, label), None, stated.blank)
+    texts = list(report.texts())
+    if texts:
+        words = "\n".join(passage.text for passage in texts)
+        yield Cell(words, texts[0].span(0, len(texts[0].text)), (*prefix, names.chinese("top", "narrative")))
+
+
+def _result(report: Report, prefix: tuple[str, ...], facts: dict[int, Fact]) -> Iterator[Cell]:
+    if report.result is None:
+        return
+    for name in ("weight", "score", "grade"):
+        stated: Stated | None = getattr(report.result, name)
+        if stated is not None:
+            trail = (*prefix, names.chinese("top", "result"), names.chinese("result", name))
+            fact = facts.get(stated.span.start)
+            exact = _pointed(fact, trail) if fact is not None and name in _POINTS else None
+            yield Cell(stated.text, stated.span, trail, exact, stated.blank)
+
+
+def _fund(line: FundLine, prefix: tuple[str, ...]) -> dict[str, Cell]:
+    block = names.chinese("top", "funds")
+    label = line.label.text if line.role != "total" else names.chinese("group", "total")
+    made: dict[str, Cell] = {}
+    for column, stated in line.cells.items():
+        trail = (*prefix, block, label, column)
+        fact = line.facts.get(column)
+        if fact is not None and names.meaning("fund_row", column) in _POINTS:
+            fact = _pointed(fact, trail)
+        made[column] = Cell(stated.text, stated.span, trail, fact, stated.blank)
+    return made
+
+
+def _indicator(item: Indicator, prefix: tuple[str, ...], facts: dict[int, Fact]) -> dict[str, Cell]:
+    """The cells of an indicator by column. Its numbers are facts: weights, scores and targets as points."""
+    block = names.chinese("top", "indicators")
+    made: dict[str, Cell] = {}
+    for name in ("first", "second", "third", "target", "actual", "weight", "score", "reason"):
+        stated: Stated | None = getattr(item, name)
+        if stated is None:
+            continue
+        label = names.chinese("indicator_row", name)
+        trail = (*prefix, block, item.name, label)
+        quantity = item.numbers.get(name)
+        fact = None
+        if quantity is not None:
+            fact = facts.get(stated.span.start) or Fact(quantity, stated.span, Key(), item.name, trail)
+            if name in _POINTS:
+                fact = _pointed(fact, trail)
+        made[label] = Cell(stated.text, stated.span, trail, fact, stated.blank)
+    for label, stated in item.extra.items():
+        made[label] = Cell(stated.text, stated.span, (*prefix, block, item.name, label), None, stated.blank)
+    return made
+
+
+
+def _pointed(fact: Fact, trail: tuple[str, ...]) -> Fact:
+    """The figure as a point; the sign of a threshold (≥98%) says how it is meant, not that it is loosely known."""
+    quantity = fact.quantity
+    qualifier = quantity.qualifier if quantity.qualifier == "about" else ""
+    label = "".join(trail[-2:]) if len(trail) > 1 else fact.label
+    return Fact(quantity._replace(exact=True, qualifier=qualifier), fact.span, fact.key, label, fact.anchor or trail)
+
+
+def _start(fields: dict[str, Cell], report: Report) -> Span:
+    """The place of a row: its innermost name, else its first cell."""
+    for name in ("third", "second", "first"):
+        cell = fields.get(names.chinese("indicator_row", name))
+        if cell is not None and cell.text:
+            return cell.span
+    return next(iter(fields.values())).span if fields else report.whole
+
+
+def _naming(fact: Fact) -> tuple[str, ...]:
+    """The names of a fact that was found by its concept: its way in a structured report, its noun in running text."""
+    key = fact.key
+    return fact.anchor if fact.grade == CERTAIN and fact.anchor else (f"{key.fund}{key.concept}{key.stage}",)
