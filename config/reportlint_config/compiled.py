@@ -1135,7 +1135,10 @@ DATA: dict[str, Any] = {'concepts': {'stages': {'年初预算': ['年初部门�
              'damage_share': '0.02',
              'yaml_share': '0.8',
              'yaml_lines': 60,
-             'traps': {'key_longest': 24, 'value_longest': 60, 'sentence_marks': '，。；、！？,;!?'},
+             'traps': {'key_longest': 24,
+                       'value_longest': 60,
+                       'sentence_marks': '，。；、！？,;!?',
+                       'false_blanks': '\u3000\xa0\u2002\u2003\u2009\u200b\ufeff'},
              'formats': {'docx': {'remedy': {'zh': '本版本还不能读取 Word 文档，请另存为纯文本（.txt）或整理为 YAML 后再检查',
                                              'en': 'Word documents cannot be read yet: save the file as plain text '
                                                    '(.txt) or write it as YAML'}},

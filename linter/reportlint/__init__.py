@@ -97,7 +97,6 @@ if TYPE_CHECKING:
     )  # fmt: skip
     from reportlint.rules.weights import (
         Group,
-        bare_level,
         by_first_level,
         counted_rows,
         execution_among_rows,
@@ -183,7 +182,6 @@ __all__ = [
     "accepts_rounding",
     "attainment",
     "bare",
-    "bare_level",
     "belongs",
     "broken_rate",
     "broken_sum",
@@ -234,8 +232,8 @@ __all__ = [
     "scan",
     "score_decimals",
     "sentences",
-    "since",
     "shown",
+    "since",
     "stated_grades",
     "stated_total",
     "states_score",
@@ -282,13 +280,17 @@ _HOMES = {
         "StatedGrade", "grade_word", "is_known_grade", "stated_grades", "states_score",
     ),
     "rules.indicator_quality": (
-        "Hit", "belongs", "folded_finding", "has_number", "is_closed_share", "is_vague", "name_key", "says_enough", "units_differ", "without_yuan",
+        "Hit", "belongs", "folded_finding", "has_number", "is_closed_share", "is_vague", "name_key", "says_enough",
+        "units_differ", "without_yuan",
     ),
     "rules.targets": (
-        "AT_LEAST", "AT_MOST", "NOTHING", "Outcome", "accepts_rounding", "coarser", "inverse_score", "is_qualitative", "linear_score", "outcome", "proportional_score", "qualitative_grade", "rounded_score", "score_decimals", "target_of",
+        "AT_LEAST", "AT_MOST", "NOTHING", "Outcome", "accepts_rounding", "coarser", "inverse_score",
+        "is_qualitative", "linear_score", "outcome", "proportional_score", "qualitative_grade", "rounded_score",
+        "score_decimals", "target_of",
     ),
     "rules.weights": (
-        "Group", "bare_level", "by_first_level", "counted_rows", "execution_among_rows", "execution_points", "fund_number", "printed_groups", "stated_total", "total_of", "usual_execution",
+        "Group", "by_first_level", "counted_rows", "execution_among_rows", "execution_points", "fund_number",
+        "printed_groups", "stated_total", "total_of", "usual_execution",
     ),
     "rules.wording": (
         "bare", "in_unit", "quotient_arithmetic", "rate_text", "related", "same_fact_support", "shown",

@@ -42,8 +42,8 @@ class Quantity(NamedTuple):
     """One stated number.
 
     ``value`` and ``decimals`` are as written, in ``unit``. ``qualifier`` is "" or one of about (约 近 余 多), >=, <=, >
-    and <. ``upper`` is the other end of a range (10-20万元). ``exact`` overrides the reading of the unit: a literal, a stored
-    cell value.
+    and <. ``upper`` is the other end of a range (10-20万元). ``exact`` overrides the reading of the unit: a literal,
+    a stored cell value.
     """
 
     value: Decimal

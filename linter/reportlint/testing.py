@@ -1,8 +1,9 @@
 """For authors of rules: run the tool on a text and look at what it says.
 
 ``findings`` checks a report given as text. ``run_case`` runs one case of a case file (``tests/checks/…/<rule>.yaml``):
-``report`` is the text, ``format`` yaml or text, ``encoding`` how it is saved, ``finds`` the findings expected of the rule, each with any of line,
-severity, values, says (a part of the Chinese message), suggested (of the first suspect); an empty list means silence.
+``report`` is the text, ``format`` yaml or text, ``encoding`` how it is saved, ``finds`` the findings expected of the
+rule, each with any of line, severity, values, says (a part of the Chinese message), suggested (of the first suspect),
+folded; an empty list means silence.
 """
 
 from typing import Any

@@ -13,7 +13,7 @@ class Source:
     """One input as text, with its line table.
 
     ``text`` is what lines and columns count in: the file itself for YAML and text files, the plain rendering for
-    office formats. Lines end at "\\n" only, as editors count them.
+    office formats. Lines end at the line feed only, as editors count them.
     """
 
     __slots__ = ("_anchors", "_line_starts", "_starts", "path", "text")

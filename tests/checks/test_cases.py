@@ -16,8 +16,7 @@ def cases() -> list[Any]:
     made = []
     for path in sorted(HERE.glob("*/*.yaml")):
         loaded = YAML(typ="safe", pure=True).load(path.read_text("utf-8"))
-        for case in loaded["cases"]:
-            made.append(pytest.param(loaded["rule"], case, id=f"{loaded['rule']}-{case['name']}"))
+        made += [pytest.param(loaded["rule"], case, id=f"{loaded['rule']}-{case['name']}") for case in loaded["cases"]]
     return made
 
 

@@ -48,5 +48,5 @@ def test_both_languages_have_the_same_fields(entry: Entry) -> None:
     for text in (rule.message, rule.next_step, rule.arithmetic, *rule.variants.values()):
         if text:
             assert set(text) == {"zh", "en"}
-            spoken = {name for name in fields.findall(text["zh"])} ^ {name for name in fields.findall(text["en"])}
+            spoken = set(fields.findall(text["zh"])) ^ set(fields.findall(text["en"]))
             assert spoken <= {"more", "count"}, spoken

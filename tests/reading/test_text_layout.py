@@ -54,7 +54,7 @@ def test_lines_that_were_never_wrapped_stay_apart() -> None:
 
 def test_a_paragraph_cut_by_a_page_goes_on() -> None:
     text = "在职人员62人，离退休人员65人，其中离休人员3人，由财政统一发放，退休人\n\n员62人。\n\n下一段。\n"
-    assert [item for _, item in kinds(text)][0].endswith("退休人员62人。")
+    assert next(item for _, item in kinds(text)).endswith("退休人员62人。")
 
 
 def test_tables_by_tabs_and_bars() -> None:

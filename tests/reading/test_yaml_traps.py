@@ -84,6 +84,7 @@ def test_values_cut_at_a_hash(any_parser: None, text: str, quote: str, meant: st
         "a: 修缮#3楼\n",
         "a: |\n  修缮 #3 楼\n",
         "#注 #3\na: 1  # 见 #3\n",
+        "年度: 2022 #报告年度\n金额: 1914.39万元 #取自决算\n",
         "a: 5 #reportlint: ignore[TOT001] 尾差\n",
         "a: （一）完成 # 说明（旧）\n",
     ],
@@ -142,6 +143,7 @@ def test_colons_within_text(text: str) -> None:
         ("报告:\n　　标题: 甲\n　　年度: 5\n", ["　　", "　　"]),
         ("报告:\n  　标题: 甲\n", ["　"]),
         ("\xa0标题: 甲\n", ["\xa0"]),
+        ("标题: 甲\n\ufeff年度: 5\n\u200b金额: 6\n", ["\ufeff", "\u200b"]),
     ],
 )
 def test_indentation_by_wide_blanks(any_parser: None, text: str, quotes: list[str]) -> None:

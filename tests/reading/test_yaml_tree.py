@@ -103,6 +103,15 @@ def test_anchors_may_have_chinese_names(any_parser: None) -> None:
     assert not reading.problems
 
 
+def test_a_chinese_alias_may_begin_a_text(any_parser: None) -> None:
+    reading = read_yaml("&根 甲: &基数 5\n乙: *根\n丙: *基数 的一半\n丁: *根x\n戊: *基数\n")
+    assert plain(reading.tree) == {"甲": "5", "乙": "甲", "丙": "*基数 的一半", "丁": "*根x", "戊": "5"}
+    assert told(reading) == [
+        ("yaml-syntax special-start", "*基数 的一半"),
+        ("yaml-syntax special-start", "*根x"),
+    ]
+
+
 MERGED = """\
 基: &base {人员: 1, 公用: 2}
 补: &more {公用: 3, 项目: 4}

@@ -12,7 +12,12 @@ def claims(text: str) -> list[tuple[str, str, tuple[str, ...], str]]:
     """The relations of a text, guesses left out."""
     report = understand_document(read_layout(Source("x.txt", text)))
     return [
-        (relation.kind, relation.stated.quote, tuple(fact.quote for fact in relation.cells[1:]), verdict(relation).status)
+        (
+            relation.kind,
+            relation.stated.quote,
+            tuple(fact.quote for fact in relation.cells[1:]),
+            verdict(relation).status,
+        )
         for relation in report.relations
         if relation.grade != GUESS
     ]

@@ -86,7 +86,7 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
     gap = context.profile.number("execution_gap")
     if gap is None or report_kind(report) == BUDGET:
         return
-    pair = _pair(report.facts, context)
+    pair = _pair(report, context)
     if pair is None:
         return
     budget, spent = pair
@@ -113,10 +113,11 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
     )
 
 
-def _pair(facts: list[Fact], context: Context) -> tuple[Fact, Fact] | None:
+def _pair(report: Report, context: Context) -> tuple[Fact, Fact] | None:
     """The one budget and the one spending of the whole that belong together; None where there are several or none."""
     whole, spending = context.phrases("whole_budget"), context.phrases("whole_spending")
-    money = [fact for fact in facts if fact.key.dimension == "money" and not fact.key.project]
+    own = report.cover.project.text if report.cover.project else ""
+    money = [fact for fact in report.facts if fact.key.dimension == "money" and fact.key.project in ("", own)]
     for fund in dict.fromkeys(fact.key.fund for fact in money):
         mine = [fact for fact in money if fact.key.fund == fund]
         if any(fact.key.stage in ("年初预算", "调整") and fact.key.concept in whole for fact in mine):

@@ -101,7 +101,9 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
         variant="other_word" if words and word not in words and not in_form else "",
         anchor=("result", "score"),
         values=[word],
-        related=[Related(place, {"zh": f"自评结果“{said}”", "en": f"result “{said}”"}) for place, said, _ in grades[1:]],
+        related=[
+            Related(place, {"zh": f"自评结果“{said}”", "en": f"result “{said}”"}) for place, said, _ in grades[1:]
+        ],
         folded=len(grades) - 1,
     )
 

@@ -96,7 +96,7 @@ def check(line: FundLine, context: Context) -> Iterator[Finding]:
     if line.role != "total" or score is None or weight is None or not rates:
         return
     stated, decimals = score.quantity.value, score_decimals(context.profile)
-    if 0 > stated or stated > weight:
+    if not 0 <= stated <= weight:
         return
     exact = [weight * max(Decimal(0), min(rate, Decimal(1))) for rate, _ in rates]
     if any(rounded_score(each, decimals) == stated for each in exact):

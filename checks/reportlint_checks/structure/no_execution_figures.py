@@ -35,7 +35,7 @@ execution rate is stated; where there is no amount at all (STR006).
 
 from collections.abc import Iterator
 
-from reportlint import SELF_EVALUATION, Context, Fact, Finding, Report, Rule, report_kind, shown, where
+from reportlint import SELF_EVALUATION, Context, Fact, Finding, Report, Rule, forms, report_kind, said, shown, where
 
 RULE = Rule(
     code="STR005",
@@ -65,7 +65,7 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
     budget = next((fact for fact in money if fact.key.stage in _BUDGETS and fact.quantity.value), None)
     if budget is None or _spent(report.facts, context):
         return
-    if any(word in report.document.source.text for word in context.phrases("execution_words")):
+    if any(said(form.texts(), context.phrases("execution_words")) for form in forms(report)):
         return
     yield context.finding(
         RULE,

@@ -80,7 +80,9 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
                     "count": len(same),
                     "list": {
                         language: joint.join(
-                            f"{level}（{where(place.span)[language]}）" if language == "zh" else f"{level} ({where(place.span)[language]})"
+                            f"{level}（{where(place.span)[language]}）"
+                            if language == "zh"
+                            else f"{level} ({where(place.span)[language]})"
                             for level, place in zip(said, places, strict=True)
                         )
                         for language, joint in (("zh", "，"), ("en", ", "))

@@ -114,8 +114,8 @@ def _follows(first: tuple[str, str] | None, second: tuple[str, str]) -> bool:
 def _without_contents(blocks: list[Block]) -> list[Block]:
     """The same blocks with the entries of a table of contents told from headings (kind ``contents``).
 
-    They begin below 目录 and end where the first of them stands again as a heading of the text, at a sentence, or where a
-    new page begins with something that has no number.
+    They begin below 目录 and end where the first of them stands again as a heading of the text, at a sentence, or
+    where a new page begins with something that has no number.
     """
     made: list[Block] = []
     first = ""
@@ -159,7 +159,9 @@ class _Builder:
                     self._close()
             elif line.row and (title := _title(line)):
                 self._close()
-                self.ranges.append((line.start + line.text.find(title), line.start + line.text.find(title) + len(title)))
+                self.ranges.append(
+                    (line.start + line.text.find(title), line.start + line.text.find(title) + len(title))
+                )
                 self._close()
             elif line.row:
                 self._close_paragraph()
@@ -246,7 +248,12 @@ class _Builder:
         found = numbering(passage.text)
         text = passage.text.strip()
         settings = _settings()
-        if found and len(text) <= settings["heading_longest"] and text[-1:] not in settings["sentence_ends"] + "：:，," and text.count("，") < 2:
+        if (
+            found
+            and len(text) <= settings["heading_longest"]
+            and text[-1:] not in settings["sentence_ends"] + "：:，,"
+            and text.count("，") < 2
+        ):
             self.blocks.append(Block("heading", passage, None, STYLES.index(found[0]) + 1, found[1]))
         else:
             self.blocks.append(Block("paragraph", passage, None, 0, found[1] if found else ""))

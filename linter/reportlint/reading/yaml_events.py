@@ -11,7 +11,7 @@ gets its parser back as it should be.
 """
 
 import sys
-from _thread import allocate_lock
+from _thread import RLock
 from collections.abc import Callable
 from importlib import import_module
 from types import ModuleType
@@ -22,7 +22,7 @@ SCALAR, MAPPING, SEQUENCE, END, ALIAS, DOCUMENT, DOCUMENT_END, STREAM_END, STREA
 Event = tuple[int, int, int, str, str, str | None, str | None]
 Opener = Callable[[str], Callable[[], Event]]
 
-PARSING = allocate_lock()
+PARSING = RLock()
 """Held while a text is parsed: the classes of the C parser must not change in between."""
 
 _C_MODULE = "_ruamel_yaml"

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from reportlint.reading.yaml_events import YamlFault
 from reportlint.reading.yaml_marks import COMMENT, depth_of, flow_end, is_garbage, value_end, value_starts
-from reportlint.reading.yaml_traps import colon_line, is_cut, is_name
+from reportlint.reading.yaml_traps import colon_line, is_cut, is_name, wide_indent
 
 _LONGEST_LINE = 10_000
 _FARTHEST_LINE = 50
@@ -118,11 +118,9 @@ def _tab(places: _Places) -> Explanation | None:
 def _wide_indent(places: _Places) -> Explanation | None:
     """An ideographic or hard blank used to indent, here or on the line before."""
     for start, end in places.lines:
-        body = places.text[start:end]
-        indent = body[: len(body) - len(body.lstrip())]
-        if indent.strip(" \t"):
-            wide = len(indent) - len(indent.lstrip(" \t"))
-            return Explanation("fullwidth-indent", start + wide, start + len(indent), {"meant": body.strip()})
+        match = wide_indent().match(places.text, start, end)
+        if match:
+            return Explanation("fullwidth-indent", *match.span("wide"), {"meant": places.text[start:end].strip()})
     return None
 
 

@@ -13,17 +13,16 @@ from itertools import islice
 from reportlint.problems import Problem
 from reportlint.reading.yaml_events import SCALAR, Event, YamlFault
 from reportlint.reading.yaml_faults import Edit, explain
-from reportlint.reading.yaml_tree import Parsed, build
+from reportlint.reading.yaml_tree import TEXT_SINCE, Parsed, build
 from reportlint.textmap import Source, Span
 from reportlint.vocabulary import vocabulary
 
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_LINE_ENDS_ELSEWHERE = "\x85\u2028\u2029"
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 # A colon or a question mark within words, which YAML 1.1 takes for marks between brackets.
 _INNER_MARK = re.compile(r"(?<![\"'\]}!<]):(?=[^\s,\[\]{}])|(?<=[^\s\"'\[\]{},])\?|\?(?=[^\s,\[\]{}])")
 _SHORT = re.compile(r"anchor-\d+-\d+-")
 _WORD = re.compile(r"[^\s,\[\]{}]+")
-_ANCHOR = re.compile(r"(?:(?<=\s)|(?<=[\[{,]))(?P<mark>[&*])(?P<name>[^\s,\[\]{}]+)")
+_ANCHOR = re.compile(r"(?<![^\s\[{,])(?P<mark>[&*])(?P<name>[^\s,\[\]{}]+)")
 
 
 def read_repaired(source: Source, fault: YamlFault) -> Parsed:
@@ -59,21 +58,22 @@ class _Repair:
     # -- what to do about a fault; False where reading has to end ----------------------------------------------------
 
     def substitute(self) -> bool:
-        """Lets characters pass that YAML forbids, or that only YAML 1.1 takes for line ends."""
-        if self.substitutes:
-            return False
+        """Lets characters pass that YAML forbids, or that are text since YAML 1.2 (line ends of other systems)."""
         text = self.source.text
         odd = dict.fromkeys(match.group() for match in _FORBIDDEN.finditer(text))
+        if self.substitutes or not odd:
+            self.report(YamlFault("a character that YAML does not allow", 0))
+            return False
         self.substitutes = {
             ord(char): ord(free) for char, free in zip(odd, self.unused_characters(len(odd)), strict=True)
         }
-        controls = [char for char in odd if char not in _LINE_ENDS_ELSEWHERE]
+        controls = [char for char in odd if char not in TEXT_SINCE]
         if controls:
             at = min(text.index(char) for char in controls)
             count = sum(text.count(char) for char in controls)
             details = {"character": f"U+{ord(text[at]):04X}", "count": count, "meant": ""}
             self.add("control-character", at, at + 1, "control characters are not allowed", details)
-        return bool(odd)
+        return True
 
     def adjust(self, fault: YamlFault) -> bool:
         """Gets the C parser, which is of YAML 1.1, past what YAML 1.2 allows. No problem is left."""
@@ -116,11 +116,16 @@ class _Repair:
         return self.edit(list(found.edits))
 
     def is_new(self, edits: tuple[Edit, ...]) -> bool:
-        """Whether edits touch nothing that was repaired before; else the repair did not help."""
-        return all(edit.end <= old.start or old.end <= edit.start for edit in edits for old in self.edits)
+        """Whether edits touch nothing that was repaired before, and so did not help; they may take in a renaming."""
+        return not any(
+            old.start < edit.end and edit.start < old.end and not _takes_in(edit, old)
+            for edit in edits
+            for old in self.edits
+        )
 
     def edit(self, edits: list[Edit]) -> bool:
-        self.edits = sorted([*self.edits, *edits])
+        kept = [old for old in self.edits if not any(_takes_in(edit, old) for edit in edits)]
+        self.edits = sorted([*kept, *edits])
         return bool(edits)
 
     def report(self, fault: YamlFault) -> None:
@@ -189,3 +194,7 @@ class _Repair:
             return kind, back(start, end=False), back(end, end=True), value, style, anchor, tag
 
         return adapted
+
+
+def _takes_in(edit: Edit, old: Edit) -> bool:
+    return edit.quoted and not old.quoted and edit.start <= old.start and old.end <= edit.end

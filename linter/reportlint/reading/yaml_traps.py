@@ -17,6 +17,7 @@ from reportlint.textmap import Source, Span
 from reportlint.tree import SCALAR, Node
 from reportlint.vocabulary import vocabulary
 
+_FIGURE = re.compile(r"\W?\d[\d.,]*\w{0,4}%?")
 _OPENING, _CLOSING = "（(《“【[", "）)》”】]"
 
 
@@ -39,6 +40,13 @@ def colon_line() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def wide_indent() -> re.Pattern[str]:
+    """The beginning of a line that has a blank in it that is none for YAML."""
+    blanks = words()["false_blanks"]
+    return re.compile(rf"^[ \t]*(?:-[ \t]+)?(?P<wide>[{blanks}][{blanks} \t]*)(?P<item>-\s)?", re.MULTILINE)
+
+
+@lru_cache(maxsize=1)
 def _flow_colon() -> re.Pattern[str]:
     more = r"[^\s：:#\"'\[\]{},]"
     return re.compile(rf"(?<=[{{,])[ \t]*(?P<key>{more}{{1,{words()['key_longest']}}})(?P<colon>：|:(?![\s/:,}}]))")
@@ -58,7 +66,7 @@ def silent_traps(source: Source, parsed: Parsed) -> Parsed:
     text = source.text
     if "：" in text or text.count(":") > sum(map(text.count, (": ", ":\n", ":\r\n"))):
         found += search.colons()
-    if "\u3000" in text or "\xa0" in text:
+    if any(blank in text for blank in words()["false_blanks"]):
         found += search.wide_indents()
     if " #" in text:
         found += search.cut_comments()
@@ -143,10 +151,8 @@ class _Search:
     # -- indentation and comments -------------------------------------------------------------------------------------
 
     def wide_indents(self) -> Iterator[Problem]:
-        """Keys and items that begin with an ideographic or a hard blank: they do not count as indentation."""
-        for match in re.finditer(
-            r"^[ \t]*(?:-[ \t]+)?(?P<wide>[\u3000\xa0][\u3000\xa0 \t]*)(?P<item>-\s)?", self.text, re.MULTILINE
-        ):
+        """Keys and items that begin with an ideographic or another false blank: they do not count as indentation."""
+        for match in wide_indent().finditer(self.text):
             node = self.before(match.start("wide"))
             starts = node is not None and node.start == match.start("wide") and not node.style
             if node is not None and starts and (match["item"] or self.is_key(node)):
@@ -155,8 +161,8 @@ class _Search:
     def cut_comments(self) -> Iterator[Problem]:
         """Values that end at " #" and go on after it.
 
-        A comment that is meant as one stands after two blanks or has a blank after its "#"; one that is glued to its
-        text, or that closes a bracket the value opened, is a part of the value.
+        A comment that is meant as one stands after two blanks, has a blank after its "#", or explains a figure; one
+        that is glued to its words, or that closes a bracket the value opened, is a part of the value.
         """
         for match in re.finditer(r"(?<=\S)[ \t]+#(?P<comment>[^\n\r]*)", self.text):
             start = match.start()
@@ -197,6 +203,8 @@ def is_cut(value: str, comment: str) -> bool:
     if words_after.lstrip().startswith("reportlint"):
         return False
     glued = len(blanks) == 1 and bool(words_after) and words_after[0] not in " \t#!"
+    if glued and _FIGURE.fullmatch(value) and not words_after[0].isdigit():
+        return False
     opened = any(value.count(left) > value.count(right) for left, right in zip(_OPENING, _CLOSING, strict=True))
     return glued or (opened and any(mark in words_after for mark in _CLOSING))
 

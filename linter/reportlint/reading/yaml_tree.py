@@ -28,6 +28,7 @@ from reportlint.textmap import Source, Span
 from reportlint.tree import MAPPING, SCALAR, SEQUENCE, Entry, Node
 
 _BLANKS = " \t\r\n"
+TEXT_SINCE = "\x85\u2028\u2029\ufeff"  # marks to YAML 1.1 (line ends, byte order), text to YAML 1.2
 _CORE_TAGS = "tag:yaml.org,2002:"
 
 
@@ -63,9 +64,9 @@ def read_tree(source: Source) -> Parsed:
 def _first_try(source: Source) -> Parsed:
     text = source.text
     try:
-        if "\x85" not in text and "\u2028" not in text and "\u2029" not in text:
+        if not any(mark in text for mark in TEXT_SINCE):
             return build(source, text)
-        fault = YamlFault("line ends of other systems", -1)
+        fault = YamlFault("marks of other systems", -1)
     except YamlFault as error:
         fault = error
     from reportlint.reading.yaml_repair import read_repaired

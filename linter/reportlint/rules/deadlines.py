@@ -1,13 +1,14 @@
 """Deadlines as targets (9月30日前) and whether the stated date keeps them."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from reportlint.moments import Moment, moments
 from reportlint.report import Indicator
 from reportlint.rules.targets import has_any, words
 
-Day = tuple[int, int, int]
+_ANY_YEAR = 2000
+"""Where neither the dates nor the report name a year, both are of one year."""
 
 
 class Lateness(NamedTuple):
@@ -29,13 +30,17 @@ def lateness(indicator: Indicator, year: int | None) -> Lateness | None:
     reached = _single(indicator.actual.text)
     if deadline is None or reached is None:
         return None
-    first = deadline.year or year or reached.year or 2000
+    first = deadline.year or year or reached.year or _ANY_YEAR
     second = reached.year or year or first
-    latest = (first, deadline.month or 12, deadline.day or 31)
-    earliest = (second, reached.month or 1, reached.day or (0 if reached.qualifier in ("<=", "<") else 1))
+    if not (date.min.year < first < date.max.year and date.min.year < second < date.max.year):
+        return None
+    latest = _date(first, deadline.month or 12, deadline.day or 31)
+    earliest = _date(second, reached.month or 1, reached.day or 1)
+    if reached.day is None and reached.qualifier in ("<=", "<"):
+        earliest -= timedelta(days=1)
     if earliest <= latest:
         return None
-    return Lateness(_days(latest, earliest), bool(deadline.day and reached.day))
+    return Lateness((earliest - latest).days, bool(deadline.day and reached.day))
 
 
 def _deadline(indicator: Indicator, text: str) -> Moment | None:
@@ -63,16 +68,11 @@ def _single(text: str) -> Moment | None:
     return moment
 
 
-def _days(latest: Day, earliest: Day) -> int:
-    """The days between; a day that a month does not have is its last one."""
-    return (_date(earliest) - _date(latest)).days
-
-
-def _date(day: Day) -> date:
-    year, month, number = day
-    while number > 28:
+def _date(year: int, month: int, day: int) -> date:
+    """The date; a day that its month does not have is the month's last one."""
+    while day > 28:
         try:
-            return date(year, month, number)
+            return date(year, month, day)
         except ValueError:
-            number -= 1
-    return date(year, month, max(number, 1))
+            day -= 1
+    return date(year, month, day)

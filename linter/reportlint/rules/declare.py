@@ -9,13 +9,12 @@ Text = dict[str, str]
 class Rule(NamedTuple):
     """The metadata of a rule.
 
-    ``looks_at`` names what ``check(item, context)`` is given, one at a time: Relation, Indicator, FundLine, Task, Section,
-    Sentence, Report, Document, Problem or Batch. For relations ``name`` is the address: the router gives each broken relation to
-    exactly one rule. ``problems`` lists the reader's problems that a Problem rule words.
-    ``message``, ``arithmetic`` and ``next_step`` are templates with named fields in both languages; variants of a
-    message are further templates in ``variants``.
-    ``applies``: "" everywhere, or "profile" where the finding rests on a profile, so that an uncertain profile makes it
-    info. ``options`` are declared names with their defaults' place in the profile.
+    ``looks_at`` names what ``check(item, context)`` is given, one at a time: Relation, Indicator, FundLine, Task,
+    Section, Report, Document or Problem. For relations ``name`` is the address: the router gives each broken relation
+    to exactly one rule. ``problems`` lists the reader's problems that a Problem rule words. ``message``, ``arithmetic`` and
+    ``next_step`` are templates with named fields in both languages; ``variants`` replace them by name. ``applies`` is
+    "profile" where the finding rests on a profile, so that an uncertain profile makes it info. ``default`` is False for
+    rules that run only when selected.
     """
 
     code: str

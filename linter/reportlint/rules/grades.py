@@ -36,10 +36,11 @@ def grade_word(text: str) -> str:
     """The grade a cell states, without quotes, what stands in brackets, and 等次."""
     for bracket in "（(":
         text = text.partition(bracket)[0]
-    text = text.strip(" “”\"'「」『』：:。")
+    quotes = " “”\"'「」『』：:。"
+    text = text.strip(quotes)
     for tail in _words()["tails"]:
         if text.endswith(tail) and text != tail:
-            return text[: -len(tail)]
+            return text[: -len(tail)].strip(quotes)
     return text
 
 
@@ -60,19 +61,17 @@ def _prints(note: str, word: str) -> bool:
 
 def stated_grades(passage: Passage) -> list[StatedGrade]:
     """The grades that sentences of a passage state: 绩效自评良好, 自评等级为“优”."""
-    made: list[StatedGrade] = []
     text, table = passage.text, _words()
-    past = 0
+    starts: dict[int, tuple[int, str]] = {}
     for lead in table["leads"]:
         at = text.find(lead)
         while at >= 0:
             found = _grade_at(text, at + len(lead), table)
-            if found is not None and all(not (grade.span.start <= passage.span(at, at).start < grade.span.end) for grade in made):
-                made.append(StatedGrade(found[0], passage.span(at, found[1])))
-            past = at + len(lead)
-            at = text.find(lead, past)
-    made.sort(key=lambda grade: grade.span.start)
-    return made
+            if found is not None:
+                word, end = found
+                starts[end] = min(starts.get(end, (at, word)), (at, word))
+            at = text.find(lead, at + len(lead))
+    return [StatedGrade(word, passage.span(at, end)) for end, (at, word) in sorted(starts.items())]
 
 
 def _grade_at(text: str, at: int, table: dict[str, Any]) -> tuple[str, int] | None:

@@ -1,4 +1,4 @@
-"""What rules ask about the wording of indicators: units, vague targets, names that stand twice or in the wrong place."""
+"""What rules ask about the wording of indicators: units, vague targets, names that stand twice or in wrong places."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
@@ -117,8 +117,10 @@ def belongs(indicator: Indicator) -> Text | None:
     for kind in words()["kinds"]:
         if not _is_kind(indicator, kind):
             continue
-        wrong = not any(word in levels for word in kind["right"]) if "right" in kind else (
-            any(word in level.text for word in kind["wrong"])
+        wrong = (
+            not any(word in levels for word in kind["right"])
+            if "right" in kind
+            else (any(word in level.text for word in kind["wrong"]))
         )
         if wrong:
             found: Text = kind["belongs"]

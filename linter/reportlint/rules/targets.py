@@ -60,7 +60,8 @@ def outcome(indicator: Indicator) -> Outcome | None:
     direction = _direction(indicator, target)
     if not direction:
         return None
-    pair = _comparable(target, actual)
+    bare_beside_none = direction == NOTHING and not actual.unit.name  # above 0 in whatever unit
+    pair = (target, actual) if bare_beside_none else _comparable(target, actual)
     if pair is None:
         return None
     target, actual = pair

@@ -9,9 +9,6 @@ from reportlint.rules.targets import has_any
 from reportlint.scanning import number, scan
 from reportlint.settings import Profile
 
-FULL = Decimal(100)
-"""What all weights of a form make."""
-
 
 class Group(NamedTuple):
     """A first or second level with the weight printed for it, and what stands below it.
@@ -104,18 +101,16 @@ def printed_groups(form: Report) -> list[Group]:
     for group in form.groups:
         found = group.numbers.get("weight")
         path = tuple(name.text for name in group.names)
-        if found is not None and group.weight is not None:
+        if found is not None and group.weight is not None and path not in printed:
             printed[path] = found.value
             made.append(Group(path[-1], found.value, group.weight, None, len(path)))
-    paths = [path for path in printed]
+    paths = list(printed)
     for path, stated, value in _named(form):
         if path not in printed:
             printed[path] = value
             paths.append(path)
             made.append(Group(bare_level(path[-1]), value, stated, None, len(path)))
-    return [
-        group._replace(below=_below(form, path, printed)) for path, group in zip(paths, made, strict=True)
-    ]
+    return [group._replace(below=_below(form, path, printed)) for path, group in zip(paths, made, strict=True)]
 
 
 def _named(form: Report) -> list[tuple[tuple[str, ...], Stated, Decimal]]:

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportlint.facts import Fact
 from reportlint.findings import Related
 from reportlint.quantities import Quantity, plain, trimmed
-from reportlint.relations import EXACT, GUESS, QUOTIENTS, Relation, Verdict, verdict
+from reportlint.relations import EXACT, GUESS, INCONSISTENT, QUOTIENTS, Relation, Verdict, verdict
 from reportlint.rules.declare import Text
 from reportlint.textmap import Span
 
 if TYPE_CHECKING:
     from reportlint.rules.context import Context
+
 
 def shown(fact: Fact) -> str:
     """The figure as written, with its unit where the unit stands elsewhere (in a head)."""
@@ -147,15 +148,24 @@ def same_fact_support(relation: Relation, context: "Context") -> Support:
     ranked = sorted(counts, reverse=True)
     tied = len(ranked) > 1 and ranked[0] > 0 and ranked[0] == ranked[1]
     if tied:
-        zh.append("两个数各有支持，无论改哪一个，都会留下尾差")
-        en.append("both values are supported; whichever is kept, a rounding difference stays")
+        left = {verdict(other, _under(other, mentions, fact)).status for fact in values.values() for other in involved}
+        if INCONSISTENT in left:
+            zh.append("两个数各有支持，无论改哪一个，都会与另一处核算不符")
+            en.append("both values are supported; whichever is kept, another sum breaks")
+        else:
+            zh.append("两个数各有支持，无论改哪一个，都会留下尾差")
+            en.append("both values are supported; whichever is kept, a rounding difference stays")
     return Support({"zh": "；".join(zh), "en": "; ".join(en)}, tied)
+
+
+def _under(relation: Relation, mentions: set[int], fact: Fact) -> list[Quantity]:
+    """The quantities of a relation with one mention's value for all of them."""
+    return [fact.quantity if id(cell) in mentions else cell.quantity for cell in relation.cells]
 
 
 def _support(relation: Relation, mentions: set[int], fact: Fact) -> Text | None:
     """Why a sum speaks for a value: it is exact under it. None where it is not."""
-    quantities = [fact.quantity if id(cell) in mentions else cell.quantity for cell in relation.cells]
-    if verdict(relation, quantities).status != EXACT:
+    if verdict(relation, _under(relation, mentions, fact)).status != EXACT:
         return None
     value = shown(fact)
     like = fact.quantity
@@ -167,7 +177,10 @@ def _support(relation: Relation, mentions: set[int], fact: Fact) -> Text | None:
     if not rest:
         return {"zh": f"{relation.stated.label}{total}只此一项", "en": f"{relation.stated.label} {total} is its whole"}
     if len(rest) > 4:
-        return {"zh": f"{relation.stated.label}{total}减其余各项为{value}", "en": f"{total} less the other parts is {value}"}
+        return {
+            "zh": f"{relation.stated.label}{total}减其余各项为{value}",
+            "en": f"{total} less the other parts is {value}",
+        }
     bare_value = plain(like.value)
     zh = f"{relation.stated.label}{total}－{'－'.join(rest)}＝{bare_value}"
     return {"zh": zh, "en": f"{total} - {' - '.join(rest)} = {bare_value}"}

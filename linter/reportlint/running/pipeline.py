@@ -19,7 +19,6 @@ from reportlint.settings import Profile, Settings
 from reportlint.textmap import Source, Span
 from reportlint.vocabulary import vocabulary
 
-
 ALWAYS = ("yaml-syntax", "not-a-report", "unreadable")
 """Rules that no selection leaves out."""
 

@@ -1,0 +1,1 @@
+"""What was read becomes meaning: a Report with its facts and claims. Understanding knows no rule."""

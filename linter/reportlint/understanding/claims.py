@@ -1,7 +1,7 @@
 """What the sentences of a text claim: facts, and relations between them.
 
-Paragraphs come in reading order. Within one, lists (X，其中A、B), shares (占), changes (较上年), completions (完成预算的)
-and repeated amounts become relations. A numbered list below a paragraph that announces it is one list.
+Paragraphs come in reading order. Within one, lists (X，其中A、B), shares (占), changes (较上年), completions
+(完成预算的) and repeated amounts become relations. A numbered list below a paragraph that announces it is one list.
 """
 
 import re
@@ -165,10 +165,10 @@ class Claims:
         old = None
         for other in reversed(before):
             noun = other.figure.noun
-            if base.year and noun.year == base.year and (not base.stage or noun.stage == base.stage):
-                if not subject.concept or noun.concept in ("", subject.concept):
-                    old = other
-                    break
+            named = base.year and noun.year == base.year and (not base.stage or noun.stage == base.stage)
+            if named and (not subject.concept or noun.concept in ("", subject.concept)):
+                old = other
+                break
         news = [other for other in news if other is not old and not (base.year and other.figure.noun.year == base.year)]
         if not news:
             return None, None
@@ -264,7 +264,7 @@ class Claims:
     # -- wholes that stand elsewhere --------------------------------------------------------------------------------
 
     def _resolve(self) -> None:
-        for rate, part, noun, setting in self._wanting:
+        for rate, part, noun, _ in self._wanting:
             if not noun.concept:
                 continue
             named = [

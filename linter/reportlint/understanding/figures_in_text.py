@@ -1,4 +1,4 @@
-"""The figures of a paragraph with the part each plays: an amount, a difference, a rate of change, a share, a completion.
+"""The figures of a paragraph with the part each plays: amount, difference, rate of change, share, completion.
 
 A figure's part shows in the words right before it, back to the last mark of punctuation or figure. Brackets that hold
 figures are a level of their own; others (（类）, （境）) are part of the noun.
@@ -205,7 +205,6 @@ def _sign(head: str) -> int:
     for value, name in ((1, "up"), (-1, "down")):
         for word in table[name]:
             at = head.rfind(word)
-            if at > best or (at == best and len(word) > 1):
-                if at >= 0:
-                    best, sign = at, value
+            if at >= 0 and (at > best or (at == best and len(word) > 1)):
+                best, sign = at, value
     return sign

@@ -10,13 +10,12 @@ from reportlint.understanding.concepts import splits
 from reportlint.understanding.figures_in_text import AMOUNT, CHANGE, DIFFERENCE, SHARE, TOTAL, words
 from reportlint.understanding.stated import Read, Stated, comparable
 
-
 _ITEM = re.compile(r"(?<![\d.])\d{1,2}[、．.](?!\d)")
 """The number of an item inside a sentence: 2、"""
 
 
 class List(NamedTuple):
-    """A total and its parts. ``complete`` where the parts are all there are, ``partial`` where they say they are not."""
+    """A total and its parts. ``complete``: the parts are all there are; ``partial``: the text says they are not."""
 
     total: Stated
     parts: list[Stated]
@@ -53,7 +52,8 @@ def read_lists(read: Read, previous: Read | None) -> list[List]:
             continue
         inner.update(id(part) for part in parts)
         closing = next(
-            (item for item in read.stated if item.figure.role == TOTAL and item.figure.mention.start > cue.start()), None
+            (item for item in read.stated if item.figure.role == TOTAL and item.figure.mention.start > cue.start()),
+            None,
         )
         complete = len(parts) > 1 and (
             cue.group() in words()["lists"]["exhaustive"]

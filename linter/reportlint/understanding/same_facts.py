@@ -46,8 +46,8 @@ def claim_same_facts(facts: list[Fact], year: str, relations: list[Relation]) ->
 def _compatible(facts: list[Fact], year: str) -> list[list[Fact]]:
     """The facts parted by stage, fund, year and direction.
 
-    A fact without a fund speaks of all funds together, so it never joins those of one fund. A stage or direction that is
-    not said joins the known one where there is only one.
+    A fact without a fund speaks of all funds together, so it never joins those of one fund. A stage or direction
+    that is not said joins the known one where there is only one.
     """
     slots = ("stage", "fund", "year", "direction")
     known = {

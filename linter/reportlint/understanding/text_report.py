@@ -68,7 +68,10 @@ def claim_texts(report: Report) -> None:
         project = cover.project.text if cover.project else ""
         for section in each.sections:
             for passage in section.passages:
-                claims.add(passage, Setting(section.path, _fund(section.path), _number(passage), entity, section.path[-1:], project))
+                claims.add(
+                    passage,
+                    Setting(section.path, _fund(section.path), _number(passage), entity, section.path[-1:], project),
+                )
         for passage in each.passages:
             claims.add(passage, Setting((), "", _number(passage), entity, (), project))
     claims.finish()
