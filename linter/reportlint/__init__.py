@@ -73,7 +73,7 @@ if TYPE_CHECKING:
         units_differ,
         without_yuan,
     )  # fmt: skip
-    from reportlint.rules.literals import places
+    from reportlint.rules.literals import find_literals
     from reportlint.rules.numbered_items import numbered
     from reportlint.rules.relation_findings import broken_rate, broken_sum
     from reportlint.rules.report_kinds import BUDGET, SELF_EVALUATION, is_of_results, report_kind
@@ -97,6 +97,7 @@ if TYPE_CHECKING:
     )  # fmt: skip
     from reportlint.rules.weights import (
         Group,
+        bare_level,
         by_first_level,
         counted_rows,
         execution_among_rows,
@@ -182,6 +183,7 @@ __all__ = [
     "accepts_rounding",
     "attainment",
     "bare",
+    "bare_level",
     "belongs",
     "broken_rate",
     "broken_sum",
@@ -193,6 +195,7 @@ __all__ = [
     "execution_points",
     "explained",
     "fact",
+    "find_literals",
     "folded_finding",
     "form_name",
     "forms",
@@ -216,7 +219,6 @@ __all__ = [
     "number",
     "numbered",
     "outcome",
-    "places",
     "plain",
     "printed_groups",
     "proportional_score",
@@ -252,9 +254,10 @@ __all__ = [
 _HOMES = {
     "document": ("Document",),
     "rules.explanations": (
-        "Said", "explained", "form_name", "forms", "has_reason", "head_of", "listed", "said", "sentences", "since", "total_row",
+        "Said", "explained", "form_name", "forms", "has_reason", "head_of", "listed", "said",
+        "sentences", "since", "total_row",
     ),
-    "rules.literals": ("places",),
+    "rules.literals": ("find_literals",),
     "rules.report_kinds": ("BUDGET", "SELF_EVALUATION", "is_of_results", "report_kind"),
     "diagnosis": ("Diagnosis", "diagnose"),
     "facts": ("Fact", "Key"),
@@ -289,8 +292,8 @@ _HOMES = {
         "score_decimals", "target_of",
     ),
     "rules.weights": (
-        "Group", "by_first_level", "counted_rows", "execution_among_rows", "execution_points", "fund_number",
-        "printed_groups", "stated_total", "total_of", "usual_execution",
+        "Group", "bare_level", "by_first_level", "counted_rows", "execution_among_rows", "execution_points",
+        "fund_number", "printed_groups", "stated_total", "total_of", "usual_execution",
     ),
     "rules.wording": (
         "bare", "in_unit", "quotient_arithmetic", "rate_text", "related", "same_fact_support", "shown",

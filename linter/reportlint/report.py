@@ -166,6 +166,12 @@ class Report:
         digits = "".join(c for c in year.text if c.isdigit())[:4] if year else ""
         return int(digits) if len(digits) == 4 else None
 
+    def with_projects(self) -> Iterator["Report"]:
+        """The report itself and those of its projects, to any depth."""
+        yield self
+        for project in self.projects:
+            yield from project.with_projects()
+
     def texts(self) -> Iterator[Passage]:
         """Every free text of this report, those of nested projects not included."""
         for section in self.sections:

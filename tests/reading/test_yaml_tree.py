@@ -104,12 +104,26 @@ def test_anchors_may_have_chinese_names(any_parser: None) -> None:
 
 
 def test_a_chinese_alias_may_begin_a_text(any_parser: None) -> None:
-    reading = read_yaml("&根 甲: &基数 5\n乙: *根\n丙: *基数 的一半\n丁: *根x\n戊: *基数\n")
-    assert plain(reading.tree) == {"甲": "5", "乙": "甲", "丙": "*基数 的一半", "丁": "*根x", "戊": "5"}
+    reading = read_yaml("&根 甲: &基数 5\n乙: *根\n丙: *基数 的一半\n丁: *根x\n戊: *基数\n己: >=*基数\n")
+    assert plain(reading.tree) == {
+        "甲": "5",
+        "乙": "甲",
+        "丙": "*基数 的一半",
+        "丁": "*根x",
+        "戊": "5",
+        "己": ">=*基数",
+    }
     assert told(reading) == [
         ("yaml-syntax special-start", "*基数 的一半"),
         ("yaml-syntax special-start", "*根x"),
+        ("yaml-syntax special-start", ">=*基数"),
     ]
+
+
+def test_an_anchor_after_a_repaired_value(any_parser: None) -> None:
+    reading = read_yaml("甲: >=*基数\n乙: &基数 5\n丙: *基数\n")
+    assert plain(reading.tree) == {"甲": ">=*基数", "乙": "5", "丙": "5"}
+    assert told(reading) == [("yaml-syntax special-start", ">=*基数")]
 
 
 MERGED = """\

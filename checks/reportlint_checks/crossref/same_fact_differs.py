@@ -38,7 +38,7 @@ Where stage (年初预算, 决算), fund, year or unit (本级, 汇总) differ o
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reportlint import Context, Finding, Relation, Rule, in_unit, related, same_fact_support, shown, where
+from reportlint import Context, Finding, Relation, Rule, bare, in_unit, related, same_fact_support, shown, where
 
 RULE = Rule(
     code="REF001",
@@ -84,6 +84,8 @@ def check(relation: Relation, context: Context) -> Iterator[Finding]:
     stated = mentions[-1] if tied or not odd else odd[0]
     cut = _is_cut(relation)
     support = same_fact_support(relation, context)
+    like = stated.quantity
+    decimals = max(fact.quantity.decimals for fact in relation.cells if fact.quantity.unit == like.unit)
     words = {
         "zh": "，".join(f"{where(fact.span)['zh']}{shown(fact)}" for fact in mentions),
         "en": ", ".join(f"{where(fact.span)['en']} {shown(fact)}" for fact in mentions),
@@ -91,7 +93,7 @@ def check(relation: Relation, context: Context) -> Iterator[Finding]:
     yield context.finding(
         RULE,
         stated.span,
-        {"name": relation.name, "gap": in_unit(abs(found.difference), stated.quantity), "list": words},
+        {"name": relation.name, "gap": in_unit(abs(found.difference), like, decimals), "list": words},
         variant="cut" if cut else "tie" if support.tied else "",
         severity="info" if cut else "",
         confidence="high" if relation.grade == "certain" else "medium",
@@ -99,10 +101,7 @@ def check(relation: Relation, context: Context) -> Iterator[Finding]:
         values=[fact.quote for fact in mentions],
         related=related([fact for fact in mentions if fact is not stated]),
         suspects=() if cut else context.diagnosis.suspects.get(relation, ()),
-        difference=(
-            in_unit(found.difference, stated.quantity).removesuffix(stated.quantity.unit.name),
-            stated.quantity.unit.name,
-        ),
+        difference=(bare(found.difference, like, decimals), like.unit.name),
         extra_arithmetic=None if cut else support.text,
     )
 

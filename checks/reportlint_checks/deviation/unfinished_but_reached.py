@@ -95,9 +95,9 @@ def _unfinished(item: Indicator, words: list[str], denied: list[str]) -> Span | 
     for cell in (item.actual, item.reason):
         if cell is None or cell.blank or any(word in cell.text for word in denied):
             continue
-        for word in words:
-            if word in cell.text and word not in about:
-                return _place(cell, word)
+        hits = [(cell.text.find(word), -len(word), word) for word in words if word in cell.text and word not in about]
+        if hits:
+            return _place(cell, min(hits)[2])
     return None
 
 

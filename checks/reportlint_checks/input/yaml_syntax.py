@@ -63,6 +63,22 @@ RULE = Rule(
             "zh": "整个值加英文引号：'{meant}'。",
             "en": "Put the whole value in quotes: '{meant}'.",
         },
+        "comment-cut": {
+            "zh": "“ #”之后的内容被当成注释，值只读到一半。",
+            "en": "what follows “ #” is taken for a comment, so that the value ends in its middle.",
+        },
+        "comment-cut.next_step": {
+            "zh": "整个值加英文引号：'{meant}'。",
+            "en": "Put the whole value in quotes: '{meant}'.",
+        },
+        "inner-colon": {
+            "zh": "值里面有“英文冒号加空格”，读成了又一个键。",
+            "en": "a colon followed by a blank stands inside the value and is read as another key.",
+        },
+        "inner-colon.next_step": {
+            "zh": "整个值加英文引号：'{meant}'，或改用中文冒号。",
+            "en": "Put the whole value in quotes: '{meant}', or use a full-width colon.",
+        },
         "tab": {"zh": "缩进用了制表符（Tab）。", "en": "a tab stands in the indentation."},
         "tab.next_step": {"zh": "缩进一律用空格，每层两个。", "en": "Indent with blanks, two a level."},
         "fullwidth-indent": {"zh": "缩进用了全角空格。", "en": "full-width blanks stand in the indentation."},

@@ -49,6 +49,7 @@ from reportlint import (
     Report,
     Rule,
     Stated,
+    bare_level,
     by_first_level,
     counted_rows,
     execution_among_rows,
@@ -144,11 +145,11 @@ def _firsts(form: Report, place: Stated) -> list[Related]:
     sums = dict(by_first_level(form, "weight"))
     seen: set[str] = set()
     for item in counted_rows(form):
-        name = item.first.text if item.first is not None else ""
+        name = bare_level(item.first.text) if item.first is not None else ""
         if not name or name in seen or item.weight is None:
             continue
         seen.add(name)
         if item.weight is not place:
-            text = f"{name}{plain(sums[name])}" if name in sums else name
+            text = f"{name}{plain(sums[name])}"
             made.append(Related(item.weight.span, {"zh": text, "en": text}))
     return made

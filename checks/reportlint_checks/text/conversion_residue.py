@@ -31,7 +31,7 @@ For Markdown marks in Markdown files, and in the comments of YAML files.
 
 from collections.abc import Iterator
 
-from reportlint import Context, Document, Finding, Related, Rule, listed, places, since
+from reportlint import Context, Document, Finding, Related, Rule, find_literals, listed, since
 
 RULE = Rule(
     code="TXT002",
@@ -55,9 +55,9 @@ _MARKDOWN = (".md", ".markdown")
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     """One finding for all places of a file."""
-    found = places(document, context.phrases("conversion_signs"), context.phrases("conversion_residue"))
+    found = find_literals(document, context.phrases("conversion_signs"), context.phrases("conversion_residue"))
     if not document.source.path.lower().endswith(_MARKDOWN):
-        found += places(document, context.phrases("markdown_signs"), context.phrases("markdown_residue"))
+        found += find_literals(document, context.phrases("markdown_signs"), context.phrases("markdown_residue"))
     if not found:
         return
     found.sort(key=lambda span: span.start)

@@ -33,7 +33,7 @@ For 增加（减少） in the head of a table, where the choice is the head's; f
 
 from collections.abc import Iterator
 
-from reportlint import Context, Document, Finding, Related, Rule, listed, places, since
+from reportlint import Context, Document, Finding, Related, Rule, find_literals, listed, since
 
 RULE = Rule(
     code="TXT003",
@@ -82,7 +82,7 @@ RULE = Rule(
 def check(document: Document, context: Context) -> Iterator[Finding]:
     """One finding for each kind of residue."""
     for kind in ("prompt", "choice", "blank", "reason"):
-        found = places(document, context.phrases(f"template_{kind}_signs"), context.phrases(f"template_{kind}"))
+        found = find_literals(document, context.phrases(f"template_{kind}_signs"), context.phrases(f"template_{kind}"))
         if not found:
             continue
         quotes = list(dict.fromkeys(span.quote.strip() for span in found))

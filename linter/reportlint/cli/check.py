@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from reportlint.cli.language import chosen, say
-from reportlint.cli.options import language_option, option, stdin_option
+from reportlint.cli.options import language_option, option, rules_option, stdin_option
 from reportlint.cli.outputs import check_targets, plan, write
 from reportlint.cli.progress import Meter
 from reportlint.cli.streams import warn, write_text
@@ -45,6 +45,7 @@ from reportlint.settings import CONFIDENCES, SettingsError
 )
 @option("--ignore", multiple=True, metavar="WORD", zh="不用这些规则。", en="Rules to leave out.")
 @option("--profile", metavar="NAME", zh="适用办法；auto 为自动识别。", en="The profile that applies, or auto.")
+@rules_option
 @option(
     "--fail-on",
     type=click.Choice(SEVERITIES),
@@ -80,6 +81,7 @@ def _check(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     profile: str | None,
+    rules: tuple[str, ...],
     fail_on: str | None,
     exit_zero: bool,
     language: str | None,
@@ -99,6 +101,7 @@ def _check(
             "ignore": _words(ignore),
             "profile": known_profile(profile) if profile else None,
             "profile_origin": "command_line" if profile else None,
+            "rules": list(rules) or None,
             "language": language,
             "fail_on": fail_on,
             "confidence": confidence,
@@ -116,6 +119,7 @@ def _check(
     meter.close()
     if not quiet:
         _warn_unreadable(outcome, spoken)
+        _warn_unfound(outcome, spoken)
     start = time.perf_counter()
     write(outputs, outcome, OutputOptions(spoken, quiet=quiet, statistics=statistics))
     meter.stage("output", time.perf_counter() - start)
@@ -131,6 +135,16 @@ def _warn_unreadable(outcome: Outcome, spoken: str) -> None:
             generic = "没有检查" if spoken == "zh" else "not checked"
             said = result.findings[0].message[spoken] if result.findings else generic
             warn(f"reportlint: {visible(result.path)}: {visible(said)}")
+
+
+def _warn_unfound(outcome: Outcome, spoken: str) -> None:
+    """One line for every name of a local rule that no report has but that is close to one some report has."""
+    unfound = [result.unfound for result in outcome.inputs if result.role != "unknown"]
+    for name in dict.fromkeys(name for names in unfound for name in names):
+        close = next((names[name] for names in unfound if names.get(name)), "")
+        if close and all(name in names for names in unfound):
+            zh, en = f"没有一份报告有这个名称；最接近的是：{close}", f"no report has this name; closest: {close}"
+            warn(f"reportlint: {visible(name)}: {visible(zh if spoken == 'zh' else en)}")
 
 
 def _words(values: tuple[str, ...]) -> list[str] | None:

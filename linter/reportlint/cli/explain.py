@@ -3,17 +3,27 @@
 import click
 
 from reportlint.cli.language import chosen, say
-from reportlint.cli.options import language_option
+from reportlint.cli.options import language_option, rules_option
 from reportlint.cli.streams import write_text
 
 
 @click.command("explain", help=say("说明一条规则（编号或名称）。", "Explain one rule (code or name)."))
 @click.argument("rule", metavar="CODE|NAME")
+@rules_option
 @language_option
-def command(rule: str, language: str | None) -> int:
-    """Prints the rule's page in Markdown."""
+def command(rule: str, rules: tuple[str, ...], language: str | None) -> int:
+    """Prints the rule's page in Markdown; a local rule's where one of that code or name applies here."""
     from reportlint.rules.catalogue import page
+    from reportlint.running.configuration import Configuration
 
+    files = list(rules) or Configuration({}).settings_in("").rules
+    if files:
+        from reportlint.running.local_rules import local_page
+
+        text = local_page(files, rule, chosen(language))
+        if text:
+            write_text(text)
+            return 0
     try:
         write_text(page(rule, chosen(language)))
     except KeyError as error:

@@ -24,6 +24,13 @@ def language_option(function: Function) -> Function:
     return declared(function)
 
 
+def rules_option(function: Function) -> Function:
+    """``--rules FILE``, several, given to the command as ``rules``."""
+    return option(
+        "--rules", multiple=True, metavar="FILE", zh="本地规则文件（YAML），可多次。", en="Files of local rules (YAML)."
+    )(function)
+
+
 def stdin_option(function: Function) -> Function:
     """``--stdin-filename``, given to the command as ``stdin_name``."""
     declared = option(

@@ -3,7 +3,7 @@
 import click
 
 from reportlint.cli.language import chosen, say
-from reportlint.cli.options import language_option
+from reportlint.cli.options import language_option, rules_option
 from reportlint.cli.streams import write_machine, write_text
 from reportlint.output.wording import CATEGORY, SEVERITY
 
@@ -12,10 +12,19 @@ from reportlint.output.wording import CATEGORY, SEVERITY
 @click.option(
     "--format", "format_", type=click.Choice(("text", "json")), default="text", help=say("输出格式。", "Format.")
 )
+@rules_option
 @language_option
-def command(format_: str, language: str | None) -> int:
-    """Prints the catalogue."""
-    from reportlint.rules.catalogue import entries
+def command(format_: str, rules: tuple[str, ...], language: str | None) -> int:
+    """Prints the catalogue: the rules that come with the tool, and the local ones that apply here."""
+    from reportlint.rules.catalogue import entries as built_in
+    from reportlint.running.configuration import Configuration
+
+    entries = list(built_in())
+    files = list(rules) or Configuration({}).settings_in("").rules
+    if files:
+        from reportlint.running.local_rules import LocalRules
+
+        entries.extend(LocalRules(files).entries)
 
     if format_ == "json":
         from reportlint.output.json_output import dump
@@ -30,12 +39,12 @@ def command(format_: str, language: str | None) -> int:
                 "default": entry.default,
                 "title": entry.title,
             }
-            for entry in entries()
+            for entry in entries
         ]
         write_machine(dump(rows))
         return 0
     spoken = chosen(language)
-    for entry in entries():
+    for entry in entries:
         severity, category = SEVERITY[spoken][entry.severity], CATEGORY[spoken][entry.category]
         name = f"{entry.code} {entry.name}".ljust(36)
         write_text(f"{name}  {severity}·{category}  {entry.title[spoken]}\n")

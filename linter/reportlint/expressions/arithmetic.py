@@ -18,9 +18,14 @@ def add(left: Amount, right: Amount, sign: int = 1) -> Amount:
     dimension = same_dimension(left, right)
     right = right.scaled(Fraction(sign))
     return Amount(
-        left.point + right.point, left.low + right.low, left.high + right.high, dimension,
-        left.unit if left.unit not in (None, BARE) else right.unit, left.literal and right.literal, left.loose or right.loose,
-    )  # fmt: skip
+        left.point + right.point,
+        left.low + right.low,
+        left.high + right.high,
+        dimension,
+        left.unit if left.unit not in (None, BARE) else right.unit,
+        left.literal and right.literal,
+        left.loose or right.loose,
+    )
 
 
 def multiply(left: Amount, right: Amount) -> Amount:
@@ -97,7 +102,5 @@ def same_dimension(left: Amount, right: Amount) -> str:
     """The dimension that two amounts share; a bare one goes with any. Unclear where they measure different things."""
     if left.dimension and right.dimension and left.dimension != right.dimension:
         names = [_base(amount.dimension) for amount in (left, right)]
-        raise Unclear(
-            f"{names[0]}和{names[1]}不能相加减或比较", f"{names[0]} and {names[1]} measure different things"
-        )
+        raise Unclear(f"{names[0]}和{names[1]}不能相加减或比较", f"{names[0]} and {names[1]} measure different things")
     return left.dimension or right.dimension

@@ -39,7 +39,7 @@ def _of(cell: Cell) -> Fact | None:
 
 
 def _quotient(stated: Node, formula: Node, scope: Scope) -> tuple[str, tuple[Fact, ...], tuple[int, ...]] | None:
-    """a / b, or the growth (a - b) / b."""
+    """The quotient a / b, or the growth (a - b) / b."""
     if not isinstance(formula, Binary) or formula.operator != "/" or not isinstance(stated, Name):
         return None
     above, below = formula.left, formula.right
@@ -75,7 +75,8 @@ def _sum(node: Binary, scope: Scope) -> tuple[str, tuple[Fact, ...], tuple[int, 
         return None
     if len(dimensions) > 1:
         raise Unclear(
-            f"{'、'.join(sorted(dimensions))}不能相加减或比较", f"{', '.join(sorted(dimensions))} measure different things"
+            f"{'、'.join(sorted(dimensions))}不能相加减或比较",
+            f"{', '.join(sorted(dimensions))} measure different things",
         )
     stated = next((fact for fact, _ in left if any(fact is term for term, weight in terms if weight > 0)), None)
     if stated is None:

@@ -12,11 +12,22 @@ from typing import NamedTuple
 
 from reportlint.expressions import arithmetic
 from reportlint.expressions.arithmetic import Unbounded
-from reportlint.expressions.tree import AGGREGATES, Binary, Call, Listed, Missing, Name, Node, Number, Text, Unary, children
+from reportlint.expressions.comparing import by_points, by_ranges, by_texts
+from reportlint.expressions.tree import (
+    AGGREGATES,
+    Binary,
+    Call,
+    Listed,
+    Missing,
+    Name,
+    Node,
+    Number,
+    Text,
+    Unary,
+    children,
+)
 from reportlint.expressions.values import Amount, Cell, Scope, Unclear, Unknown, of_literal, of_quantity, plain_text
-from reportlint.moments import moments
-from reportlint.quantities import rounds_to
-from reportlint.relations import EXACT, INCONSISTENT, ROUNDING, UNDETERMINED
+from reportlint.relations import EXACT, INCONSISTENT, UNDETERMINED
 from reportlint.scanning import number
 from reportlint.units import unit
 
@@ -129,12 +140,14 @@ class _Evaluator:
             arithmetic.same_dimension(first, second)
             if not self.as_points:
                 first, second = self._tightened(node.left, first), self._tightened(node.right, second)
-            status = _points(node.operator, first, second) if self.as_points else _ranges(node.operator, first, second)
+            status = (
+                by_points(node.operator, first, second) if self.as_points else by_ranges(node.operator, first, second)
+            )
             return Judged(status, left, right, first.point - second.point)
         texts = _text(left), _text(right)
         if texts[0] is None or texts[1] is None:
             raise Unclear("文字和数字不能比较", "a text and a number cannot be compared")
-        return Judged(_texts(node.operator, texts[0], texts[1]), left, right)
+        return Judged(by_texts(node.operator, texts[0], texts[1]), left, right)
 
     def _tightened(self, node: Node, value: Amount) -> Amount:
         """The range of a formula that names some figures more than once, each counted once: over the corners."""
@@ -297,68 +310,3 @@ def _count(node: Node, counts: dict[tuple[str, ...], int]) -> None:
     elif not (isinstance(node, Call) and node.function in (*AGGREGATES, "len", "if")):
         for child in children(node):
             _count(child, counts)
-
-
-# -- verdicts on two sides --------------------------------------------------------------------------------------------
-
-
-def _points(operator: str, left: Amount, right: Amount) -> str:
-    a, b = left.point, right.point
-    found = {"==": a == b, "!=": a != b, "<": a < b, "<=": a <= b, ">": a > b, ">=": a >= b}[operator]
-    return EXACT if found else INCONSISTENT
-
-
-def _ranges(operator: str, left: Amount, right: Amount) -> str:
-    """Inconsistent only where no value that the two can stand for would do; an equality may also hold by rounding."""
-    if operator in (">", ">="):
-        return _ranges(operator.replace(">", "<"), right, left)
-    if operator == "==":
-        if left.point == right.point or _rounds(left, right) or _rounds(right, left):
-            status = EXACT
-        else:
-            status = ROUNDING if left.low <= right.high and right.low <= left.high else INCONSISTENT
-    elif operator == "!=":
-        status = INCONSISTENT if left.point == right.point else EXACT
-    elif operator == "<":
-        status = INCONSISTENT if left.low >= right.high else EXACT
-    else:
-        status = INCONSISTENT if left.low > right.high else EXACT
-    return UNDETERMINED if status != EXACT and (left.loose or right.loose) else status
-
-
-def _rounds(stated: Amount, computed: Amount) -> bool:
-    """Whether a single figure is the other side rounded to its decimals."""
-    fact = stated.fact
-    if fact is None or fact.quantity.point or not fact.quantity.base or not stated.point:
-        return False
-    scale = Fraction(fact.quantity.base) / stated.point
-    exact = computed.point * scale
-    value = Decimal(exact.numerator) / Decimal(exact.denominator)
-    return rounds_to(value, fact.quantity.base, fact.quantity.place)
-
-
-def _texts(operator: str, left: str, right: str) -> str:
-    """Texts are equal or not; in order only as dates."""
-    dates = _date(left), _date(right)
-    if operator in ("==", "!="):
-        same = plain_text(left) == plain_text(right)
-        if not same and dates[0] is not None and dates[1] is not None:
-            same = dates[0] == dates[1]
-        return EXACT if same == (operator == "==") else INCONSISTENT
-    if dates[0] is None or dates[1] is None:
-        return UNDETERMINED
-    first, second = dates
-    if 0 in (first[0], second[0]):
-        first, second = (0, *first[1:]), (0, *second[1:])
-    if any((a == 0) != (b == 0) for a, b in zip(first, second, strict=True)):
-        return UNDETERMINED
-    found = {"<": first < second, "<=": first <= second, ">": first > second, ">=": first >= second}[operator]
-    return EXACT if found else INCONSISTENT
-
-
-def _date(text: str) -> tuple[int, int, int] | None:
-    """The one date of a text: year, month, day, 0 for what is not written."""
-    found = moments(text) if len(text) <= 100 else []
-    if len(found) != 1:
-        return None
-    return (found[0].year or 0, found[0].month or 0, found[0].day or 0)

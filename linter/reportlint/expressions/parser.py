@@ -122,8 +122,8 @@ class _Parser:
             return inner._replace(at=(token.start, end.end))
         if self.sees("["):
             self.take()
-            items, end = self.items("]")
-            return Listed(items, (token.start, end))
+            items, closed = self.items("]")
+            return Listed(items, (token.start, closed))
         if token.kind == QUOTED or (token.kind == NAME and token.text not in KEYWORDS):
             return self.name()
         raise self.unexpected()

@@ -13,7 +13,8 @@ LONGEST, MOST_TOKENS = 2000, 400
 NUMBER, TEXT, NAME, QUOTED, SIGN, END = "number", "text", "name", "quoted", "sign", "end"
 
 _SIGNS = {
-    "（": "(", "）": ")", "，": ",", "、": ",", "［": "[", "］": "]", "【": "[", "】": "]", "＋": "+", "－": "-", "−": "-", "×": "*", "÷": "/",
+    "（": "(", "）": ")", "，": ",", "、": ",", "［": "[", "］": "]",
+    "【": "[", "】": "]", "＋": "+", "－": "-", "−": "-", "×": "*", "÷": "/",
     "＊": "*", "／": "/", "≥": ">=", "≤": "<=", "≠": "!=", "＞": ">", "＜": "<", "．": ".",
 }  # fmt: skip
 _QUOTES = {'"': '"', "'": "'", "“": "”", "‘": "’"}
@@ -127,7 +128,8 @@ def _number(text: str, start: int) -> Token:
     if word > end and not _is_unit(text[end:word]):
         raise ExpressionError(
             start, word,
-            f"“{text[start:word]}”不是数字，“{text[end:word]}”不是单位；以数字开头的名称用反引号括起来，日期写成 \"2022-12-31\"",
+            f"“{text[start:word]}”不是数字，“{text[end:word]}”不是单位；以数字开头的名称用反引号括起来，"
+            '日期写成 "2022-12-31"',
             f"{text[start:word]} is no number and {text[end:word]} no unit; a name that begins with a digit stands in"
             ' backticks, a date in quotes: "2022-12-31"',
         )  # fmt: skip

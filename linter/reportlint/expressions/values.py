@@ -23,7 +23,9 @@ class Cell:
 
     __slots__ = ("blank", "fact", "span", "text", "trail")
 
-    def __init__(self, text: str, span: Span, trail: tuple[str, ...], fact: Fact | None = None, blank: str = "") -> None:
+    def __init__(
+        self, text: str, span: Span, trail: tuple[str, ...], fact: Fact | None = None, blank: str = ""
+    ) -> None:
         self.text = text
         self.span = span
         self.trail = trail
@@ -91,7 +93,7 @@ class Amount(NamedTuple):
         return self._replace(point=self.point * factor, low=low, high=high, fact=None)
 
     def beside(self, other: "Amount") -> "Amount":
-        """This amount as it counts beside another one: a bare literal takes the other's unit."""
+        """The amount as it counts beside another one: a bare literal takes the other's unit."""
         if not self.literal or other.literal or other.unit is None:
             return self
         return self.scaled(factor_of(other.unit))._replace(dimension=other.dimension, unit=other.unit, literal=False)

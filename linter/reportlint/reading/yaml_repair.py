@@ -93,13 +93,15 @@ class _Repair:
 
     def rename(self, fault: YamlFault) -> bool:
         """Gives anchors with Chinese names, which YAML 1.2 allows and the C parser does not, names it knows."""
-        if fault.context not in ("while scanning an anchor", "while scanning an alias") or self.names:
+        scanning = fault.context in ("while scanning an anchor", "while scanning an alias")
+        if not scanning or "undefined" in fault.detail or self.names:
             return False
         marks: dict[str, set[str]] = {}
-        places = list(_ANCHOR.finditer(self.source.text))
+        found = _ANCHOR.finditer(self.source.text)
+        places = [place for place in found if not any(old.start <= place.start() < old.end for old in self.edits)]
         for place in places:
             marks.setdefault(place["name"], set()).add(place["mark"])
-        known = [name for name, found in marks.items() if not name.isascii() and len(found) == 2]
+        known = [name for name, both in marks.items() if not name.isascii() and len(both) == 2]
         short = {name: f"anchor-{number}-{len(self.source.text)}-" for number, name in enumerate(known)}
         self.names = {after: before for before, after in short.items()}
         return self.edit(

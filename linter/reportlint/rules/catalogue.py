@@ -4,7 +4,7 @@
 it from the rules' own metadata.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib import import_module
 from typing import Any, NamedTuple
@@ -37,35 +37,40 @@ def entries() -> list[Entry]:
     return [Entry(*row) for row in RULES]
 
 
-def find(word: str) -> Entry:
-    """The rule with that code or name. KeyError with the nearest names where there is none."""
-    for entry in entries():
+def find(word: str, known: Sequence[Entry] = ()) -> Entry:
+    """The rule with that code or name, among the built-in ones unless others are given.
+
+    KeyError with the nearest names where there is none.
+    """
+    known = known or entries()
+    for entry in known:
         if word.upper() == entry.code or word == entry.name:
             return entry
     from difflib import get_close_matches
 
-    known = [entry.code for entry in entries()] + [entry.name for entry in entries()]
-    raise KeyError(", ".join(get_close_matches(word, known, 3, 0.4)) or "reportlint rules")
+    spellings = [entry.code for entry in known] + [entry.name for entry in known]
+    raise KeyError(", ".join(get_close_matches(word, spellings, 3, 0.4)) or "reportlint rules")
 
 
-def select(chosen: list[str], ignored: list[str]) -> list[Entry]:
-    """The rules that codes, prefixes of codes, names or categories choose and do not ignore.
+def select(chosen: list[str], ignored: list[str], own: Sequence[Entry] = ()) -> list[Entry]:
+    """The rules that codes, prefixes of codes, names or categories choose and do not ignore; ``own`` are local ones.
 
     With nothing chosen the default ones. KeyError (word, nearest) for a word that matches nothing.
     """
-    wanted = [entry for entry in entries() if entry.default] if not chosen else _matching(chosen)
-    unwanted = {entry.code for entry in _matching(ignored)} if ignored else set()
+    known = [*entries(), *own] if own else entries()
+    wanted = [entry for entry in known if entry.default] if not chosen else _matching(chosen, known)
+    unwanted = {entry.code for entry in _matching(ignored, known)} if ignored else set()
     return [entry for entry in wanted if entry.code not in unwanted]
 
 
-def _matching(words: list[str]) -> list[Entry]:
+def _matching(words: list[str], known: Sequence[Entry]) -> list[Entry]:
     found: dict[str, Entry] = {}
     for word in words:
-        hits = [entry for entry in entries() if _matches(entry, word)]
+        hits = [entry for entry in known if _matches(entry, word)]
         if not hits:
-            find(word)
+            find(word, known)
         found.update((entry.code, entry) for entry in hits)
-    return [entry for entry in entries() if entry.code in found]
+    return [entry for entry in known if entry.code in found]
 
 
 def _matches(entry: Entry, word: str) -> bool:

@@ -10,11 +10,12 @@ class Rule(NamedTuple):
     """The metadata of a rule.
 
     ``looks_at`` names what ``check(item, context)`` is given, one at a time: Relation, Indicator, FundLine, Task,
-    Section, Report, Document or Problem. For relations ``name`` is the address: the router gives each broken relation
-    to exactly one rule. ``problems`` lists the reader's problems that a Problem rule words. ``message``, ``arithmetic`` and
-    ``next_step`` are templates with named fields in both languages; ``variants`` replace them by name. ``applies`` is
-    "profile" where the finding rests on a profile, so that an uncertain profile makes it info. ``default`` is False for
-    rules that run only when selected.
+    Section, Report, Document or Problem. For relations ``name`` is the address: the router gives each broken one to one
+    rule.
+    ``problems`` lists the reader's problems that a Problem rule words. ``message``, ``arithmetic`` and ``next_step``
+    are templates with named fields in both languages; ``variants`` replace them by name. ``applies`` is "profile" where
+    the finding rests on a profile, so that an uncertain profile makes it info. ``default`` is False for rules that run
+    only when selected.
     """
 
     code: str

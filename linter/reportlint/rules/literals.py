@@ -13,7 +13,7 @@ def _pattern(patterns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.MULTILINE)
 
 
-def places(document: Document, signs: Sequence[str], patterns: Sequence[str]) -> list[Span]:
+def find_literals(document: Document, signs: Sequence[str], patterns: Sequence[str]) -> list[Span]:
     """Where one of ``patterns`` matches the source, the comments of a YAML file left out.
 
     ``signs`` are literals of which every match holds at least one: without any of them no pattern is tried.
@@ -24,14 +24,24 @@ def places(document: Document, signs: Sequence[str], patterns: Sequence[str]) ->
     found = [Span(document.source, hit.start(), hit.end()) for hit in _pattern(tuple(patterns)).finditer(text)]
     if not found or document.format != "yaml" or "#" not in text:
         return found
-    remarks = _comments(document)
-    return [span for span in found if not any(start <= span.start < end for start, end in remarks)]
+    prose = [block.passage.span(0, len(block.passage.text)) for block in document.blocks]
+    return [
+        span
+        for span in found
+        if any(each.start <= span.start < each.end for each in prose) or not _in_comment(text, span.start)
+    ]
 
 
-def _comments(document: Document) -> list[tuple[int, int]]:
-    """The comments of a YAML text; it is read once more, which only a file with residue pays for."""
-    from reportlint.reading import read
-    from reportlint.reading.yaml_comments import comments
-
-    reading = read(document.source.path, document.source.text.encode("utf-8", "replace"))
-    return [(span.start, span.end) for span in comments(reading.source, reading.tree)]
+def _in_comment(text: str, at: int) -> bool:
+    """Whether a place of a YAML line stands behind a "#" that begins a comment: after a blank and in no quotes."""
+    start = text.rfind("\n", 0, at) + 1
+    quote = ""
+    for index in range(start, at):
+        sign = text[index]
+        if quote:
+            quote = "" if sign == quote else quote
+        elif sign in "'\"" and (index == start or text[index - 1] in " [{,"):
+            quote = sign
+        elif sign == "#" and (index == start or text[index - 1] in " \t"):
+            return True
+    return False

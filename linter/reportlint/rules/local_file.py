@@ -1,7 +1,7 @@
 """A file of local rules, read and checked before anything is applied.
 
-Whatever is wrong in it is wrong usage: a rule that is silently not applied would be a check that never happens. So every
-error names its file, line and column, the reason and the remedy.
+Whatever is wrong in it is wrong usage: a rule that is silently not applied would be a check that never happens. So
+every error names its file, line and column, the reason and the remedy.
 """
 
 import re
@@ -28,7 +28,7 @@ KEYS = {
 """The keys of a rule by their English names, with the other spellings that mean the same."""
 
 REMEDIES = {"correct": ("更正",), "explain": ("补充说明",), "verify": ("核实口径",), "next_year": ("下年度完善",)}
-MISSING = {"silent": ("不报",), **{severity: () for severity in SEVERITIES}}
+MISSING = {"silent": ("不报",), **dict.fromkeys(SEVERITIES, ())}
 COMPARED = ("left", "right", "difference")
 FIELDS = (*COMPARED, "name", "where", "phrase", "count")
 """What a message may hold in braces beside the names of figures."""
@@ -43,15 +43,21 @@ class Assertion(NamedTuple):
     text: str
 
 
-Template = tuple[str | Name, ...]
-"""A message: literal text, ``{field}`` for a field, a Name for a figure of the report."""
+class Field(NamedTuple):
+    """A field of a message: one of FIELDS."""
+
+    word: str
+
+
+Template = tuple[str | Name | Field, ...]
+"""A message: literal text, fields, and names of figures of the report."""
 
 
 class LocalRule(NamedTuple):
     """A rule as it is written. ``message`` and ``next_step`` are by language, empty where the rule gives none.
 
     ``over`` is the path of what the rule repeats over, () for once a report. ``missing`` is silent or a severity.
-    ``place`` is where the rule stands: file:line:column.
+    ``place`` is where the rule stands: file:line:column. ``page`` are its lines as written, without their indentation.
     """
 
     code: str
@@ -69,7 +75,7 @@ class LocalRule(NamedTuple):
     forbid: tuple[str, ...]
     require: tuple[str, ...]
     place: str
-    page: str
+    page: tuple[str, ...]
 
 
 Words = Mapping[str, Mapping[str, str]]
@@ -93,7 +99,9 @@ def read_rules(source: Source, root: YamlNode, words: Words) -> list[LocalRule]:
     if listed.kind != SEQUENCE:
         refuse(listed.span(source), "rules 应是列表，每条规则以“- ”开头", "rules is a list: begin each one with “- ”")
     if len(listed.entries) > MOST_RULES:
-        refuse(listed.span(source), f"规则超过{MOST_RULES}条，请分成几个文件", f"more than {MOST_RULES} rules: split them")
+        refuse(
+            listed.span(source), f"规则超过{MOST_RULES}条，请分成几个文件", f"more than {MOST_RULES} rules: split them"
+        )
     return [reader.rule(item) for _, item, _ in listed.entries]
 
 
@@ -107,9 +115,7 @@ class _Reader:
         passage = node.passage(self.source)
         return passage.span(0, 1) if node.kind == SCALAR and passage.text else Span(self.source, node.start, node.start)
 
-    def mapping(
-        self, node: YamlNode, keys: Mapping[str, tuple[str, ...]], zh: str, en: str
-    ) -> dict[str, YamlNode]:
+    def mapping(self, node: YamlNode, keys: Mapping[str, tuple[str, ...]], zh: str, en: str) -> dict[str, YamlNode]:
         """The values of a mapping by English key; an unknown or repeated one is refused."""
         if node.kind != MAPPING:
             refuse(self.at(node), f"{zh}应写成“键: 值”", f"{en} is written as “key: value”")
@@ -163,7 +169,7 @@ class _Reader:
             forbid=self.phrases(parts["forbid"]) if "forbid" in parts else (),
             require=self.phrases(parts["require"]) if "require" in parts else (),
             place=f"{self.source.path}:{line}:{column}",
-            page=self.source.text[node.start : node.end],
+            page=_lines(self.source.text[node.start : node.end], column - 1),
         )
 
     def code(self, node: YamlNode, parts: Mapping[str, YamlNode]) -> str:
@@ -221,7 +227,7 @@ class _Reader:
     def template(self, node: YamlNode, allowed: tuple[str, ...]) -> Template:
         passage = self.scalar(node)
         text = passage.text
-        made: list[str | Name] = []
+        made: list[str | Name | Field] = []
         at = 0
         literal = ""
         while at < len(text):
@@ -231,26 +237,32 @@ class _Reader:
             elif text[at] == "{":
                 end = text.find("}", at)
                 if end < 0:
-                    refuse(passage.span(at, at + 1), "“{”没有关上；要显示“{”本身，写两个", "“{” is not closed: double it to show it")
+                    refuse(
+                        passage.span(at, at + 1),
+                        "“{”没有关上；要显示“{”本身，写两个",
+                        "“{” is not closed: double it to show it",
+                    )
                 made.extend((literal, self.field(passage, at + 1, end, allowed)))
                 literal, at = "", end + 1
             elif text[at] == "}":
-                refuse(passage.span(at, at + 1), "多出一个“}”；要显示它本身，写两个", "a single “}”: double it to show it")
+                refuse(
+                    passage.span(at, at + 1), "多出一个“}”；要显示它本身，写两个", "a single “}”: double it to show it"
+                )
             else:
                 literal += text[at]
                 at += 1
         return (*made, literal)
 
-    def field(self, passage: Passage, start: int, end: int, allowed: tuple[str, ...]) -> str | Name:
-        """What stands in braces: a field as ``{field}``, or the name of a figure."""
+    def field(self, passage: Passage, start: int, end: int, allowed: tuple[str, ...]) -> Field | Name:
+        """What stands in braces: a field, or the name of a figure."""
         word = passage.text[start:end].strip()
         if word in allowed:
-            return "{" + word + "}"
+            return Field(word)
         if word in FIELDS:
             listed = "、".join(allowed)
             refuse(
                 passage.span(start, end),
-                f"这条规则没有 {{{word}}}（left、right、difference 只用于一次比较）；可用的有：{listed}，以及报告中的名称",
+                f"这条规则没有 {{{word}}}（left、right、difference 只用于一次比较）；可用的有：{listed} 和报告中的名称",
                 f"this rule has no {{{word}}} (left, right and difference belong to a single comparison); there are:"
                 f" {', '.join(allowed)}, and names of the report",
             )
@@ -268,8 +280,8 @@ class _Reader:
         if node.kind != SCALAR or not node.value.strip():
             refuse(
                 self.at(node),
-                "这里应是一段文字；以 { [ ` \" 开头的，整个加单引号",
-                "a text belongs here; what begins with { [ ` or \" stands in single quotes as a whole",
+                '这里应是一段文字；以 { [ ` " 开头的，整个加单引号',
+                'a text belongs here; what begins with { [ ` or " stands in single quotes as a whole',
             )
         return node.passage(self.source)
 
@@ -312,6 +324,12 @@ def _inside(passage: Passage, error: ExpressionError, shift: int = 0) -> Span:
     return passage.span(start, max(start, min(error.end + shift, len(passage.text))))
 
 
+def _lines(text: str, indent: int) -> tuple[str, ...]:
+    """The lines of a block without its indentation; the first begins after it."""
+    first, *rest = text.rstrip().split("\n")
+    return (first.rstrip(), *(line[min(indent, len(line) - len(line.lstrip(" "))) :].rstrip() for line in rest))
+
+
 def _spellings(names: tuple[str, ...], chinese: Mapping[str, str]) -> dict[str, str]:
     return {**{name: name for name in names}, **{word: name for word, name in chinese.items() if name in names}}
 
@@ -328,4 +346,3 @@ def _nearest(word: str, known: list[str]) -> tuple[str, str]:
     if close:
         return f"最接近的是：{'、'.join(listed)}", f"closest: {', '.join(listed)}"
     return f"可用的有：{'、'.join(listed)}", f"there are: {', '.join(listed)}"
-

@@ -71,11 +71,15 @@ class Sides:
         return text if Decimal(text) or not exact else trimmed(plain_decimal(exact, decimals + 4))
 
     def _decimals(self) -> int:
-        alike = [fact.quantity for fact in self.facts if self.unit and fact.quantity.unit.dimension == self.unit.dimension]
+        alike = [
+            fact.quantity for fact in self.facts if self.unit and fact.quantity.unit.dimension == self.unit.dimension
+        ]
         places = [quantity.place for quantity in alike]
         if self.unit is None:
-            return 4
-        return min(10, max(0, self.unit.exponent - min(places))) if places else 2 if self.unit.dimension == "ratio" else 0
+            return max((fact.quantity.decimals for fact in self.facts), default=2)
+        return (
+            min(10, max(0, self.unit.exponent - min(places))) if places else 2 if self.unit.dimension == "ratio" else 0
+        )
 
     def _text(self, value: Value | None) -> str:
         if isinstance(value, Cell):

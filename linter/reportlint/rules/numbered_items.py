@@ -14,7 +14,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(
         re.compile(start + number)
         for number in (
-            r"(\d{1,2})\s?[、．.](?!\d)",
+            r"(\d{1,2})\s?(?:、|[．.](?!\d))",
             r"[（(](\d{1,2})[）)]",
             rf"({han})\s?、",
             rf"[（(]({han})[）)]",

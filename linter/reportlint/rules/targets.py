@@ -1,6 +1,6 @@
 """What a target asks for and whether the actual value meets it: direction, comparable figures, recomputed scores."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -15,6 +15,10 @@ AT_LEAST, AT_MOST, NOTHING = "at_least", "at_most", "nothing"
 """The directions of a quantitative target: a floor (≥, or a bare number), a limit (≤), and none at all (0起)."""
 
 _FRACTION = Decimal("1.5")
+"""A bare number up to here may be a fraction of 1 rather than a percentage."""
+
+_WIDE = Context(prec=100)
+"""Room for a mistyped cell of 24 digits that is rounded to another cell's decimals."""
 
 
 class Outcome(NamedTuple):
@@ -159,7 +163,7 @@ def score_decimals(profile: Profile) -> int:
 
 def rounded_score(score: Decimal, decimals: int) -> Decimal:
     """A score rounded half up."""
-    return score.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return score.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _WIDE)
 
 
 def coarser(score: Decimal, exact: Decimal, profile: Profile) -> int | None:

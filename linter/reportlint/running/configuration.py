@@ -90,6 +90,8 @@ def _settings(path: str, below: tuple[str, ...]) -> Settings:
         values["profile_origin"] = "configuration"
     if "exclude" in values:
         values["folder"] = folder
+    if "rules" in values:
+        values["rules"] = [_inside(path, folder, file) for file in values["rules"]]
     return settings._replace(**values, origin=path)
 
 
@@ -166,6 +168,30 @@ def _words(path: str, key: str, value: Any) -> list[str]:
     return words
 
 
+def _inside(path: str, folder: str, file: str) -> str:
+    """The path of a file that a configuration names; refused where it leads out of the configuration's repository."""
+    root = folder
+    while not os.path.exists(os.path.join(root, ".git")):
+        above = os.path.dirname(root)
+        if above == root:
+            root = folder
+            break
+        root = above
+    found = os.path.join(folder, file)
+    real, within = os.path.realpath(found), os.path.realpath(root)
+    if real != within and not real.startswith(os.path.join(within, "")):
+        raise SettingsError(
+            f"{path}：rules 中的“{file}”不在本仓库（{root}）之内；把规则文件放进来",
+            f"{path}: rules: {file} lies outside of the repository ({root}): put the file of rules into it",
+        )
+    return os.path.relpath(found) if _same_drive(found) else found
+
+
+def _same_drive(path: str) -> bool:
+    """Whether a path can be shown from here; on Windows not one of another drive."""
+    return os.path.splitdrive(os.path.abspath(path))[0] == os.path.splitdrive(os.getcwd())[0]
+
+
 def _choice(*known: str) -> Callable[[str, str, Any], str]:
     def read(path: str, key: str, value: Any) -> str:
         if value not in known:
@@ -204,5 +230,6 @@ _READERS: dict[str, Callable[[str, str, Any], Any]] = {
     "fail_on": _choice(*SEVERITIES),
     "confidence": _choice(*CONFIDENCES),
     "exclude": _words,
+    "rules": _words,
 }
 """The settings a file may hold, beside ``extends``."""

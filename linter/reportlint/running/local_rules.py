@@ -6,15 +6,16 @@ Imported only where a setting or an option names such a file.
 import os
 from functools import lru_cache
 
-from reportlint.findings import INFO
+from reportlint.findings import INFO, Finding
 from reportlint.output.wording import CATEGORY, SEVERITY
 from reportlint.problems import Problem
 from reportlint.reading import Reading, read
 from reportlint.report import Report
 from reportlint.rules.catalogue import Entry, entries, load
 from reportlint.rules.context import Context
-from reportlint.rules.local import Applied, apply
+from reportlint.rules.local import Applied, active, apply
 from reportlint.rules.local_file import LocalRule, Words, read_rules
+from reportlint.rules.local_findings import findings
 from reportlint.running.opening import Unopened, read_input
 from reportlint.settings import Profile, SettingsError
 from reportlint.textmap import Span
@@ -106,25 +107,47 @@ def _words() -> Words:
     }
 
 
-def local_entries(rules: list[LocalRule]) -> list[Entry]:
-    """Local rules as the catalogue lists them."""
-    return [
-        Entry(rule.code, rule.name, rule.category, rule.severity, "Local", (), True, "", rule.title) for rule in rules
-    ]
+class LocalRules:
+    """The local rules of a check, as the pipeline uses them. SettingsError as ``load_rules``."""
+
+    def __init__(self, paths: list[str]) -> None:
+        self.rules = load_rules(paths)
+        self.entries = [
+            Entry(rule.code, rule.name, rule.category, rule.severity, "Local", (), True, "", rule.title)
+            for rule in self.rules
+        ]
+        """The rules as the catalogue lists them."""
+
+    def apply(self, report: Report) -> Applied:
+        """Their claims on one report."""
+        return apply(self.rules, report, Names(report))
+
+    def findings(self, applied: Applied, codes: set[str], context: Context) -> list[Finding]:
+        """What those chosen have to say."""
+        return list(findings(applied, codes, context))
+
+    def active(self, applied: Applied) -> set[str]:
+        """The codes of the rules that had something to look at."""
+        return active(applied)
+
+    def unfound(self, applied: Applied, codes: set[str]) -> dict[str, str]:
+        """The names that a report does not have, by rule and place, with the nearest it has."""
+        return {
+            f"{each.rule.place}: {each.rule.code} {each.name}": each.nearest
+            for each in applied.unfound
+            if each.rule.code in codes
+        }
 
 
-def apply_rules(rules: list[LocalRule], report: Report) -> Applied:
-    """Local rules applied to one report."""
-    return apply(rules, report, Names(report))
-
-
-def page(rule: LocalRule, language: str) -> str:
-    """The page of a local rule: what it is, and how it is written."""
+def local_page(paths: list[str], word: str, language: str) -> str:
+    """The page of the local rule with that code or name, or "": what it is, and how it is written."""
+    rule = next((rule for rule in load_rules(paths) if word.upper() == rule.code or word == rule.name), None)
+    if rule is None:
+        return ""
     head = f"# {rule.code} {rule.name}\n\n{rule.title[language]}\n\n"
     severity, category = SEVERITY[language][rule.severity], CATEGORY[language][rule.category]
     facts = {
         "zh": f"- 类别：{category}（{rule.category}）\n- 等级：{severity}（{rule.severity}）\n- 出处：{rule.place}\n\n",
         "en": f"- category: {category}\n- severity: {severity}\n- local rule: {rule.place}\n\n",
     }[language]
-    text = rule.page.rstrip().split("\n")
-    return head + facts + ".. code-block:: yaml\n\n" + "".join(f"    {line}\n" for line in text)
+    return head + facts + ".. code-block:: yaml\n\n" + "".join(f"    {line}".rstrip() + "\n" for line in rule.page)

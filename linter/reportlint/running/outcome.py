@@ -50,6 +50,8 @@ class InputResult(NamedTuple):
     passed_over: bool
     facts: "list[Fact]"
     relations: "list[tuple[Relation, Verdict]]"
+    unfound: dict[str, str] = {}
+    """Names of local rules that the report does not have, with their rule, and the nearest it has ("" for none)."""
 
 
 class Outcome(NamedTuple):

@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportlint.diagnosis import Diagnosis
 from reportlint.findings import Finding
@@ -14,10 +14,14 @@ from reportlint.relations import INCONSISTENT, TRUNCATED, Relation, Verdict, ver
 from reportlint.report import Report
 from reportlint.rules.catalogue import Entry, entries, load, select
 from reportlint.rules.context import Context
+from reportlint.running.consequences import attach_consequences
 from reportlint.running.outcome import InputResult, Tally
 from reportlint.settings import Profile, Settings
 from reportlint.textmap import Source, Span
 from reportlint.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from reportlint.running.local_rules import LocalRules
 
 ALWAYS = ("yaml-syntax", "not-a-report", "unreadable")
 """Rules that no selection leaves out."""
@@ -31,18 +35,39 @@ def check_input(path: str, data: bytes, settings: Settings) -> InputResult:
     if _foreign(reading, report):
         if settings.skip_foreign:
             return InputResult(path, "unknown", 0, 0, "", "", [], Tally(), reading.source, False, True, [], [])
-        if not any(problem.name in ("not-a-mapping", "empty-file") for problem in problems):
+        # A file that is no report because of a slip the reader has named is told of the slip only.
+        said = ("not-a-mapping", "empty-file", "fullwidth-colon", "yaml-syntax")
+        if not any(problem.name in said for problem in problems):
             problems.append(Problem("not-a-report", Span(reading.source, 0, 0), {"format": reading.format}))
-    chosen = select(settings.select, settings.ignore)
+    own = _local_rules(settings)
+    chosen = select(settings.select, settings.ignore, own.entries if own else ())
     profile = settings.profile_of(report)
     if report is None:
         context = Context(_empty(reading.source), {}, Diagnosis({}), profile)
         findings = list(_run(chosen, context, [], problems))
         return _result(path, reading, None, {}, findings, profile, chosen)
+    local = own.apply(report) if own else None
+    if local is not None:
+        report.relations.extend(local.relations)
     verdicts = {relation: verdict(relation) for relation in report.relations}
     context = Context(report, verdicts, _diagnose(report.relations, verdicts), profile)
     findings = list(_run(chosen, context, _items(report), problems))
-    return _result(path, reading, report, verdicts, findings, profile, chosen)
+    if own is None or local is None:
+        return _result(path, reading, report, verdicts, findings, profile, chosen)
+    codes = {entry.code for entry in chosen if entry.looks_at == "Local"}
+    findings.extend(own.findings(local, codes, context))
+    made = _result(path, reading, report, verdicts, findings, profile, chosen)
+    tally = made.checked._replace(not_applicable=made.checked.not_applicable + len(codes - own.active(local)))
+    return made._replace(checked=tally, unfound=own.unfound(local, codes))
+
+
+def _local_rules(settings: Settings) -> "LocalRules | None":
+    """The local rules that the settings name; nothing of them is imported where they name none."""
+    if not settings.rules:
+        return None
+    from reportlint.running.local_rules import LocalRules
+
+    return LocalRules(settings.rules)
 
 
 def _understand(reading: Reading, problems: list[Problem]) -> Report | None:
@@ -87,15 +112,11 @@ def _items(report: Report) -> Iterator[tuple[str, Any]]:
     """Everything rules look at, in reading order, by kind."""
     yield "Report", report
     yield "Document", report.document
-    for each in [report, *report.projects]:
-        for kind, items in (
-            ("Indicator", each.indicators),
-            ("FundLine", each.funds),
-            ("Task", each.tasks),
-            ("Section", each.sections),
-        ):
-            for item in items:
-                yield kind, item
+    for each in report.with_projects():
+        yield from (("Indicator", item) for item in each.indicators)
+        yield from (("FundLine", item) for item in each.funds)
+        yield from (("Task", item) for item in each.tasks)
+        yield from (("Section", item) for item in each.sections)
 
 
 def _run(
@@ -110,15 +131,22 @@ def _run(
     for problem in problems:
         if problem.name in by_problem:
             yield from _check(by_problem[problem.name], problem, context)
-    by_name = {entry.name: entry for entry in by_kind.get("Relation", [])}
-    for relation, found in context.verdicts.items():
-        if found.status in (INCONSISTENT, TRUNCATED) or found.reason == "zero_base":
-            address = context.address(relation)
-            if address in by_name:
-                yield from _check(by_name[address], relation, context)
+    yield from attach_consequences(_relations(by_kind.get("Relation", []), context), context.diagnosis)
     for kind, item in items:
         for entry in by_kind.get(kind, ()):
             yield from _check(entry, item, context)
+
+
+def _relations(chosen: list[Entry], context: Context) -> Iterator[tuple[Relation, Finding]]:
+    """Each broken relation with what the one rule that may report it says."""
+    by_name = {entry.name: entry for entry in chosen}
+    for relation, found in context.verdicts.items():
+        if relation.origin == "local":
+            continue
+        if found.status in (INCONSISTENT, TRUNCATED) or found.reason == "zero_base":
+            entry = by_name.get(context.address(relation))
+            if entry is not None:
+                yield from ((relation, finding) for finding in _check(entry, relation, context))
 
 
 def _check(entry: Entry, item: Any, context: Context) -> Iterator[Finding]:
@@ -199,5 +227,9 @@ def _idle(chosen: list[Entry], report: Report | None, verdicts: dict[Relation, V
     return sum(
         1
         for entry in chosen
-        if (entry.name not in names if entry.looks_at == "Relation" else entry.looks_at not in kinds | {"Problem"})
+        if (
+            entry.name not in names
+            if entry.looks_at == "Relation"
+            else entry.looks_at not in kinds | {"Problem", "Local"}
+        )
     )

@@ -38,7 +38,7 @@ def run(call: Call, configuration: Configuration, progress: Progress) -> Outcome
     passed_over = dict(listing.passed_over)
     start = _lap(progress, "listing", start)
     inputs = [(listed, _settings(listed, call, configuration)) for listed in listing.files]
-    _check_selection({(tuple(settings.select), tuple(settings.ignore)) for _, settings in inputs})
+    _check_selection({(*map(tuple, (settings.select, settings.ignore, settings.rules)),) for _, settings in inputs})
     start = _lap(progress, "settings", start)
     results: list[InputResult] = []
     failing = 0
@@ -72,13 +72,21 @@ def _settings(listed: Listed, call: Call, configuration: Configuration) -> Setti
     return settings._replace(skip_foreign=call.skip_foreign or not listed.named)
 
 
-def _check_selection(choices: set[tuple[tuple[str, ...], tuple[str, ...]]]) -> None:
-    """Every word that selects or ignores rules must mean one; a misspelt one would be a check that never runs."""
-    from reportlint.rules.catalogue import select
+def _check_selection(choices: set[tuple[tuple[str, ...], ...]]) -> None:
+    """Every word that selects or ignores rules must mean one; a misspelt one would be a check that never runs.
 
-    for word in sorted({word for chosen, ignored in choices for word in (*chosen, *ignored)}):
+    The files of local rules are read here, before any report is.
+    """
+    from reportlint.rules.catalogue import Entry, select
+
+    own: dict[tuple[str, ...], list[Entry]] = {(): []}
+    for files in sorted({files for _, _, files in choices if files}):
+        from reportlint.running.local_rules import LocalRules
+
+        own[files] = LocalRules(list(files)).entries
+    for word, files in sorted({(word, files) for *lists, files in choices for words in lists for word in words}):
         try:
-            select([word], [])
+            select([word], [], own[files])
         except KeyError as error:
             close = str(error.args[-1])
             raise SettingsError(

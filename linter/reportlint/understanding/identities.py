@@ -1,6 +1,7 @@
 """Identities of accounting, as data, matched against the facts of a report."""
 
 from collections import defaultdict
+from typing import Any
 
 from reportlint.facts import Fact
 from reportlint.relations import CERTAIN, LIKELY, Relation
@@ -27,30 +28,39 @@ def claim_identities(facts: list[Fact], relations: list[Relation]) -> list[Relat
     for group in groups.values():
         for identity in vocabulary()["identities"]:
             relation = _match(identity, group)
-            if relation is None or id(relation.stated) in totals:
+            if relation is None or (id(relation.stated) in totals and "less" not in identity):
                 continue
             if frozenset(map(id, relation.cells[1:])) not in said:
                 made.append(relation)
     return made
 
 
-def _match(identity: dict[str, object], group: Group) -> Relation | None:
-    wanted = [str(identity["total"]), *map(str, identity["parts"])]  # type: ignore[call-overload]
+def _match(identity: dict[str, Any], group: Group) -> Relation | None:
+    """The identity as a relation, if each of its figures is stated once; optional parts may be missing."""
     cells: list[Fact] = []
-    for concept in wanted:
-        fact = _only(group.get(concept, []))
-        if fact is None:
-            return None
-        cells.append(fact)
-    for concept in map(str, identity["optional"]):  # type: ignore[call-overload]
+    weights: list[int] = []
+    for sign, concepts in ((0, [identity["total"]]), (1, identity["parts"]), (-1, identity.get("less", []))):
+        for concept in concepts:
+            fact = _only(group.get(concept, []))
+            if fact is None:
+                return None
+            cells.append(fact)
+            weights.append(sign)
+    for concept in identity.get("optional", []):
         fact = _only(group.get(concept, []))
         if fact is not None:
             cells.append(fact)
+            weights.append(1)
         elif group.get(concept):
             return None
-    grade = CERTAIN if all(fact.grade == CERTAIN for fact in cells) else LIKELY
     return Relation(
-        "sum", cells, origin="identity", grade=grade, name=wanted[0], rule="identity-mismatch", note=str(identity["id"])
+        "sum",
+        cells,
+        weights=weights[1:],
+        origin="identity",
+        grade=CERTAIN if all(fact.grade == CERTAIN for fact in cells) else LIKELY,
+        name=str(identity["total"]),
+        rule=str(identity.get("rule", "identity-mismatch")),
     )
 
 

@@ -1,30 +1,26 @@
 """What a path of names means in a report: 支出.合计, 自评得分, 资金情况.合计.全年执行数, 新增园位数.得分.
 
-Every figure and cell has a trail, the labels on the way to it. A path means the cell whose trail it is; else those whose
-trail ends with it; else those whose trail holds its names in that order and ends with the last; else, in running text,
-the facts of that concept. 合计 and 金额 at the end and 其中 and 明细 on the way need not be named. A name and its variants
-in the vocabulary, Chinese or English, are one. Nested projects come only after the report's own figures.
+Every figure and cell has a trail, the labels on the way to it. A path means the cell whose trail it is; else those
+whose trail ends with it; else those whose trail holds its names in that order and ends with the last; else, in running
+text, the facts of that concept. 合计 and 金额 at the end and 其中 and 明细 on the way need not be named. A name and its
+variants in the vocabulary, Chinese or English, are one. Nested projects come only after the report's own figures.
 """
 
 from collections.abc import Iterator
-from decimal import Decimal
 from functools import lru_cache
 
 from reportlint.expressions.values import Cell, Unclear
 from reportlint.facts import Fact, Key
-from reportlint.quantities import Quantity
 from reportlint.relations import CERTAIN
-from reportlint.report import Cover, FundLine, Indicator, Report, Stated
+from reportlint.report import Report
 from reportlint.textmap import Span
 from reportlint.understanding import names
 from reportlint.understanding.concepts import read_noun
+from reportlint.understanding.lookup_cells import cover_cells, fund_cells, indicator_cells, result_cells, row_span
 
 _PLACES = ("top", "cover", "group", "staff", "measure", "fund_row", "indicator_row", "result")
 _DERIVED = ("增减", "占比", "执行率", "调整", "结转")
 """Stages whose figures a bare concept does not mean."""
-
-_POINTS = frozenset(("weight", "score", "deduction", "target", "adjusted"))
-"""Columns of which the numbers are points: weights and scores, and the thresholds that targets are."""
 
 
 @lru_cache(maxsize=8192)
@@ -84,9 +80,9 @@ class Names:
         nested = {id(fact) for project in report.projects for fact in project.facts}
         facts = [fact for fact in report.facts if fact.grade == CERTAIN and id(fact) not in nested]
         by_start = {fact.span.start: fact for fact in facts}
-        self.indicators = [(item, _indicator(item, prefix, by_start)) for item in report.indicators]
-        self.funds = [(line, _fund(line, prefix)) for line in report.funds]
-        self.cells = [*_cover(report, prefix), *_result(report, prefix, by_start)]
+        self.indicators = [(item, indicator_cells(item, prefix, by_start)) for item in report.indicators]
+        self.funds = [(line, fund_cells(line, prefix)) for line in report.funds]
+        self.cells = [*cover_cells(report, prefix), *result_cells(report, prefix, by_start)]
         self.cells.extend(cell for _, row in (*self.funds, *self.indicators) for cell in row.values())
         formed = {cell.span.start for cell in self.cells if cell.fact is not None}
         self.cells.extend(
@@ -107,7 +103,7 @@ class Names:
         return self._known[parts]
 
     def many(self, parts: tuple[str, ...]) -> list[Cell]:
-        """The cells of a column (绩效指标.得分), the rows of a block, the items of a list; else the one cell, if any."""
+        """A column (绩效指标.得分), the names of a block's rows, the items of a list; else the one cell, if any."""
         block = names.meaning("top", parts[0])
         if block == "indicators" and len(parts) <= 2:
             column = parts[1] if len(parts) == 2 else names.chinese("indicator_row", "third")
@@ -154,7 +150,7 @@ class Names:
         block = names.meaning("top", parts[0]) if len(parts) == 1 else ""
         if block == "indicators":
             for item, fields in self.indicators:
-                yield Row(self, "indicator_row", fields, _start(fields, self.report), item.name)
+                yield Row(self, "indicator_row", fields, row_span(fields, self.report), item.name)
         elif block == "funds":
             for line, fields in self.funds:
                 yield Row(self, "fund_row", fields, line.label.span, line.label.text, line.role)
@@ -264,7 +260,9 @@ class Names:
             slots = (mine.stage, mine.fund, mine.year, key.direction, key.entity, key.project, key.dimension)
             groups.setdefault(slots, fact)
         exact = [
-            fact for (stage, fund, said, *_), fact in groups.items() if (stage, fund) == (noun.stage, noun.fund) and not said
+            fact
+            for (stage, fund, said, *_), fact in groups.items()
+            if (stage, fund) == (noun.stage, noun.fund) and not said
         ]
         chosen = exact if len(exact) == 1 else list(groups.values())
         return [Cell(fact.quote, fact.span, _naming(fact), fact) for fact in chosen]
@@ -293,7 +291,9 @@ class Names:
                 end += 1
             label, field = trail[end], trail[end + 1] if end + 1 < len(trail) else ""
             of_figures = names.meaning("top", trail[0]) in ("figures", "staff")
-            if len(trail) > end + 2 or (of_figures and (names.label("totals", label) or names.reserved("measure", label))):
+            if len(trail) > end + 2 or (
+                of_figures and (names.label("totals", label) or names.reserved("measure", label))
+            ):
                 continue
             if not groups or groups[-1][0] != label or field in groups[-1][1]:
                 groups.append((label, {}))
@@ -363,94 +363,11 @@ class Row:
 
     def nearest(self, parts: tuple[str, ...]) -> str:
         """The name that a misspelt one was most likely meant to be, or ""."""
-        return (names.nearest(self.place, parts[0]) if len(parts) == 1 else "") or self.above.nearest(parts)
-
-
-# -- the cells of a report --------------------------------------------------------------------------------------------
-
-
-def _cover(report: Report, prefix: tuple[str, ...]) -> Iterator[Cell]:
-    block = names.chinese("top", "report")
-    for name in Cover._fields:
-        stated = getattr(report.cover, name)
-        if not isinstance(stated, Stated):
-            continue
-        label = names.chinese("cover", name)
-        fact = None
-        if name == "year" and report.year is not None:
-            fact = Fact(Quantity(Decimal(report.year), 0, exact=True), stated.span, Key(), label, (block, label))
-        yield Cell(stated.text, stated.span, (*prefix, block, label), fact, stated.blank)
-    for label, stated in report.cover.extra.items():
-        yield Cell(stated.text, stated.span, (*prefix, block, label), None, stated.blank)
-    texts = list(report.texts())
-    if texts:
-        words = "\n".join(passage.text for passage in texts)
-        yield Cell(words, texts[0].span(0, len(texts[0].text)), (*prefix, names.chinese("top", "narrative")))
-
-
-def _result(report: Report, prefix: tuple[str, ...], facts: dict[int, Fact]) -> Iterator[Cell]:
-    if report.result is None:
-        return
-    for name in ("weight", "score", "grade"):
-        stated: Stated | None = getattr(report.result, name)
-        if stated is not None:
-            trail = (*prefix, names.chinese("top", "result"), names.chinese("result", name))
-            fact = facts.get(stated.span.start)
-            exact = _pointed(fact, trail) if fact is not None and name in _POINTS else None
-            yield Cell(stated.text, stated.span, trail, exact, stated.blank)
-
-
-def _fund(line: FundLine, prefix: tuple[str, ...]) -> dict[str, Cell]:
-    block = names.chinese("top", "funds")
-    label = line.label.text if line.role != "total" else names.chinese("group", "total")
-    made: dict[str, Cell] = {}
-    for column, stated in line.cells.items():
-        trail = (*prefix, block, label, column)
-        fact = line.facts.get(column)
-        if fact is not None and names.meaning("fund_row", column) in _POINTS:
-            fact = _pointed(fact, trail)
-        made[column] = Cell(stated.text, stated.span, trail, fact, stated.blank)
-    return made
-
-
-def _indicator(item: Indicator, prefix: tuple[str, ...], facts: dict[int, Fact]) -> dict[str, Cell]:
-    """The cells of an indicator by column. Its numbers are facts: weights, scores and targets as points."""
-    block = names.chinese("top", "indicators")
-    made: dict[str, Cell] = {}
-    for name in ("first", "second", "third", "target", "actual", "weight", "score", "reason"):
-        stated: Stated | None = getattr(item, name)
-        if stated is None:
-            continue
-        label = names.chinese("indicator_row", name)
-        trail = (*prefix, block, item.name, label)
-        quantity = item.numbers.get(name)
-        fact = None
-        if quantity is not None:
-            fact = facts.get(stated.span.start) or Fact(quantity, stated.span, Key(), item.name, trail)
-            if name in _POINTS:
-                fact = _pointed(fact, trail)
-        made[label] = Cell(stated.text, stated.span, trail, fact, stated.blank)
-    for label, stated in item.extra.items():
-        made[label] = Cell(stated.text, stated.span, (*prefix, block, item.name, label), None, stated.blank)
-    return made
-
-
-
-def _pointed(fact: Fact, trail: tuple[str, ...]) -> Fact:
-    """The figure as a point; the sign of a threshold (≥98%) says how it is meant, not that it is loosely known."""
-    quantity = fact.quantity
-    qualifier = quantity.qualifier if quantity.qualifier == "about" else ""
-    label = "".join(trail[-2:]) if len(trail) > 1 else fact.label
-    return Fact(quantity._replace(exact=True, qualifier=qualifier), fact.span, fact.key, label, fact.anchor or trail)
-
-
-def _start(fields: dict[str, Cell], report: Report) -> Span:
-    """The place of a row: its innermost name, else its first cell."""
-    for name in ("third", "second", "first"):
-        cell = fields.get(names.chinese("indicator_row", name))
-        if cell is not None and cell.text:
-            return cell.span
-    return next(iter(fields.values())).span if fields else report.whole
+        if len(parts) == 1 and not names.meaning(self.place, parts[0]):
+            close = names.nearest(self.place, parts[0])
+            if close:
+                return close
+        return self.above.nearest(parts)
 
 
 def _naming(fact: Fact) -> tuple[str, ...]:

@@ -62,7 +62,7 @@ def connect(report: Report) -> None:
 def claim_texts(report: Report) -> None:
     """Facts and claims of the free texts of a structured report and its projects, and what ties all facts together."""
     claims = Claims()
-    for each in [report, *report.projects]:
+    for each in report.with_projects():
         cover = each.cover
         entity = cover.scope.text if cover.scope else ""
         project = cover.project.text if cover.project else ""
