@@ -88,7 +88,7 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
     if not grades or _has_score(report, passages):
         return
     grades.sort(key=lambda found: found[0].start)
-    span, word, in_form = grades[0]
+    span, word, _ = grades[0]
     words = context.profile.words("grade_words")
     yield context.finding(
         RULE,
@@ -98,7 +98,7 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
             "where": where(span),
             "scale": {"zh": "、".join(words), "en": ", ".join(words)},
         },
-        variant="other_word" if words and word not in words and not in_form else "",
+        variant="other_word" if words and word not in words else "",
         anchor=("result", "score"),
         values=[word],
         related=[

@@ -28,7 +28,7 @@ Instead
 
 When it stays silent
 ====================
-For the words of scales known for other places, unless the profile was named; for words that the form's notes give a band; for a blank grade.
+For the words of scales known for other places, unless the profile was named; for words that the form's notes give a band; for a blank grade; where no score is stated, which is a finding of its own.
 
 """
 
@@ -61,6 +61,8 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
         grade = form.result.grade if form.result is not None else None
         if not words or grade is None or grade.blank or not grade.text:
             continue
+        if form.result is None or form.result.score_number is None:
+            continue  # a grade without a score is one finding, and says this too
         word = grade_word(grade.text)
         if is_known_grade(word, form, context.profile):
             continue

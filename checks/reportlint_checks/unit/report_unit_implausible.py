@@ -73,8 +73,8 @@ RULE = Rule(
 )
 
 
-UNITS = ((-8, "元"), (-4, "元"), (-3, "元"), (3, "千元"), (4, "万元"), (8, "亿元"))
-"""Powers of ten between what is meant and what is written, and the unit that is then meant."""
+UNITS = ((-4, "元"), (4, "万元"), (-3, "元"), (3, "千元"), (-8, "元"), (8, "亿元"))
+"""Powers of ten between what is meant and what is written, and the unit that is then meant, the usual ones first."""
 
 
 def check(report: Report, context: Context) -> Iterator[Finding]:

@@ -281,10 +281,10 @@ def _default(case: Case, language: str) -> Template:
     """What is said where a rule gives no message."""
     if case.assertion is None:
         return _DEFAULTS["forbid" if case.rule.forbid else "require"][language]
-    equal = isinstance(case.assertion.tree, Binary) and case.assertion.tree.operator == "=="
-    if equal and case.judged and case.judged.difference:
-        return _DEFAULTS["equal"][language]
-    return tuple(case.assertion.text if piece == "…" else piece for piece in _DEFAULTS["other"][language])
+    kind = "other"
+    if isinstance(case.assertion.tree, Binary) and case.judged is not None and case.judged.difference is not None:
+        kind = "equal" if case.assertion.tree.operator == "==" and case.judged.difference else "compared"
+    return tuple(case.assertion.text if piece == "…" else piece for piece in _DEFAULTS[kind][language])
 
 
 def _template(text: str) -> Template:
@@ -299,6 +299,10 @@ _DEFAULTS = {
         "equal": {
             "zh": "{name}不符：{left}与{right}相差{difference}（{where}）。",
             "en": "{name}: {left} and {right} are {difference} apart ({where}).",
+        },
+        "compared": {
+            "zh": "{name}：{left}与{right}不符合“…”（{where}）。",
+            "en": "{name}: {left} and {right} are not “…” ({where}).",
         },
         "other": {"zh": "{name}：不符合“…”（{where}）。", "en": "{name}: not “…” ({where})."},
         "forbid": {

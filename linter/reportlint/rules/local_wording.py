@@ -90,12 +90,10 @@ class Sides:
             return ""
         if value.fact is not None:
             return shown(value.fact)
-        if self.unit is None or (value.literal and value.unit is not None and value.unit.name):
-            number = value.point
-            return trimmed(plain_decimal(Decimal(number.numerator) / Decimal(number.denominator), 4))
-        if value.literal:
-            return trimmed(Decimal(value.point.numerator) / Decimal(value.point.denominator)) + self.unit.name
-        return self.bare(value.point) + self.unit.name
+        unit = self.unit.name if self.unit else ""
+        if value.literal:  # as the rule writes it
+            return trimmed(Decimal(value.point.numerator) / Decimal(value.point.denominator)) + unit
+        return self.bare(value.point) + unit
 
 
 def plain_decimal(value: Decimal, decimals: int) -> Decimal:

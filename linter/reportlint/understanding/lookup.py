@@ -113,8 +113,8 @@ class Names:
             rows = [row for row in self.rows(parts[:1]) if row.role == "source"]
             return [cell for row in rows if (cell := row.one((column,))) is not None]
         if block == "projects":
-            found = [scope.one(parts[1:]) if parts[1:] else scope.title() for scope in self.projects()]
-            return [cell for cell in found if cell is not None]
+            titles = [scope.one(parts[1:]) if parts[1:] else scope.title() for scope in self.projects()]
+            return [cell for cell in titles if cell is not None]
         if not _forms(parts[-1]).isdisjoint(("group/items", "group/within")):
             return self._children(parts)
         try:

@@ -38,6 +38,7 @@ def cover_cells(report: Report, prefix: tuple[str, ...]) -> Iterator[Cell]:
 
 
 def result_cells(report: Report, prefix: tuple[str, ...], facts: dict[int, Fact]) -> Iterator[Cell]:
+    """总分, 自评得分 and 自评等级 of the result."""
     if report.result is None:
         return
     for name in ("weight", "score", "grade"):
