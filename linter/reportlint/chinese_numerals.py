@@ -75,6 +75,17 @@ def numeral(text: str) -> tuple[Decimal, int] | None:
     return Decimal(f"{value}.{places}"), len(places)
 
 
+def spoken(text: str) -> tuple[Decimal, int] | None:
+    """The value of a numeral whose last place is left out: 二百五 is 250, 一万三 is 13000. None for any other."""
+    table = numerals()
+    text = text.translate(table.financial)
+    power = {**table.multipliers, **table.sections}.get(text[-2:-1], 0)
+    if power < 2 or table.digits.get(text[-1], 0) == 0:
+        return None
+    head = numeral(text[:-1])
+    return (head[0] + Decimal(table.digits[text[-1]]).scaleb(power - 1), 0) if head and not head[1] else None
+
+
 def _whole(text: str) -> int | None:
     """Splits at the last 兆, 亿 or 万: what stands before is multiplied, what stands behind is added."""
     table = numerals()

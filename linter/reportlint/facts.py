@@ -35,9 +35,9 @@ class Key(NamedTuple):
 class Fact:
     """A stated value, its place and its key.
 
-    ``label`` names it for people as the report does (项目支出); ``anchor`` holds the words that find it again in another
-    format: form, row, column or heading, never a line number. Facts are cells of the diagnosis, so each is itself:
-    equal values at two places are two facts.
+    ``label`` names it for people as the report does (项目支出); ``anchor`` holds the words that find it again in
+    another format: form, row, column or heading, never a line number. Facts are cells of the diagnosis, so each is
+    itself: equal values at two places are two facts.
     """
 
     __slots__ = ("anchor", "grade", "key", "label", "quantity", "span")

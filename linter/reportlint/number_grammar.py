@@ -158,6 +158,17 @@ def with_unit(text: str, at: int, value: Decimal, decimals: int, below: int = 99
     return _measured(text, end, bare, scale, word)._replace(qualifier=qualifier)
 
 
+def scaled_unit(text: str, at: int, value: Decimal, decimals: int, scale: str) -> Found:
+    """Reads the unit behind a number whose scale word is already read (40k元); the value itself is scaled where the unit takes none."""
+    end = past_blanks(text, at)
+    word = _word(text, end, end > at)
+    found = _measured(text, end + len(word), Found(value, decimals, BARE, "", 0, at, ""), scale, word)
+    if found.unit.name:
+        return found
+    power = sum(grammar().powers[sign] for sign in scale)
+    return with_unit(text, at, value.scaleb(power), max(0, decimals - power))
+
+
 def _word(text: str, at: int, blank: bool) -> str:
     """The unit word at ``at``, unless its end begins another word (5 年度) or is a piece of a Latin one."""
     word = word_at(text, at)

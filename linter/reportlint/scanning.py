@@ -12,6 +12,7 @@ from functools import lru_cache
 from reportlint.chinese_numerals import LONGEST, numeral, numerals, plain
 from reportlint.mentions import Mention, arabic, is_spent, joined_range, mention_of, range_of, wrapped
 from reportlint.moments import Moment, date_end, moments
+from reportlint.notations import MARKS, PARTS, bare, further, letter_at, percent, shorthand
 from reportlint.number_grammar import Found, before_blanks, grammar, is_han, with_unit
 from reportlint.quantities import Quantity
 from reportlint.units import BARE, unit
@@ -27,27 +28,33 @@ _CODE_SIGNS = frozenset(",.:/^*×_@+")
 _WRAPS = frozenset("\n.,，")
 _CLAUSE = frozenset("\n\t |。;，,、:!?)”》*#>·")
 _TO = frozenset("至到-~—")
-_PARTS = {"百": "%", "千": "‰", "万": "‱"}
 
 Step = tuple[int, Mention | None]
 """Where to go on, and what was found."""
 
 
-def scan(text: str) -> list[Mention]:
-    """All numbers of a text, left to right, without overlaps. Takes time linear in the length of the text."""
-    return _scan(plain(text), cell=False)
+def scan(text: str, *, everything: bool = False) -> list[Mention]:
+    """All numbers of a text, left to right, without overlaps. Takes time linear in the length of the text.
+
+    ``everything`` is for texts that are no report (a form's input, a chat, a specification). It also reads what a
+    report means otherwise: fractions (3/4, 三分之一, 3又1/2), letters of scale (40K, 5M), 2e5, amounts with blanks
+    (7万 5千), Chinese numerals without a unit (二百五), and the numbers inside dates, document numbers, ordinals and
+    names, each as a bare number. A fraction that no decimal says exactly is rounded to 15 digits and qualified about.
+    """
+    return _scan(plain(text), cell=False, everything=everything)
 
 
-def number(text: str) -> Quantity | None:
+def number(text: str, *, everything: bool = False) -> Quantity | None:
     """The number that a table cell or a YAML scalar consists of, or None where it is no number or more than one.
 
-    Here 2022 is a number (a count), while 2022年 is a year. Wrong grouping (1,91.38) is no number.
+    Here 2022 is a number (a count), while 2022年 is a year. Wrong grouping (1,91.38) is no number. ``everything`` reads
+    the further notations of ``scan``: 3/4 and 二百五 are then numbers too, where a report's cell has a page or a name.
     """
-    return _cell(text) if len(text) <= LONGEST_CELL else None
+    return _cell(text, everything) if len(text) <= LONGEST_CELL else None
 
 
 @lru_cache(maxsize=8192)
-def _cell(text: str) -> Quantity | None:
+def _cell(text: str, everything: bool) -> Quantity | None:
     text = plain(text.strip())
     found = grammar().cell.fullmatch(text)
     if found:
@@ -57,30 +64,57 @@ def _cell(text: str) -> Quantity | None:
             return None
         made = unit("%") if percent else None
         return Quantity(-value[0] if sign == "-" else value[0], value[1], made or BARE)
-    mentions = _scan(text, cell=True)
+    mentions = _scan(text, cell=True, everything=everything)
     if len(mentions) == 1 and mentions[0].outer == (0, len(text)):
         return mentions[0].quantity
     return None
 
 
-def _scan(text: str, *, cell: bool) -> list[Mention]:
+def _scan(text: str, *, cell: bool, everything: bool) -> list[Mention]:
     table = grammar()
     if "://" in text or "www." in text:
         text = table.address.sub(lambda found: "\0" * len(found.group()), text)
     made: list[Mention] = []
-    at, last = 0, -1
+    at, last, passed = 0, -1, 0
     search = table.start.search
     while found := search(text, at):
         start = found.start()
-        read = _digits if text[start] <= "9" else _chinese
-        at, mention = read(text, start, last, cell)
+        if start < passed:
+            at, mention = _bare(text, start, last)
+        else:
+            read = _digits if text[start] <= "9" else _chinese
+            step = _further(text, start, last) if everything else None
+            at, mention = step or read(text, start, last, cell, everything)
+            if everything and not mention:
+                passed = at
+                at, mention = _bare(text, start, last)
         last = at
         if mention:
             made.append(mention)
     return made
 
 
-def _digits(text: str, start: int, last: int, cell: bool) -> Step:
+def _further(text: str, start: int, last: int) -> Step | None:
+    found = further(text, start)
+    if found is None or _is_glued(text, start):
+        return None
+    mention = mention_of(text, start, found, last)
+    return mention.outer[1], mention
+
+
+def _bare(text: str, start: int, last: int) -> Step:
+    """Reads the plain number at ``start`` of what the reading of reports has stepped over."""
+    found = bare(text, start)
+    if found is None:
+        table = grammar()
+        if text[start - 1 : start + 1] in table.numeral_tails:
+            return start + 1, None
+        return _end_of(table.number if text[start] <= "9" else table.run, text, start), None
+    mention = mention_of(text, start, found, last)
+    return mention.outer[1], mention
+
+
+def _digits(text: str, start: int, last: int, cell: bool, everything: bool) -> Step:
     """Reads a number in Arabic digits at ``start``; ``last`` is where the token before it ended."""
     table = grammar()
     end = _end_of(table.number, text, start)
@@ -100,12 +134,18 @@ def _digits(text: str, start: int, last: int, cell: bool) -> Step:
     value = arabic(digits)
     if start - 1 > last and text[start - 1] == "." and _begins_with_point(text, start) and "." not in digits:
         start, value = start - 1, (Decimal(f".{digits}"), len(digits))
-    if value is None or (following and following in _CODE_SIGNS and text[end + 1 : end + 2].isdigit()):
+    short = None
+    if value and (following in MARKS or (everything and following == " ")) and not _is_glued(text, start):
+        short = shorthand(text, end, digits, value, everything)
+    if value is None or (not short and following and following in _CODE_SIGNS and text[end + 1 : end + 2].isdigit()):
         return max(end, _end_of(table.code, text, start)), None
     if text.startswith("分之", end):
         return max(end, _end_of(table.operand, text, end + 2)), None
     if text.endswith(table.ordinals, 0, before_blanks(text, start, max(last, 0))):
         return max(end, _end_of(table.ordinal, text, start)), None
+    if short:
+        mention = joined_range(text, mention_of(text, start, short, last))
+        return mention.outer[1], mention
     step = range_of(text, start, end, value, last)
     if step:
         return step
@@ -129,6 +169,12 @@ def _begins_with_point(text: str, start: int) -> bool:
     return not (is_han(before) or before.isalnum() or before in (".", ")", "”")) or before == ""
 
 
+def _is_glued(text: str, start: int) -> bool:
+    """Whether a Latin letter or a sign of codes stands right before the number (A4)."""
+    before = text[start - 1 : start]
+    return before != "" and before.isascii() and (before.isalpha() or before in "_@")
+
+
 def _is_item(digits: str, found: Found) -> bool:
     """1.5所 at the start of a clause is item 1, and five of them: nothing counts half a school."""
     whole, _, fraction = digits.partition(".")
@@ -138,7 +184,7 @@ def _is_item(digits: str, found: Found) -> bool:
 def _is_name(text: str, start: int, found: Found, digits: str, clause: bool, cell: bool) -> bool:
     """Whether the digits are part of a name, a code or a numbering rather than an amount."""
     before, following = text[start - 1 : start], text[found.end : found.end + 1]
-    glued = before.isascii() and (before.isalpha() or before in "_@") and before != ""
+    glued = _is_glued(text, start)
     bracketed = before != "" and before in "([" and following != "" and following in ")]"
     if found.unit.name:
         if found.unit.dimension in ("money", "ratio", "point"):
@@ -163,7 +209,7 @@ def _is_name(text: str, start: int, found: Found, digits: str, clause: bool, cel
     )
 
 
-def _chinese(text: str, start: int, last: int, cell: bool) -> Step:
+def _chinese(text: str, start: int, last: int, cell: bool, everything: bool) -> Step:
     """Reads a number in Chinese numerals at ``start``: only with a unit, and never what may be a name or a saying."""
     table = grammar()
     if text[start - 1 : start + 1] in table.numeral_tails:
@@ -228,13 +274,13 @@ def _fraction(text: str, start: int, end: int, last: int) -> Step:
     """百分之六十 is 60 percent; 三分之一 is not read, as no decimal says it."""
     operand = grammar().operand.match(text, end + 2)
     stop = operand.end() if operand else end + 2
-    made = unit(_PARTS.get(text[start:end], ""))
+    made = unit(PARTS.get(text[start:end], ""))
     if not operand or made is None:
         return stop, None
-    value = arabic(operand.group()) if operand.group(1) else numeral(operand.group())
-    if operand.group() == "百":
-        value = Decimal(100), 0
+    letter = letter_at(text, stop) if operand.group(1) else ""
+    value = percent(operand.group(), letter)
     if value is None:
         return stop, None
+    stop += len(letter)
     mention = mention_of(text, start, Found(*value, made, "", 0, stop, ""), last)
     return mention.outer[1], mention

@@ -69,8 +69,8 @@ class Settings(NamedTuple):
     ``select`` and ``ignore`` hold codes, prefixes of codes, names or categories of rules. ``profile`` is a name or
     auto, ``profile_origin`` command_line or configuration. ``fail_on`` is the least severity that fails the run,
     ``confidence`` the least that is shown. ``exclude`` are patterns of paths below ``folder`` that are passed over in
-    folders. ``rules`` are files of local rules. ``skip_foreign``: a file that is no report is passed over. ``origin`` is
-    the configuration file, or "".
+    folders. ``rules`` are files of local rules. ``skip_foreign``: a file that is no report is passed over. ``origin``
+    is the configuration file, or "".
     """
 
     select: list[str] = []

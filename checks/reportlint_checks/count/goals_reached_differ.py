@@ -46,6 +46,7 @@ RULE = Rule(
     category="count",
     severity="info",
     looks_at="Report",
+    needs="goals",
     title={"zh": "目标与完成情况条数不同", "en": "goals and results differ in number"},
     message={
         "zh": "预期目标{expected}条，实际完成情况{reached}条（{where}），没有逐条对应。",

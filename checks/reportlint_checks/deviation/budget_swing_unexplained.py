@@ -61,6 +61,7 @@ RULE = Rule(
     category="deviation",
     severity="warning",
     looks_at="Report",
+    needs="funds",
     applies="profile",
     title={"zh": "预算调整幅度大而未说明原因", "en": "a budget changed by much without a reason"},
     message={

@@ -44,6 +44,7 @@ RULE = Rule(
     category="deviation",
     severity="warning",
     looks_at="Report",
+    needs="indicators",
     title={"zh": "大幅超目标而未说明原因", "en": "targets exceeded by far without a reason"},
     message={
         "zh": "{count}项指标完成值达到目标值的{limit}以上，“偏差原因”空白：{list}。",

@@ -57,6 +57,7 @@ RULE = Rule(
     category="deviation",
     severity="warning",
     looks_at="Report",
+    needs="funds",
     title={"zh": "执行数超过全年预算而未说明", "en": "spent more than the budget without a reason"},
     message={
         "zh": "{form}：全年执行{spent}（{where}）超过全年预算{budget}，多{gap}，没有说明原因。",

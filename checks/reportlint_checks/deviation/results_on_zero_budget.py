@@ -65,6 +65,7 @@ RULE = Rule(
     category="deviation",
     severity="warning",
     looks_at="Report",
+    needs="funds",
     title={"zh": "没有支出却填报成果", "en": "results without any spending"},
     message={
         "zh": "{form}：全年预算{budget}、执行{spent}（{where}{extra}），{count}项指标却填报达标：{list}。",

@@ -45,6 +45,7 @@ RULE = Rule(
     category="deviation",
     severity="error",
     looks_at="Report",
+    needs="indicators",
     title={"zh": "写明未完成却得满分", "en": "said to be unfinished, yet full score"},
     message={
         "zh": "{count}项指标写明没有完成，却得满分（{where}）：{list}。",

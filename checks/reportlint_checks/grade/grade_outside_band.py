@@ -42,6 +42,7 @@ RULE = Rule(
     category="grade",
     severity="error",
     looks_at="Report",
+    needs="result",
     title={"zh": "等级与得分不符", "en": "grade and score do not match"},
     message={
         "zh": "自评等级“{grade}”（{where}）与得分{score}分不符：{score}分属于“{expected}”（{bands}）。",

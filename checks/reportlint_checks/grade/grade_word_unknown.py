@@ -42,6 +42,7 @@ RULE = Rule(
     category="grade",
     severity="warning",
     looks_at="Report",
+    needs="result",
     title={"zh": "等级用语不在等次之内", "en": "a grade that is no word of the scale"},
     message={
         "zh": "自评等级“{grade}”（{where}）不是{scale}各档的用语。",

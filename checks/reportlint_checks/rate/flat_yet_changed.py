@@ -41,6 +41,7 @@ RULE = Rule(
     category="rate",
     severity="error",
     looks_at="Report",
+    literals=("持平",),
     title={"zh": "既写增减又写持平", "en": "changed and unchanged at once"},
     message={
         "zh": "“{words}”（{where}）既写“{change}”又写“持平”。",

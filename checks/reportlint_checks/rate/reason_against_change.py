@@ -41,6 +41,7 @@ RULE = Rule(
     category="rate",
     severity="warning",
     looks_at="Report",
+    literals=("主要原因",),
     title={"zh": "原因与增减方向相反", "en": "a reason that says the opposite of the change"},
     message={
         "zh": "“{change}”的原因写作“{reason}”（{where}），方向相反。",

@@ -46,6 +46,7 @@ RULE = Rule(
     category="score",
     severity="error",
     looks_at="Report",
+    needs="indicators",
     title={"zh": "分组分值与下级合计不符", "en": "a printed group weight differs from the sum below it"},
     message={
         "zh": "“{name}”印的分值为{printed}分（{where}），下级分值合计{below}分，差{gap}分。",

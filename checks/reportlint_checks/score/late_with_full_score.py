@@ -44,6 +44,7 @@ RULE = Rule(
     category="score",
     severity="warning",
     looks_at="Report",
+    needs="indicators",
     title={"zh": "逾期完成仍得满分", "en": "full score for a missed deadline"},
     message={
         "zh": "“{name}”目标{target}，实际{actual}，晚{days}天，仍得满分{score}分（{where}）。",

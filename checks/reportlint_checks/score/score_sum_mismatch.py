@@ -68,6 +68,7 @@ RULE = Rule(
     category="score",
     severity="error",
     looks_at="Report",
+    needs="result",
     title={"zh": "总得分与各项得分之和不符", "en": "a total score that is not the sum of the scores"},
     message={
         "zh": "自评得分{score}分（{where}），各项得分相加为{sum}分，差{gap}分。",

@@ -71,6 +71,7 @@ RULE = Rule(
     category="score",
     severity="error",
     looks_at="Report",
+    needs="indicators",
     title={"zh": "分值合计不等于总分", "en": "weights that do not add up to the total"},
     message={
         "zh": "各项分值合计{sum}分（{where}），应为{total}分，{more}{gap}分。",

@@ -50,6 +50,7 @@ RULE = Rule(
     category="structure",
     severity="error",
     looks_at="Report",
+    needs="funds",
     title={"zh": "资金情况漏填", "en": "blank cells in the fund block"},
     message={
         "zh": "{label}（{where}）全年执行数空白，同行{budget_name}{budget}，合计行全年执行数{total}{others}。",

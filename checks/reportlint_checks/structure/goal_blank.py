@@ -46,6 +46,7 @@ RULE = Rule(
     category="structure",
     severity="error",
     looks_at="Report",
+    needs="goals",
     title={"zh": "总体目标或完成情况漏填", "en": "goals on one side only"},
     message={
         "zh": "年度总体目标的“{missing}”空白，而“{other}”已填（{where}）。",

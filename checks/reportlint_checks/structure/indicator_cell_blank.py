@@ -47,6 +47,7 @@ RULE = Rule(
     category="structure",
     severity="error",
     looks_at="Report",
+    needs="indicators",
     title={"zh": "指标漏填", "en": "blank cells of an indicator"},
     message={
         "zh": "{count}项指标有漏填（{where}）：{list}。",

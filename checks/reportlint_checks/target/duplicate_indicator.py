@@ -46,6 +46,7 @@ RULE = Rule(
     category="target",
     severity="warning",
     looks_at="Report",
+    needs="indicators",
     title={"zh": "三级指标重复", "en": "an indicator that stands twice"},
     message={
         "zh": "三级指标“{name}”在同一张表中出现{count}次：{list}。",

@@ -45,6 +45,7 @@ RULE = Rule(
     category="target",
     severity="info",
     looks_at="Report",
+    needs="indicators",
     title={"zh": "三级指标与二级指标不匹配", "en": "indicators under the wrong second level"},
     message={
         "zh": "{count}项三级指标与所在的二级指标不匹配：{list}。",

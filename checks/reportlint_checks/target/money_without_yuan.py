@@ -44,6 +44,7 @@ RULE = Rule(
     category="target",
     severity="info",
     looks_at="Report",
+    needs="indicators",
     title={"zh": "金额没有写“元”", "en": "money without 元"},
     message={
         "zh": "{count}处金额只写“万”没有写“元”：{list}。",

@@ -57,6 +57,7 @@ RULE = Rule(
     category="target",
     severity="error",
     looks_at="Report",
+    needs="indicators",
     title={"zh": "定量指标的完成值没有数字", "en": "a quantitative target without a number as actual value"},
     message={
         "zh": "{count}项指标的目标值是数字，完成值没有数字：{list}。",

@@ -47,6 +47,7 @@ RULE = Rule(
     category="target",
     severity="info",
     looks_at="Report",
+    needs="indicators",
     title={"zh": "目标值无法衡量", "en": "targets that cannot be measured"},
     message={
         "zh": "{count}项指标的目标值没有数字也没有标准，无法衡量是否达到：{list}。",

@@ -44,6 +44,7 @@ RULE = Rule(
     category="target",
     severity="warning",
     looks_at="Report",
+    needs="indicators",
     title={"zh": "目标值与完成值单位不同", "en": "target and actual value in different units"},
     message={
         "zh": "{count}项指标的目标值与完成值单位不同，无法比较：{list}。",

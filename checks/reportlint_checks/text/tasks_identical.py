@@ -46,6 +46,7 @@ RULE = Rule(
     category="text",
     severity="warning",
     looks_at="Report",
+    needs="tasks",
     title={"zh": "任务内容雷同", "en": "identical tasks"},
     message={
         "zh": "{count}项任务的“实际完成情况”{also}完全相同：{list}（{where}）。",

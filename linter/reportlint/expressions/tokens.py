@@ -170,7 +170,7 @@ def _quoted(text: str, start: int) -> Token:
     while at < len(text):
         if text[at] != "`":
             made.append(text[at])
-        elif text.startswith("``", at) and len(made):
+        elif text.startswith("``", at):
             made.append("`")
             at += 1
         else:

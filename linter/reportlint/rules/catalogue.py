@@ -27,6 +27,8 @@ class Entry(NamedTuple):
     default: bool
     module: str
     title: dict[str, str]
+    needs: str = ""
+    literals: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=1)

@@ -11,11 +11,11 @@ class Rule(NamedTuple):
 
     ``looks_at`` names what ``check(item, context)`` is given, one at a time: Relation, Indicator, FundLine, Task,
     Section, Report, Document or Problem. For relations ``name`` is the address: the router gives each broken one to one
-    rule.
-    ``problems`` lists the reader's problems that a Problem rule words. ``message``, ``arithmetic`` and ``next_step``
-    are templates with named fields in both languages; ``variants`` replace them by name. ``applies`` is "profile" where
-    the finding rests on a profile, so that an uncertain profile makes it info. ``default`` is False for rules that run
-    only when selected.
+    rule. ``needs`` is a part of the report (indicators, funds, goals, tasks, result) and ``literals`` are words without
+    which the rule has nothing to say, so that it is not even loaded. ``problems`` lists the reader's problems that a
+    Problem rule words. ``message``, ``arithmetic`` and ``next_step`` are templates with named fields in both languages;
+    ``variants`` replace them by name. ``applies`` is "profile" where the finding rests on a profile, so that an
+    uncertain profile makes it info. ``default`` is False for rules that run only when selected.
     """
 
     code: str
@@ -32,5 +32,7 @@ class Rule(NamedTuple):
     remedy: str = "correct"
     applies: str = ""
     problems: tuple[str, ...] = ()
+    needs: str = ""
+    literals: tuple[str, ...] = ()
     since: str = "0.1.0"
     default: bool = True

@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from reportlint.expressions import written
-from reportlint.expressions.evaluation import Value
+from reportlint.expressions.evaluation import Value, holds
 from reportlint.expressions.tree import Binary, Call, Name, Node, Number, Unary, names_in
 from reportlint.expressions.values import Amount, Cell, Scope, Unclear, Unknown, factor_of, of_quantity
 from reportlint.facts import Fact
@@ -130,6 +130,8 @@ def _formula(node: Node, scope: Scope) -> str:
         left = _wrapped(node.left, scope, sums=product)
         right = _wrapped(node.right, scope, sums=product or node.operator == "-", products=node.operator == "/")
         return left + _SIGNS[node.operator] + right
+    if isinstance(node, Call) and node.function == "if":
+        return _formula(node.arguments[1 if holds(node.arguments[0], scope) else 2], scope)
     if isinstance(node, Call) and node.function == "sum":
         try:
             return "＋".join(map(shown, figures(node, scope)))

@@ -1,7 +1,7 @@
 """One defect, one finding: broken relations that one wrong figure explains are told together.
 
-A figure typed wrong breaks every sum it stands in. Where the diagnosis is clear that the same figure with the same value
-explains several broken relations, the first of them is the finding and the others are attached to it as
+A figure typed wrong breaks every sum it stands in. Where the diagnosis is clear that the same figure with the same
+value explains several broken relations, the first of them is the finding and the others are attached to it as
 places, and counted.
 """
 
@@ -22,8 +22,8 @@ def attach_consequences(told: Iterable[Told], diagnosis: Diagnosis) -> list[Find
         cause = _cause(relation, finding, diagnosis)
         groups.setdefault(cause if cause is not None else finding.span, []).append((relation, finding))
     made: list[Finding] = []
-    for cause, members in groups.items():
-        if isinstance(cause, Span) or len(members) == 1:
+    for key, members in groups.items():
+        if isinstance(key, Span) or len(members) == 1:
             made.extend(finding for _, finding in members)
         else:
             made.append(_joined(sorted((finding for _, finding in members), key=_rank)))

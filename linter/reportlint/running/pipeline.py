@@ -134,7 +134,15 @@ def _run(
     yield from attach_consequences(_relations(by_kind.get("Relation", []), context), context.diagnosis)
     for kind, item in items:
         for entry in by_kind.get(kind, ()):
-            yield from _check(entry, item, context)
+            if _has_matter(entry, context.report):
+                yield from _check(entry, item, context)
+
+
+def _has_matter(entry: Entry, report: Report) -> bool:
+    """Whether the report has what a rule looks at, so that it is worth loading."""
+    if entry.needs and not any(getattr(each, entry.needs) for each in report.with_projects()):
+        return False
+    return not entry.literals or any(word in report.document.source.text for word in entry.literals)
 
 
 def _relations(chosen: list[Entry], context: Context) -> Iterator[tuple[Relation, Finding]]:

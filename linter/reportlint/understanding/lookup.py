@@ -3,10 +3,11 @@
 Every figure and cell has a trail, the labels on the way to it. A path means the cell whose trail it is; else those
 whose trail ends with it; else those whose trail holds its names in that order and ends with the last; else, in running
 text, the facts of that concept. 合计 and 金额 at the end and 其中 and 明细 on the way need not be named. A name and its
-variants in the vocabulary, Chinese or English, are one. Nested projects come only after the report's own figures.
+variants in the vocabulary, Chinese or English, are one, but what is spelt alike comes first. Nested projects come only
+after the report's own figures.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from reportlint.expressions.values import Cell, Unclear
@@ -36,8 +37,17 @@ def _forms(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+Alike = Callable[[str, str], bool]
+
+
 def _alike(left: str, right: str) -> bool:
+    """Whether two labels mean the same."""
     return left == right or not _forms(left).isdisjoint(_forms(right))
+
+
+def _spelt_alike(left: str, right: str) -> bool:
+    """Whether two labels are spelt alike."""
+    return left == right or names.folded(left) == names.folded(right)
 
 
 @lru_cache(maxsize=8192)
@@ -54,21 +64,21 @@ def _inner(trail: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(label for label in trail if _forms(label).isdisjoint(("group/within", "group/items"))) or trail
 
 
-def _is(parts: tuple[str, ...], trail: tuple[str, ...]) -> bool:
+def _is(parts: tuple[str, ...], trail: tuple[str, ...], alike: Alike) -> bool:
     """Whether the names are the whole trail; the block's own name may be left out."""
-    return len(trail) - len(parts) <= 1 and _ends(parts, trail)
+    return len(trail) - len(parts) <= 1 and _ends(parts, trail, alike)
 
 
-def _ends(parts: tuple[str, ...], trail: tuple[str, ...]) -> bool:
-    return len(parts) <= len(trail) and all(map(_alike, parts, trail[len(trail) - len(parts) :]))
+def _ends(parts: tuple[str, ...], trail: tuple[str, ...], alike: Alike = _alike) -> bool:
+    return len(parts) <= len(trail) and all(map(alike, parts, trail[len(trail) - len(parts) :]))
 
 
-def _within(parts: tuple[str, ...], trail: tuple[str, ...]) -> bool:
+def _within(parts: tuple[str, ...], trail: tuple[str, ...], alike: Alike) -> bool:
     """Whether the trail holds the names in order and ends with the last."""
-    if not trail or not _alike(parts[-1], trail[-1]):
+    if not trail or not alike(parts[-1], trail[-1]):
         return False
     rest = iter(trail[:-1])
-    return all(any(_alike(part, label) for label in rest) for part in parts[:-1])
+    return all(any(alike(part, label) for label in rest) for part in parts[:-1])
 
 
 class Names:
@@ -202,9 +212,11 @@ class Names:
     # -- how --------------------------------------------------------------------------------------------------------
 
     def _one(self, parts: tuple[str, ...]) -> Cell | None:
-        found = self._by_trail(parts, self._ending(parts))
-        if not found and self.report.projects:
-            found = self._by_trail(parts, [cell for scope in self.projects() for cell in scope.cells])
+        found: list[Cell] = []
+        for alike in (_spelt_alike, _alike):
+            found = found or self._by_trail(parts, self._ending(parts), alike)
+            if not found and self.report.projects:
+                found = self._by_trail(parts, [cell for scope in self.projects() for cell in scope.cells], alike)
         if not found:
             found = self._by_concept(parts)
         if len(found) > 1:
@@ -232,12 +244,12 @@ class Names:
             found.update((id(cell), cell) for cell in self._by_last.get(form, ()))
         return sorted(found.values(), key=lambda cell: cell.span.start)
 
-    def _by_trail(self, parts: tuple[str, ...], cells: list[Cell]) -> list[Cell]:
+    def _by_trail(self, parts: tuple[str, ...], cells: list[Cell], alike: Alike) -> list[Cell]:
         parts = _inner(parts)
         size = len(self.prefix)
         trails = [(cell, _inner(cell.trail[size:]), _short(cell.trail[size:])) for cell in cells]
         for test in (_is, _ends, _within):
-            found = [cell for cell, full, short in trails if test(parts, full) or test(parts, short)]
+            found = [cell for cell, full, short in trails if test(parts, full, alike) or test(parts, short, alike)]
             if found:
                 return found
         return []

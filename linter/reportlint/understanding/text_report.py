@@ -1,6 +1,7 @@
 """A Document of running text and tables becomes a Report: cover, sections, facts and claims."""
 
 import re
+from functools import lru_cache
 
 from reportlint.document import Document
 from reportlint.numbering import numbering, ordinal
@@ -13,11 +14,6 @@ from reportlint.understanding.outline import Placed, place_blocks, sections
 from reportlint.understanding.same_facts import claim_same_facts
 from reportlint.understanding.stated import Setting
 from reportlint.understanding.tables_text import read_table
-
-_YEAR = re.compile(r"(?:19|20)\d\d(?=\s*年)")
-_OFFICE = re.compile(
-    r"[\u4e00-\u9fff（）()]{2,30}?(?:局|委员会|办公室|委|厅|院|中心|政府|处|学校|大学|部|所|站|馆)(?=[\d\s（(为是系的]|$)"
-)
 
 
 def understand_document(document: Document) -> Report:
@@ -94,6 +90,18 @@ def _fund(path: tuple[str, ...]) -> str:
     return ""
 
 
+@lru_cache(maxsize=1)
+def _year() -> re.Pattern[str]:
+    return re.compile(r"(?:19|20)\d\d(?=\s*年)")
+
+
+@lru_cache(maxsize=1)
+def _office() -> re.Pattern[str]:
+    return re.compile(
+        r"[\u4e00-\u9fff（）()]{2,30}?(?:局|委员会|办公室|委|厅|院|中心|政府|处|学校|大学|部|所|站|馆)(?=[\d\s（(为是系的]|$)"
+    )
+
+
 def _cover(placed: list[Placed]) -> Cover:
     """Title, department and year as the first lines and the title of the report state them."""
     title = department = year = None
@@ -109,11 +117,11 @@ def _cover(placed: list[Placed]) -> Cover:
         ):
             title = _stated(item.block.passage, 0, len(text))
         if year is None:
-            found = _YEAR.search(text)
+            found = _year().search(text)
             if found and (item.block.kind == "heading" or len(text) <= 60 or title is not None):
                 year = _stated(item.block.passage, found.start(), found.end())
         if department is None and len(text.strip()) <= 60:
-            office = _OFFICE.search(text.strip())
+            office = _office().search(text.strip())
             if office:
                 start = text.find(office.group())
                 department = _stated(item.block.passage, start, start + len(office.group()))
