@@ -1,9 +1,11 @@
-"""The code in the guide runs and prints what its comments say."""
+"""The code in the guides runs and prints what its comments say; the report in the guide is a sound one."""
 
 import re
 from pathlib import Path
 
 import pytest
+
+from reportlint.testing import findings
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -16,3 +18,9 @@ def test_the_python_guide(capsys: pytest.CaptureFixture[str]) -> None:
         printed = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
         promised = [" ".join(line[1:].split()) for line in block.splitlines() if line.startswith("# ")]
         assert printed == promised
+
+
+def test_the_report_in_the_guide_is_sound() -> None:
+    text = (ROOT / "docs/report-format.md").read_text("utf-8")
+    report = re.findall(r"```yaml\n(.*?)```", text, re.S)[0]
+    assert [finding.message["zh"] for finding in findings(report)] == []

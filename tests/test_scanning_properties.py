@@ -48,18 +48,34 @@ def test_a_written_count_is_read_back(count: int, word: str, form: Callable[[Dec
     ]
 
 
-ALPHABET = "0123456789０９.,，-—~至%‰％万亿千百十元个所人次名分年月日第（）()[]〔〕、。：:/+@ \n\t一二三两零点余多约近≥不超过以上a￥块角/"
+ALPHABET = "0123456789０９.,，-—~至%‰％万亿千百十元个所人次名分年月日第（）()[]〔〕、。：:/+@ \n\t一二三两零点余多约近≥不超过以上a￥块角/^eEkM×又之折负"
 
 
-@given(st.one_of(st.text(alphabet=ALPHABET, max_size=80), st.text(max_size=40)))
-def test_any_text_is_scanned_in_order(text: str) -> None:
+@given(st.one_of(st.text(alphabet=ALPHABET, max_size=80), st.text(max_size=40)), st.booleans())
+def test_any_text_is_scanned_in_order(text: str, everything: bool) -> None:
     last = 0
-    for each in scan(text):
+    for each in scan(text, everything=everything):
         assert last <= each.outer[0] <= each.start < each.end <= each.outer[1] <= len(text)
         assert each.quantity.value.is_finite()
         assert each.quantity.decimals >= 0
         last = each.outer[1]
-    number(text)
+    number(text, everything=everything)
+
+
+@given(st.integers(0, 10**6), st.integers(1, 10**6), st.sampled_from(["{}/{}", "{1}分之{0}"]))
+def test_a_fraction_is_read_back(above: int, below: int, form: str) -> None:
+    found = number(form.format(above, below), everything=True)
+    assert found is not None
+    assert abs(found.value * below - above) <= Decimal(above) * Decimal("1e-14")
+    assert (found.qualifier == "") == (found.value * below == above)
+
+
+@given(st.decimals(min_value=1, max_value=1000, places=3), st.integers(-5, 12))
+def test_an_exponent_is_read_back(value: Decimal, power: int) -> None:
+    found = number(f"{value}E{power:+}")
+    assert found is not None
+    assert found.value == value.scaleb(power)
+    assert number(f"{value}×10^{power}") == found
 
 
 @pytest.mark.parametrize(
@@ -103,13 +119,34 @@ def test_any_text_is_scanned_in_order(text: str) -> None:
             "￥",
             "1(个",
         ),
+        *(
+            "1^",
+            "1e",
+            "1/",
+            "1 1/",
+            "1又",
+            "三又",
+            "分之1",
+            "三分之",
+            "1k",
+            "1 2 ",
+            "7万 ",
+            "1.1.",
+            "1a-",
+            "第1",
+            "二百五",
+            "不一",
+            "9^9",
+            "×10",
+        ),
     ],
 )
-def test_time_is_linear_on_hostile_text(piece: str) -> None:
+@pytest.mark.parametrize("everything", [False, True])
+def test_time_is_linear_on_hostile_text(piece: str, everything: bool) -> None:
     def seconds(length: int) -> float:
         text = piece * (length // len(piece))
         started = time.perf_counter()
-        scan(text)
+        scan(text, everything=everything)
         return time.perf_counter() - started
 
     seconds(1000)

@@ -10,16 +10,12 @@ from shared import shared
 
 Case = dict[str, Any]
 
-# Notations that reports do not use. The scanner is not made for them; a case is set aside where its input has one.
-SET_ASIDE = {
-    "powers": r"\^",
-    "exponents": r"[0-9][eE]",
-    "thousands as letters": r"[0-9] ?[kKM]",
-    "vulgar fractions": r"[0-9] ?/[0-9]|又|(?<![百千])\s*分 *之|[一壹五][百千]分之",
-    "discounts": r"折",
-    "numerals without a unit": r"二百五,|五点八",
-    "dates as three numbers": r"1月16日",
-}
+# Still wrong with everything=True, six of 176:
+# - 1.1^+23, with each of two further signs: the reference multiplies in binary and is off from the 15th digit on;
+# - 五百分之2.2: read as 0.0044, where the reference finds nothing;
+# - 5-20%: one range from 5 % to 20 %, where the reference has the 20 % alone;
+# - 百分之七十百分位: 七十百 runs together, and is no numeral.
+# The default, for reports, also leaves fractions, K and M, 2e5, dates as three numbers and numerals without a unit.
 
 
 def cases(name: str) -> list[Case]:
@@ -37,22 +33,17 @@ def with_digits(name: str) -> list[Case]:
     ]
 
 
-def wide_to_narrow(text: str) -> str:
-    return text.translate({code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B)} | {ord("／"): "/"})
-
-
 def test_numbers_and_percentages_of_the_reference() -> None:
     every = with_digits("Number.NumberModel") + with_digits("Number.PercentModel")
-    aside = re.compile("|".join(SET_ASIDE.values()), re.ASCII)
-    ours = [case for case in every if not aside.search(wide_to_narrow(case["Input"]))]
-    assert (len(every), len(ours)) == (176, 110)
-    assert sum(map(is_right, ours)) >= Decimal("0.92") * len(ours)
-    assert sum(map(is_right, every)) >= Decimal("0.61") * len(every)
+    assert len(every) == 176
+    assert sum(is_right(case, everything=True) for case in every) >= Decimal("0.96") * len(every)
+    assert sum(is_right(case, everything=False) for case in every) >= Decimal("0.73") * len(every)
 
 
-def is_right(case: Case) -> bool:
+def is_right(case: Case, *, everything: bool) -> bool:
+    """Whether all values are found and no other."""
     expected = sorted(Decimal(result["Resolution"]["value"].rstrip("%")) for result in case["Results"])
-    return sorted(each.quantity.base for each in scan(case["Input"])) == expected
+    return sorted(each.quantity.base for each in scan(case["Input"], everything=everything)) == expected
 
 
 def money_of(mentions: list[Mention]) -> list[Decimal]:

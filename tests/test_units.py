@@ -24,6 +24,8 @@ PREFIXES = [prefix for prefix, _ in TABLE["prefixes"]]
         ("角", "money", -1),
         ("%", "ratio", 0),
         ("‰", "ratio", -1),
+        ("成", "ratio", 1),
+        ("折", "ratio", 1),
         ("百分点", "point", 0),
         ("个百分点", "point", 0),
         ("分", "分", 0),

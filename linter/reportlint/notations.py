@@ -1,4 +1,4 @@
-"""Further notations of numbers: 1.2E+05, 10^-3, 40k, 75折 - and, outside reports, 3/4, 二百五, 7万 5千.
+"""Further notations of numbers: 1.2E+05, 3.5×10^4, 10^-3, 40k, 75折 - and, outside reports, 3/4, 二百五, 7万 5千.
 
 The first group can be nothing else and is always read. The rest would be wrong in a report, where 3/4 is a page or a
 day, 4K and 5G are names, 五 is a heading and a date is no three numbers: ``scan`` reads it on request.
@@ -6,13 +6,13 @@ All functions take the plain form of a text and offsets in it.
 """
 
 import re
-from decimal import Context, Decimal, DivisionByZero, InvalidOperation
+from decimal import Context, Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
 from reportlint.chinese_numerals import numeral, numerals, spoken
 from reportlint.mentions import MOST_DIGITS, arabic
-from reportlint.number_grammar import Found, grammar, is_han, past_blanks, scaled_unit, with_unit
+from reportlint.number_grammar import Found, grammar, is_han, scaled_unit, with_unit
 from reportlint.units import BARE, unit
 from reportlint.vocabulary import vocabulary
 
@@ -22,11 +22,13 @@ PLACES = 15
 PARTS = {"百": "%", "千": "‰", "万": "‱"}
 """What 百分之, 千分之 and 万分之 count in."""
 
-MARKS = frozenset("eE^kKMGT折")
+MARKS = frozenset("eE^×*xkKMGT折")
 """The signs behind a number that may begin one of these notations."""
 
-_EXACT = Context(prec=60)
-_ROUND = Context(prec=PLACES)
+_EXACT = Context(prec=60, traps=[])
+_ROUND = Context(prec=PLACES, traps=[])
+
+_DATED = re.compile("[0-9年][-./]")
 
 Read = tuple[Decimal, int]
 """A value and its decimals."""
@@ -50,20 +52,19 @@ def _notations() -> _Notations:
     table = grammar()
     signs, every = table.signs, "".join(letters)
     scales = "".join(table.powers)
-    # runs are possessive and bounded, so that a place is looked at a bounded number of times
-    numeral = rf"[{signs}]{{1,40}}+(?:点[{signs}]{{1,40}}+)?"
-    operand = rf"(?:[0-9]{{1,24}}+(?:\.[0-9]{{1,24}}+)?|{numeral})"
+    # runs are possessive and repetitions bounded: a place is looked at a bounded number of times
+    operand = rf"(?:{table.number.pattern}|[{signs}]++(?:点[{signs}]++)?)"
     of = r" {0,3}分 {0,3}之 {0,3}"
     step = rf"[0-9]{{1,24}}+[{scales}]"
     return _Notations(
-        exponent=re.compile(r"[eE]([+-]?[0-9]{1,2})(?![0-9A-Za-z.])"),
-        power=re.compile(r"\^(?:\+|--|(-))?([0-9]{1,2})(?![0-9A-Za-z.^])"),
+        exponent=re.compile(r"([eE]|[×*x]10\^)([+-]?[0-9]{1,2})(?![0-9A-Za-z^]|\.[0-9])"),
+        power=re.compile(r"\^(?:\+|--|(-))?([0-9]{1,2})(?![0-9A-Za-z^]|\.[0-9])"),
         letter=re.compile(rf" ?([{every}])(?![0-9A-Za-z])"),
         letters=letters,
         stroke=re.compile(r"(?:([0-9]{1,12}+) )?([0-9]{1,12}+)/([0-9]{1,12}+)(?![0-9/.A-Za-z-])"),
         fraction=re.compile(rf"(?:({operand}) {{0,3}}又 {{0,3}})?({operand}){of}(负?)({operand})(?: ?([{every}]))?"),
         steps=re.compile(rf"{step}(?: {{0,2}}零?{step}){{1,4}}+"),
-        step=re.compile(rf"([0-9]++)([{scales}])"),
+        step=re.compile(rf"( ?)零?([0-9]++)([{scales}])"),
         discount=re.compile(r"([0-9]) ([0-9]) ?折"),
     )
 
@@ -77,16 +78,15 @@ def shorthand(text: str, end: int, digits: str, value: Read, everything: bool) -
     power = table.power.match(text, end)
     if power:
         minus, exponent = power.groups()
-        raised = _rounded(_EXACT.power(value[0], Decimal(f"{minus or ''}{exponent}")))
-        return _made(text, power.end(), raised)
+        return _result(text, power.end(), _EXACT.power(value[0], Decimal(f"{minus or ''}{exponent}")))
     shifted = table.exponent.match(text, end)
-    if shifted and (everything or "." in digits or shifted.group(1)[0] in "+-"):
-        by = int(shifted.group(1))
-        if value[0].adjusted() + by >= MOST_DIGITS:
+    if shifted and (everything or "." in digits or shifted.group(1) not in "eE" or shifted.group(2)[0] in "+-"):
+        by = int(shifted.group(2))
+        if abs(value[0].adjusted() + by) >= MOST_DIGITS:
             return None
-        whole = _made(text, shifted.end(), (value[0].scaleb(by), max(0, value[1] - by)))
+        found = with_unit(text, shifted.end(), *_scaled(value, by))
         # 1.2E+05 is how a spreadsheet shows 123456: digits are lost
-        return whole and whole._replace(qualifier="about" if by > value[1] else "")
+        return found._replace(qualifier="about") if by > value[1] else found
     letter = table.letter.match(text, end)
     if letter and (everything or letter.group() == "k"):
         found = scaled_unit(text, letter.end(), *value, table.letters[letter.group(1)])
@@ -113,18 +113,17 @@ def letter_at(text: str, at: int) -> str:
 
 
 def further(text: str, start: int) -> Found | None:
-    """The fraction, the spaced amount (7万 5千) or the spaced discount that begins at ``start`` of a text that is no report."""
+    """The fraction, amount (7万 5千) or discount (7 2 折) that begins at ``start`` of a text that is no report."""
     table = _notations()
     if text[start] <= "9":
-        if stroke := table.stroke.match(text, start):
-            whole, above, below = stroke.groups()
-            if text[start - 1 : start] not in ("/", ".", "-") or start == 0:
-                return _made(text, stroke.end(), _quotient(whole, above, below))
-        if discount := table.discount.match(text, start):
-            made = unit("折")
-            value = Decimal(".".join(discount.groups()))
-            return made and Found(value, 1, made, "折", 0, discount.end(), "")
-        if steps := table.steps.match(text, start):
+        stroke = table.stroke.match(text, start)
+        if stroke and (start < 2 or not _DATED.match(text, start - 2)):
+            return _quotient(text, stroke.end(), *stroke.groups())
+        discount, made = table.discount.match(text, start), unit("折")
+        if discount and made:
+            return Found(Decimal(".".join(discount.groups())), 1, made, "折", 0, discount.end(), "")
+        steps = table.steps.match(text, start)
+        if steps:
             total = _stepped(steps.group())
             return with_unit(text, steps.end(), total, 0) if total is not None else None
     fraction = table.fraction.match(text, start)
@@ -132,14 +131,13 @@ def further(text: str, start: int) -> Found | None:
         return None
     whole, below, minus, above, letter = fraction.groups()
     if whole is None and below in PARTS:
-        made, value = unit(PARTS[below]), percent(above, letter)
-        return Found(*value, made, "", 0, fraction.end(), "") if made and value else None
-    end = fraction.end(4)
-    return _made(text, end, _quotient(whole, ("-" if minus else "") + above, below))
+        value, of = percent(above, letter), unit(PARTS[below])
+        return Found(*value, of, "", 0, fraction.end(), "") if value and of else None
+    return _quotient(text, fraction.end(4), whole, minus + above, below)
 
 
 def bare(text: str, start: int) -> Found | None:
-    """The plain number at ``start``, whatever it is the year, the number or the name of; None for a mere word (一切)."""
+    """The plain number at ``start``, be it a year, a number or a name; None for a mere word (一切)."""
     if text[start] > "9":
         return _bare_numeral(text, start)
     match = grammar().number.match(text, start)
@@ -167,14 +165,6 @@ def _bare_numeral(text: str, start: int) -> Found | None:
     return Found(*value, BARE, "", 0, end, "") if value else None
 
 
-def _made(text: str, end: int, value: Read | None) -> Found | None:
-    if value is None:
-        return None
-    found = with_unit(text, end, *value)
-    # the last place of a rounded quotient says nothing
-    return found if value[1] < PLACES - 1 else found._replace(qualifier="about")
-
-
 def _value(operand: str) -> Read | None:
     if operand[0] <= "9":
         return arabic(operand)
@@ -183,29 +173,33 @@ def _value(operand: str) -> Read | None:
 
 def _lettered(value: Read, letter: str) -> Read | None:
     made = unit(_notations().letters[letter])
-    return (value[0].scaleb(made.exponent), max(0, value[1] - made.exponent)) if made else None
+    return _scaled(value, made.exponent) if made else None
 
 
-def _quotient(whole: str | None, above: str, below: str) -> Read | None:
-    parts = [_value(each) if each else None for each in (whole, above.removeprefix("-"), below)]
-    if parts[1] is None or parts[2] is None or (whole and parts[0] is None):
+def _scaled(value: Read, power: int) -> Read:
+    return Decimal(format(value[0].scaleb(power), "f")), max(0, value[1] - power)
+
+
+def _quotient(text: str, end: int, whole: str | None, above: str, below: str) -> Found | None:
+    """The value of a fraction that ends at ``end``; None where a part is no number and where ``below`` is zero."""
+    first = _value(whole) if whole else (Decimal(0), 0)
+    top, bottom = _value(above.removeprefix("负")), _value(below)
+    if not (first and top and bottom):
         return None
-    try:
-        value = _EXACT.divide(parts[1][0], parts[2][0])
-    except (DivisionByZero, InvalidOperation):
-        return None
-    value = -value if above.startswith("-") else value
-    return _rounded(_EXACT.add(parts[0][0], value) if parts[0] else value)
+    part = _EXACT.divide(top[0], bottom[0])
+    join = _EXACT.subtract if above.startswith("负") else _EXACT.add
+    return _result(text, end, join(first[0], part))
 
 
-def _rounded(value: Decimal) -> Read | None:
-    """At most PLACES significant digits, without zeros at the end; None for more digits than any amount has."""
+def _result(text: str, end: int, value: Decimal) -> Found | None:
+    """The number in at most PLACES digits, about where those are not all of it; None where no amount is so long."""
     if not value.is_finite() or abs(value.adjusted()) >= MOST_DIGITS:
         return None
-    value = _ROUND.plus(value).normalize(_ROUND)
-    exponent = value.as_tuple().exponent
-    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    return (value if decimals else Decimal(int(value))), decimals
+    rounded = format(_ROUND.plus(value), "f")
+    if "." in rounded:
+        rounded = rounded.rstrip("0").rstrip(".")
+    found = with_unit(text, end, Decimal(rounded), len(rounded.partition(".")[2]))
+    return found if Decimal(rounded) == value else found._replace(qualifier="about")
 
 
 def _stepped(words: str) -> Decimal | None:
@@ -213,10 +207,10 @@ def _stepped(words: str) -> Decimal | None:
     powers, sections = grammar().powers, numerals().sections
     total = section = Decimal(0)
     step, level = 99, 99
-    for digits, scale in _notations().step.findall(words):
+    for blank, digits, scale in _notations().step.findall(words):
         power, value = powers[scale], Decimal(digits)
         if scale in sections:
-            if power >= level:
+            if power >= level or (blank and section):
                 return None
             total += (section + value).scaleb(power)
             section, level, step = Decimal(0), power, 99

@@ -159,7 +159,10 @@ def with_unit(text: str, at: int, value: Decimal, decimals: int, below: int = 99
 
 
 def scaled_unit(text: str, at: int, value: Decimal, decimals: int, scale: str) -> Found:
-    """Reads the unit behind a number whose scale word is already read (40k元); the value itself is scaled where the unit takes none."""
+    """Reads the unit behind a number whose scale word is already read (40k元).
+
+    The value itself is scaled where the unit takes no scale word.
+    """
     end = past_blanks(text, at)
     word = _word(text, end, end > at)
     found = _measured(text, end + len(word), Found(value, decimals, BARE, "", 0, at, ""), scale, word)

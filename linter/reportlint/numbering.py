@@ -13,9 +13,20 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _HAN = "零一二三四五六七八九十百"
 
 
-@lru_cache(maxsize=1)
-def _patterns() -> list[tuple[str, re.Pattern[str]]]:
-    return [(entry["style"], re.compile(entry["pattern"])) for entry in vocabulary()["layout"]["numbering"]]
+@lru_cache(maxsize=8)
+def _pattern(style: str) -> re.Pattern[str]:
+    return re.compile(next(each["pattern"] for each in vocabulary()["layout"]["numbering"] if each["style"] == style))
+
+
+def _styles(first: str, second: str) -> tuple[str, ...]:
+    """The styles that a number beginning like this can have, so that the other patterns need not be compiled."""
+    if first == "第":
+        return ("part",)
+    if first in "（(":
+        return ("han_bracket",) if second in _HAN else ("digit_bracket",) if second.isdigit() else STYLES
+    if first in _HAN:
+        return ("han",)
+    return ("circled",) if first in _CIRCLED else ("digit", "digit_bracket")
 
 
 def numbering(text: str) -> tuple[str, str] | None:
@@ -23,8 +34,8 @@ def numbering(text: str) -> tuple[str, str] | None:
     stripped = text.lstrip()
     if not stripped or stripped[0] not in _FIRST:
         return None
-    for style, pattern in _patterns():
-        found = pattern.match(stripped)
+    for style in _styles(stripped[0], stripped[1:2]):
+        found = _pattern(style).match(stripped)
         if found:
             return style, found.group()
     return None

@@ -82,9 +82,10 @@ def _scan(text: str, *, cell: bool, everything: bool) -> list[Mention]:
         if start < passed:
             at, mention = _bare(text, start, last)
         else:
-            read = _digits if text[start] <= "9" else _chinese
             step = _further(text, start, last) if everything else None
-            at, mention = step or read(text, start, last, cell, everything)
+            if not step and text[start] <= "9":
+                step = _digits(text, start, last, cell, everything)
+            at, mention = step or _chinese(text, start, last, cell)
             if everything and not mention:
                 passed = at
                 at, mention = _bare(text, start, last)
@@ -170,9 +171,9 @@ def _begins_with_point(text: str, start: int) -> bool:
 
 
 def _is_glued(text: str, start: int) -> bool:
-    """Whether a Latin letter or a sign of codes stands right before the number (A4)."""
+    """Whether a Latin letter or a sign of codes stands right before the number (A4, m^2)."""
     before = text[start - 1 : start]
-    return before != "" and before.isascii() and (before.isalpha() or before in "_@")
+    return before != "" and before.isascii() and (before.isalpha() or before in "_@^")
 
 
 def _is_item(digits: str, found: Found) -> bool:
@@ -188,7 +189,7 @@ def _is_name(text: str, start: int, found: Found, digits: str, clause: bool, cel
     bracketed = before != "" and before in "([" and following != "" and following in ")]"
     if found.unit.name:
         if found.unit.dimension in ("money", "ratio", "point"):
-            return False
+            return found.word == "折" and found.value > 10
         if bracketed and found.unit.name in grammar().classes and len(digits) > 1:
             return True  # (204类) is a code of the classification
         return glued or (not cell and before in grammar().opening_quotes)
@@ -209,7 +210,7 @@ def _is_name(text: str, start: int, found: Found, digits: str, clause: bool, cel
     )
 
 
-def _chinese(text: str, start: int, last: int, cell: bool, everything: bool) -> Step:
+def _chinese(text: str, start: int, last: int, cell: bool) -> Step:
     """Reads a number in Chinese numerals at ``start``: only with a unit, and never what may be a name or a saying."""
     table = grammar()
     if text[start - 1 : start + 1] in table.numeral_tails:

@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 
 from reportlint.expressions.claims import relation as claim
 from reportlint.expressions.evaluation import Judged, holds, judge
-from reportlint.expressions.tree import Name, names_in
+from reportlint.expressions.tree import Name, Node, names_in
 from reportlint.expressions.values import Scope, Unclear, Unknown
 from reportlint.relations import EXACT, INCONSISTENT, UNDETERMINED, Relation
 from reportlint.report import Report
@@ -126,8 +126,10 @@ def _cases(rule: LocalRule, report: Report, scope: Whole, unfound: list[Unfound]
             )
             return
         try:
-            if rule.when is not None and not holds(rule.when, place):
+            truth = rule.when is None or holds(rule.when, place)
+            if rule.when is not None and truth is None:
                 _note_unfound(rule, rule.when, place, lacking, unfound)
+            if not truth:
                 continue
             if not rule.asserts:
                 yield from _texts(rule, report, place)
@@ -159,8 +161,8 @@ def _trouble(
         yield Case(rule, place, assertion, trouble=why)
 
 
-def _note_unfound(rule: LocalRule, tree: object, place: Place, seen: set[str], unfound: list[Unfound]) -> None:
-    for name in names_in(tree):  # type: ignore[arg-type]
+def _note_unfound(rule: LocalRule, tree: Node, place: Place, seen: set[str], unfound: list[Unfound]) -> None:
+    for name in names_in(tree):
         shown_name = ".".join(name.parts)
         if shown_name in seen or place.present(name.parts) or not _is_absent(place, name):
             continue

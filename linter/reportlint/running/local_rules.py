@@ -6,6 +6,8 @@ Imported only where a setting or an option names such a file.
 import os
 from functools import lru_cache
 
+from reportlint.diagnosis import Diagnosis
+from reportlint.document import Document
 from reportlint.findings import INFO, Finding
 from reportlint.output.wording import CATEGORY, SEVERITY
 from reportlint.problems import Problem
@@ -82,8 +84,7 @@ def _refuse(reading: Reading, problem: Problem) -> None:
     """A slip of YAML in a rule file, in the words that reports are told it with; what is only advice passes."""
     line, column = problem.span.source.position(problem.span.start)
     place = f"{problem.span.source.path}:{line}:{column}"
-    context = Context(Report.__new__(Report), {}, None, Profile("", {}))  # type: ignore[arg-type]
-    context.report = _nothing(reading)
+    context = Context(_nothing(reading), {}, Diagnosis({}), Profile("", {}))
     for entry in entries():
         if problem.name in entry.problems:
             for finding in load(entry.module)[1](problem, context):
@@ -95,8 +96,6 @@ def _refuse(reading: Reading, problem: Problem) -> None:
 
 
 def _nothing(reading: Reading) -> Report:
-    from reportlint.document import Document
-
     return Report(Document(reading.source, "unknown", []), Span(reading.source, 0, 0))
 
 

@@ -72,8 +72,8 @@ def _local_rules(settings: Settings) -> "LocalRules | None":
 
 def _understand(reading: Reading, problems: list[Problem]) -> Report | None:
     if reading.format == "yaml" and reading.tree is not None:
+        from reportlint.understanding.narrative import claim_texts
         from reportlint.understanding.structured import is_report, understand
-        from reportlint.understanding.text_report import claim_texts
 
         if not is_report(reading.tree):
             return None

@@ -51,22 +51,39 @@ class Paragraph(NamedTuple):
 
 @lru_cache(maxsize=1)
 def words() -> dict[str, Any]:
-    """Word lists and the patterns made of them."""
-    data = {**vocabulary()["concepts"], **vocabulary()["sentences"]}
-    up, down = data["up"], data["down"]
-    change = "|".join(sorted(up + down, key=len, reverse=True))
-    made: dict[str, Any] = dict(data)
-    made["change_tail"] = re.compile(rf"(?:{change})(?:了|约|率|率为|幅度|幅度为|比例为)*$")
-    made["becomes_tail"] = re.compile(rf"(?:{change})(?:了)?(?:{'|'.join(data['becomes'])})(?:了)?$")
-    made["sign_tail"] = re.compile(rf"({change})[^{''.join(sorted(set(''.join(up + down))))}]{{0,6}}$")
-    made["share_tail"] = re.compile(r"占(?:(?P<of>[^占，。；]{1,40}?)的)?(?:比例|比重|比)?(?:为|达|达到|约)*$")
-    made["completion_tail"] = re.compile(
-        r"完成(?:了)?(?P<of>[^，。；完]{0,16}?)的$|(?:执行率|完成率|支出进度)(?:为|达|达到|是)*$|为(?P<of2>[^，。；]{0,12}预算[^，。；]{0,4})的$"
-    )
-    made["compare"] = re.compile(
-        r"(?:比|较|与|同)(?P<base>[^，。；比较与同]{1,24}?)(?:相比|比较|比)?(?=[，,]|" + change + "|持平|保持|$)"
-    )
-    return made
+    """The word lists of nouns and sentences."""
+    return {**vocabulary()["concepts"], **vocabulary()["sentences"]}
+
+
+@lru_cache(maxsize=8)
+def _pattern(name: str) -> re.Pattern[str]:
+    """The pattern of a name; compiled when a text first holds one of its signs."""
+    data = words()
+    change = "|".join(sorted(data["up"] + data["down"], key=len, reverse=True))
+    if name == "change_tail":
+        return re.compile(rf"(?:{change})(?:了|约|率|率为|幅度|幅度为|比例为)*$")
+    if name == "becomes_tail":
+        return re.compile(rf"(?:{change})(?:了)?(?:{'|'.join(data['becomes'])})(?:了)?$")
+    if name == "share_tail":
+        return re.compile(r"占(?:(?P<of>[^占，。；]{1,40}?)的)?(?:比例|比重|比)?(?:为|达|达到|约)*$")
+    if name == "completion_tail":
+        done = r"完成(?:了)?(?P<of>[^，。；完]{0,16}?)的$"
+        rate = r"(?:执行率|完成率|支出进度)(?:为|达|达到|是)*$"
+        return re.compile(rf"{done}|{rate}|为(?P<of2>[^，。；]{{0,12}}预算[^，。；]{{0,4}})的$")
+    base = r"(?:比|较|与|同)(?P<base>[^，。；比较与同]{1,24}?)(?:相比|比较|比)?"
+    return re.compile(rf"{base}(?=[，,]|{change}|持平|保持|$)")
+
+
+def _signs(name: str) -> list[str]:
+    """Words of which every match of a pattern holds at least one."""
+    data = words()
+    if name in ("change_tail", "becomes_tail"):
+        return [*data["up"], *data["down"]]
+    return {"share_tail": ["占"], "completion_tail": ["完成", "率", "进度", "预算"]}.get(name, ["比", "较", "与", "同"])
+
+
+def _found(name: str, text: str) -> re.Match[str] | None:
+    return _pattern(name).search(text) if any(sign in text for sign in _signs(name)) else None
 
 
 _PUNCTUATION = re.compile(r"[，,。；;：:！？!?、\n（）()]")
@@ -146,28 +163,26 @@ def _marks(text: str, mentions: list[Mention]) -> list[tuple[int, str]]:
 
 def _compared(text: str) -> str:
     """The base of a comparison that a clause ends with: 与2023年度相比 -> 2023年度."""
-    if not any(word in text for word in ("比", "较", "与", "同")):
-        return ""
     clause = re.split(r"[，,。；;（(]", text)[-1]
-    found = words()["compare"].search(clause)
+    found = _found("compare", clause)
     return found.group("base") if found and found.end() >= len(clause) - 2 else ""
 
 
 def _figure(
     mention: Mention, head: str, start: int, against: str, sentence: int, depth: int, mark: str, after_change: bool
 ) -> Figure:
-    table = words()
     bare = head.rstrip(" 　约为近了")
     stripped = head.strip()
     role, sign, of = AMOUNT, 0, ""
     base = ""
-    found = table["compare"].search(stripped) if any(word in stripped for word in ("比", "较", "与", "同")) else None
-    if found and (table["change_tail"].search(stripped) or table["change_tail"].search(bare)):
+    found = _found("compare", stripped)
+    tail = _found("change_tail", stripped) or _found("change_tail", bare)
+    if found and tail:
         base = found.group("base")
-    if table["becomes_tail"].search(stripped):
+    if _found("becomes_tail", stripped):
         role = AMOUNT
         sign = _sign(stripped)
-    elif (tail := table["change_tail"].search(stripped) or table["change_tail"].search(bare)) and (
+    elif tail and (
         # 稳增长30万元 names a thing; a change is compared with something, follows one, or begins the clause.
         mention.kind in ("ratio", "point")
         or base
@@ -181,19 +196,19 @@ def _figure(
         if mention.kind == "point":
             role = RATIO
     elif mention.kind == "ratio":
-        completion = table["completion_tail"].search(stripped)
-        share = table["share_tail"].search(stripped)
+        completion = _found("completion_tail", stripped)
+        share = _found("share_tail", stripped)
         if completion:
             role, of = COMPLETION, completion.group("of") or completion.group("of2") or ""
         elif share:
             role, of = SHARE, share.group("of") or ""
         else:
             role = RATIO
-    elif stripped in table["closing"]:
+    elif stripped in words()["closing"]:
         role = TOTAL
     noun_text = stripped[: found.start()] if base and found else stripped
     if role in (DIFFERENCE, CHANGE):
-        noun_text = table["change_tail"].sub("", noun_text)
+        noun_text = _pattern("change_tail").sub("", noun_text)
     noun = read_noun(noun_text) if role != TOTAL else Noun("合计", "")
     return Figure(mention, role, stripped, noun, sign, base or against, of, sentence, depth, mark, start)
 

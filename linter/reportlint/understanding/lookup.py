@@ -16,7 +16,7 @@ from reportlint.relations import CERTAIN
 from reportlint.report import Report
 from reportlint.textmap import Span
 from reportlint.understanding import names
-from reportlint.understanding.concepts import read_noun
+from reportlint.understanding.concepts import is_known, read_noun
 from reportlint.understanding.lookup_cells import cover_cells, fund_cells, indicator_cells, result_cells, row_span
 
 _PLACES = ("top", "cover", "group", "staff", "measure", "fund_row", "indicator_row", "result")
@@ -102,6 +102,7 @@ class Names:
         )
         self._projects: list[Names] | None = None
         self._known: dict[tuple[str, ...], Cell | None] = {}
+        self._present: dict[tuple[str, ...], bool] = {}
         self._by_last: dict[str, list[Cell]] | None = None
 
     # -- the scope ----------------------------------------------------------------------------------------------------
@@ -138,6 +139,11 @@ class Names:
 
     def present(self, parts: tuple[str, ...]) -> bool:
         """Whether anything is stated under a path: a figure, or a block of the report."""
+        if parts not in self._present:
+            self._present[parts] = self._is_present(parts)
+        return self._present[parts]
+
+    def _is_present(self, parts: tuple[str, ...]) -> bool:
         try:
             cell = self.one(parts)
         except Unclear:
@@ -203,9 +209,9 @@ class Names:
             for label in cell.trail:
                 known.setdefault(names.folded(label), label)
         for part in parts:
-            # A word of the vocabulary is spelt right, whatever the report leaves out.
-            if names.folded(part) not in known and len(_forms(part)) == 1:
-                close = get_close_matches(names.folded(part), known, 1, 0.6)
+            # A word that the field knows is spelt right, whatever the report leaves out.
+            if names.folded(part) not in known and len(_forms(part)) == 1 and not is_known(read_noun(part)):
+                close = get_close_matches(names.folded(part), known, 1, 0.7)
                 return known[close[0]] if close else ""
         return ""
 

@@ -74,10 +74,14 @@ def _block(reader: Reader, name: str, node: Node, where: Where) -> None:
         people = unit(names.data()["places"][STAFF]["counted_in"]) or BARE
         FigureReader(reader, STAFF).block(node, where._replace(unit=people))
     elif name == "funds":
+        from reportlint.understanding.funds import read_funds
+
         read_funds(reader, node, where)
     elif name == "goals":
         read_goals(reader, node, where)
     elif name == "indicators":
+        from reportlint.understanding.indicators import read_indicators
+
         read_indicators(reader, node, where)
     elif name == "result":
         read_result(reader, node, where)

@@ -4,14 +4,11 @@ import re
 from functools import lru_cache
 
 from reportlint.document import Document
-from reportlint.numbering import numbering, ordinal
 from reportlint.report import Cover, Report, Stated
 from reportlint.textmap import Passage, Span
 from reportlint.understanding.claims import Claims
-from reportlint.understanding.concepts import read_noun
-from reportlint.understanding.identities import claim_identities
+from reportlint.understanding.narrative import connect, fund_of
 from reportlint.understanding.outline import Placed, place_blocks, sections
-from reportlint.understanding.same_facts import claim_same_facts
 from reportlint.understanding.stated import Setting
 from reportlint.understanding.tables_text import read_table
 
@@ -29,7 +26,7 @@ def understand_document(document: Document) -> Report:
     for item in placed:
         block = item.block
         text = block.passage.text.strip()
-        fund = _fund(item.path)
+        fund = fund_of(item.path)
         if block.table is not None:
             report.forms += 1
             said = read_table(block.table, lead[-3:], fund, item.path[-1:])
@@ -46,48 +43,6 @@ def understand_document(document: Document) -> Report:
     report.relations.extend(claims.relations)
     connect(report)
     return report
-
-
-def connect(report: Report) -> None:
-    """The relations between facts that stand apart: identities, and one fact stated more than once."""
-    year = str(report.year or "")
-    report.relations.extend(claim_identities(report.facts, report.relations))
-    report.relations.extend(claim_same_facts(report.facts, year, report.relations))
-
-
-def claim_texts(report: Report) -> None:
-    """Facts and claims of the free texts of a structured report and its projects, and what ties all facts together."""
-    claims = Claims()
-    for each in report.with_projects():
-        cover = each.cover
-        entity = cover.scope.text if cover.scope else ""
-        project = cover.project.text if cover.project else ""
-        for section in each.sections:
-            for passage in section.passages:
-                claims.add(
-                    passage,
-                    Setting(section.path, _fund(section.path), _number(passage), entity, section.path[-1:], project),
-                )
-        for passage in each.passages:
-            claims.add(passage, Setting((), "", _number(passage), entity, (), project))
-    claims.finish()
-    report.facts.extend(claims.facts)
-    report.relations.extend(claims.relations)
-    connect(report)
-
-
-def _number(passage: Passage) -> tuple[str, int] | None:
-    found = numbering(passage.text)
-    value = ordinal(found[1]) if found else None
-    return (found[0], value) if found and value is not None else None
-
-
-def _fund(path: tuple[str, ...]) -> str:
-    for title in reversed(path):
-        fund = read_noun(title).fund
-        if fund:
-            return fund
-    return ""
 
 
 @lru_cache(maxsize=1)

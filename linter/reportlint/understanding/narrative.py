@@ -1,0 +1,53 @@
+"""Claims of the free texts of a structured report, and what ties all facts of a report together."""
+
+from reportlint.numbering import numbering, ordinal
+from reportlint.report import Report
+from reportlint.textmap import Passage
+from reportlint.understanding.claims import Claims
+from reportlint.understanding.concepts import read_noun
+from reportlint.understanding.identities import claim_identities
+from reportlint.understanding.same_facts import claim_same_facts
+from reportlint.understanding.stated import Setting
+
+
+def connect(report: Report) -> None:
+    """The relations between facts that stand apart: identities, and one fact stated more than once."""
+    year = str(report.year or "")
+    report.relations.extend(claim_identities(report.facts, report.relations))
+    report.relations.extend(claim_same_facts(report.facts, year, report.relations))
+
+
+def claim_texts(report: Report) -> None:
+    """Facts and claims of the free texts of a structured report and its projects, and what ties all facts together."""
+    claims = Claims()
+    for each in report.with_projects():
+        cover = each.cover
+        entity = cover.scope.text if cover.scope else ""
+        project = cover.project.text if cover.project else ""
+        for section in each.sections:
+            for passage in section.passages:
+                claims.add(
+                    passage,
+                    Setting(section.path, fund_of(section.path), _number(passage), entity, section.path[-1:], project),
+                )
+        for passage in each.passages:
+            claims.add(passage, Setting((), "", _number(passage), entity, (), project))
+    claims.finish()
+    report.facts.extend(claims.facts)
+    report.relations.extend(claims.relations)
+    connect(report)
+
+
+def _number(passage: Passage) -> tuple[str, int] | None:
+    found = numbering(passage.text)
+    value = ordinal(found[1]) if found else None
+    return (found[0], value) if found and value is not None else None
+
+
+def fund_of(path: tuple[str, ...]) -> str:
+    """The fund that the nearest heading names, or ""."""
+    for title in reversed(path):
+        fund = read_noun(title).fund
+        if fund:
+            return fund
+    return ""
