@@ -12,8 +12,6 @@ from reportlint.understanding import names
 from reportlint.understanding.fields import Reader, Where
 from reportlint.understanding.figures import AMOUNTS, STAFF, FigureReader
 from reportlint.understanding.forms import read_goals, read_narrative, read_result, read_tasks
-from reportlint.understanding.funds import read_funds
-from reportlint.understanding.indicators import read_indicators
 from reportlint.understanding.yaml_places import mark_places
 from reportlint.units import BARE, unit
 
