@@ -38,6 +38,8 @@ class Suspect(NamedTuple):
     leaves: int
     probability: float
     together: tuple[tuple[Span, str], ...] = ()
+    usual: str = ""
+    """Of an omitted item: what is usually the item left out of such a list."""
 
 
 class Finding(NamedTuple):

@@ -117,6 +117,7 @@ def _suspect(suspect: Suspect, language: str) -> dict[str, Any]:
         "unit": suspect.unit,
         "suggested_unit": suspect.suggested_unit,
         "operation": suspect.operation,
+        "usual": suspect.usual or None,
         "explains": suspect.explains,
         "leaves": suspect.leaves,
         "probability": suspect.probability,

@@ -7,7 +7,7 @@ from reportlint.findings import Finding, Suspect
 from reportlint.output.closing import closing, statistics
 from reportlint.output.excerpt import Mark, excerpt, visible
 from reportlint.output.options import OutputOptions
-from reportlint.output.wording import CATEGORY, SEVERITY
+from reportlint.output.wording import CATEGORY, OPERATION, SEVERITY
 from reportlint.places import describe, whole
 from reportlint.textmap import Source, Span
 
@@ -144,14 +144,23 @@ def _candidate(suspect: Suspect, names: dict[Span, str], language: str) -> str:
     suggested = suspect.suggested + suspect.suggested_unit
     line = _line_of(suspect.span)
     if suspect.operation == "omitted":
-        return f"漏列一项{suggested}" if language == "zh" else f"an item of {suggested} is left out"
+        usual = _usual(suspect, language)
+        return f"漏列一项{suggested}{usual}" if language == "zh" else f"an item of {suggested} is left out{usual}"
     if suspect.operation == "twice":
         return f"{value}（第{line}行）重复计算" if language == "zh" else f"{value} (line {line}) is counted twice"
     if language == "zh":
-        said = f"{value}（第{line}行）应为{suggested}"
+        how = f"（{OPERATION['zh'][suspect.operation]}）" if suspect.operation in OPERATION["zh"] else ""
+        said = f"{value}（第{line}行）应为{suggested}{how}"
         return said + "".join(f"，同时第{_line_of(span)}行的数应为{other}" for span, other in suspect.together)
-    said = f"{value} (line {line}) should be {suggested}"
+    how = f" ({OPERATION['en'][suspect.operation]})" if suspect.operation in OPERATION["en"] else ""
+    said = f"{value} (line {line}) should be {suggested}{how}"
     return said + "".join(f" and the figure in line {_line_of(span)} {other}" for span, other in suspect.together)
+
+
+def _usual(suspect: Suspect, language: str) -> str:
+    if not suspect.usual:
+        return ""
+    return f"（常见为“{suspect.usual}”）" if language == "zh" else f" (usually {suspect.usual})"
 
 
 def _line_of(span: Span) -> int:

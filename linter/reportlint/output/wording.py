@@ -40,6 +40,18 @@ ORIGIN = {
     },
 }  # fmt: skip
 
+OPERATION = {
+    "zh": {
+        "swap_digits": "两位数字颠倒", "drop": "少写一位", "add": "多写一位", "shift": "小数点错位", "sign": "正负号相反",
+        "swap_cells": "与另一处填反", "stale": "没有随分项更新", "unit": "单位写错",
+    },
+    "en": {
+        "swap_digits": "digits swapped", "drop": "a digit missing", "add": "a digit too many",
+        "shift": "decimal point shifted", "sign": "sign reversed", "swap_cells": "exchanged with another figure",
+        "stale": "not updated with its parts", "unit": "wrong unit",
+    },
+}  # fmt: skip
+
 STATUS = {
     "zh": {
         "exact": "相符", "rounding": "尾差", "truncated": "截尾", "inconsistent": "不符", "undetermined": "无法判断",

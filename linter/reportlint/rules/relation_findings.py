@@ -18,6 +18,7 @@ from reportlint.rules.wording import (
     sum_arithmetic,
     where,
 )
+from reportlint.vocabulary import vocabulary
 
 TYPING = ("retype", "swap_digits", "drop", "add", "shift", "unit")
 """Slips of the hand. A list that was never said to be complete is a broken sum only where one of these mends it."""
@@ -33,6 +34,9 @@ def broken_sum(rule: Rule, relation: Relation, context: Context, variant: str = 
     if relation.grade == GUESS and not (suspects and suspects[0].operation in TYPING):
         return
     stated = relation.stated
+    usual = vocabulary()["concepts"]["usually_missing"].get(stated.key.concept, "")
+    if usual and usual not in {fact.key.concept for fact in relation.cells}:
+        suspects = tuple(each._replace(usual=usual) if each.operation == "omitted" else each for each in suspects)
     decimals = max(quantity.decimals for quantity in quantities)
     like = quantities[0]
     fields: dict[str, Any] = {
