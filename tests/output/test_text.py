@@ -99,8 +99,8 @@ def test_candidates_that_the_next_step_names_are_not_repeated(finding: Finding, 
         ("twice", "人员经费643.40（第4行）重复计算", "staff 643.40 (line 4) is counted twice"),
         (
             "swap_cells",
-            "人员经费643.40（第4行）应为3.03万元，同时第4行的数应为643.40",
-            "staff 643.40 (line 4) should be 3.03万元 and the figure in line 4 643.40",
+            "人员经费643.40（第4行）应为3.03万元（与另一处填反），同时第4行的数应为643.40",
+            "staff 643.40 (line 4) should be 3.03万元 (exchanged with another figure) and the figure in line 4 643.40",
         ),
     ],
 )

@@ -42,8 +42,8 @@ ORIGIN = {
 
 OPERATION = {
     "zh": {
-        "swap_digits": "两位数字颠倒", "drop": "少写一位", "add": "多写一位", "shift": "小数点错位", "sign": "正负号相反",
-        "swap_cells": "与另一处填反", "stale": "没有随分项更新", "unit": "单位写错",
+        "swap_digits": "两位数字颠倒", "drop": "少写一位", "add": "多写一位", "shift": "小数点错位",
+        "sign": "正负号相反", "swap_cells": "与另一处填反", "stale": "没有随分项更新", "unit": "单位写错",
     },
     "en": {
         "swap_digits": "digits swapped", "drop": "a digit missing", "add": "a digit too many",

@@ -10,7 +10,7 @@ from reportlint.diagnosis import Diagnosis
 from reportlint.findings import Finding
 from reportlint.problems import Problem
 from reportlint.reading import Reading, read
-from reportlint.relations import INCONSISTENT, TRUNCATED, Relation, Verdict, verdict
+from reportlint.relations import GUESS, INCONSISTENT, TRUNCATED, Relation, Verdict, verdict
 from reportlint.report import Report
 from reportlint.rules.catalogue import Entry, entries, load, select
 from reportlint.rules.context import Context
@@ -204,8 +204,10 @@ def _result(
     chosen: list[Entry],
 ) -> InputResult:
     counts = dict.fromkeys(("exact", "rounding", "truncated", "inconsistent", "undetermined"), 0)
-    for found in verdicts.values():
-        counts[found.status] += 1
+    for relation, found in verdicts.items():
+        # A list that was never said to be complete claims nothing by not adding up.
+        if relation.grade != GUESS or found.status != INCONSISTENT:
+            counts[found.status] += 1
     findings.sort(key=lambda finding: (finding.span.start, finding.code, finding.span.end))
     return InputResult(
         path=path,
@@ -216,7 +218,7 @@ def _result(
         profile_from=profile.origin,
         findings=findings,
         checked=Tally(
-            relations=len(verdicts), rules=len(chosen), not_applicable=_idle(chosen, report, verdicts), **counts
+            relations=sum(counts.values()), rules=len(chosen), not_applicable=_idle(chosen, report, verdicts), **counts
         ),
         source=reading.source,
         fatal=any(problem.fatal for problem in reading.problems),
