@@ -59,7 +59,7 @@ def read(path: str, data: bytes, *, name_hint: str = "") -> Reading:
 
 
 def _read_yaml(source: Source, problems: list[Problem]) -> Reading:
-    from reportlint.reading.yaml_tree import read_tree
+    from reportlint.reading.yaml_reader import read_tree
 
     parsed = read_tree(source)
     root = parsed.root

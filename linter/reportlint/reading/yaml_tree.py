@@ -4,7 +4,6 @@ YAML 1.2 without any conversion of scalars. The pass stops by itself at every li
 brackets until the stack ends, and a billion laughs is refused for what it stands for, not for its size.
 """
 
-import gc
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -45,33 +44,6 @@ class Parsed(NamedTuple):
     anchors: list[Anchor]
     tags: list[tuple[Node, int]]
     complex_keys: list[Node]
-
-
-def read_tree(source: Source) -> Parsed:
-    """The tree of a YAML text with everything that was wrong with it. Raises nothing for any text."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        parsed = _first_try(source)
-        from reportlint.reading.yaml_traps import silent_traps
-
-        return silent_traps(source, parsed)
-    finally:
-        if collecting:
-            gc.enable()
-
-
-def _first_try(source: Source) -> Parsed:
-    text = source.text
-    try:
-        if not any(mark in text for mark in TEXT_SINCE):
-            return build(source, text)
-        fault = YamlFault("marks of other systems", -1)
-    except YamlFault as error:
-        fault = error
-    from reportlint.reading.yaml_repair import read_repaired
-
-    return read_repaired(source, fault)
 
 
 def build(

@@ -51,16 +51,18 @@ class Read(NamedTuple):
 def state(paragraph: Paragraph, setting: Setting) -> list[Stated]:
     """The figures of a paragraph as facts. A figure without a noun of its own speaks of the last one named."""
     stated: list[Stated] = []
-    subject = _subject(paragraph, setting)
+    spoken = subject = _subject(paragraph, setting)
     for figure in paragraph.figures:
         mention, noun = figure.mention, figure.noun
         quantity = mention.quantity
-        if noun.concept and figure.role == AMOUNT:
-            subject = noun.concept
+        if noun.concept:
+            spoken = noun.concept
+            if figure.role == AMOUNT:
+                subject = noun.concept
         span = paragraph.passage.span(mention.start, mention.end)
         stage = {DIFFERENCE: "增减", CHANGE: "增减", SHARE: "占比", COMPLETION: "执行率"}.get(figure.role, noun.stage)
         key = Key(
-            concept=noun.concept or subject,
+            concept=noun.concept or (spoken if figure.role == CHANGE else subject),
             stage=stage,
             direction=noun.direction,
             fund=noun.fund or setting.fund,
