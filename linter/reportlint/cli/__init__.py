@@ -75,6 +75,14 @@ def main(arguments: list[str] | None = None) -> int:
     return code if isinstance(code, int) else 0
 
 
+def console() -> int:
+    """The installed command: `main`, and then a quick end."""
+    code = main()
+    # The interpreter collects several times while it ends; what is alive now it need not look through.
+    gc.freeze()
+    return code
+
+
 def _usage(error: click.UsageError) -> int:
     """One line: what is wrong, and where the right words stand."""
     where = error.ctx.command_path if error.ctx else "reportlint"
