@@ -39,7 +39,7 @@ Perhaps: staff 643.40 (line 4) should be 646.43万元; or 149.20万元 (line 4) 
 Next: Check parts and total.
 
 must correct: 1, must explain: 0, could improve: 0.
-dept.yaml: report, 1 forms, 3 figures, profile hunan (detected), 21 rules
+dept.yaml: report, 1 form, 3 figures, profile hunan (detected), 21 rules
   4 relations verified: holds 3, does not hold 1; 1 undetermined (approximate 1)
 Passed over 3 files: formats not checked 2, hidden 1.
 """

@@ -69,13 +69,18 @@ def _input(result: "InputResult", language: str) -> list[str]:
         )
     else:
         first = (
-            f"{path}: {role}, {result.forms} forms, {result.figures} figures, profile {result.profile} ({origin}),"
-            f" {tally.rules} rules"
+            f"{path}: {role}, {_many(result.forms, 'form')}, {_many(result.figures, 'figure')},"
+            f" profile {result.profile} ({origin}), {_many(tally.rules, 'rule')}"
         )
     if not result.figures:
         none = "没有读出任何数字，未作核对" if language == "zh" else "no figure was read, nothing verified"
         return [first, "  " + none]
     return [first, "  " + _relations(tally._asdict(), _reasons(result), language)]
+
+
+def _many(count: int, noun: str) -> str:
+    """1 form, 2 forms."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _reasons(result: "InputResult") -> dict[str, int]:
@@ -99,7 +104,7 @@ def _relations(tally: dict[str, int], reasons: dict[str, int], language: str) ->
     if language == "zh":
         text = f"核对关系{count}个：" + "，".join(f"{words[name]}{tally[name]}" for name in told)
         return text + (f"；另有{open_}个{words['undetermined']}{why}" if open_ else "")
-    text = f"{count} relations verified: " + ", ".join(f"{words[name]} {tally[name]}" for name in told)
+    text = f"{_many(count, 'relation')} verified: " + ", ".join(f"{words[name]} {tally[name]}" for name in told)
     return text + (f"; {open_} {words['undetermined']}{why}" if open_ else "")
 
 
@@ -116,7 +121,7 @@ def _together(outcome: "Outcome", read: list["InputResult"], language: str) -> l
     if language == "zh":
         rows = [f"读取{len(read)}个文件（{listed}），表{forms}张，数字{figures}个"]
     else:
-        rows = [f"{len(read)} files read ({listed}), {forms} forms, {figures} figures"]
+        rows = [f"{_many(len(read), 'file')} read ({listed}), {_many(forms, 'form')}, {_many(figures, 'figure')}"]
     rows.append("  " + _relations(outcome.checked._asdict(), reasons, language))
     silent = [visible(result.path) for result in read if not result.figures]
     if silent:
