@@ -72,8 +72,8 @@ RULE = Rule(
         "en": "budget {budget} ({budget_where}), spending {spent} ({where}), {gap} less, a rate of {rate}; the report states no execution rate and no reason.",
     },
     next_step={
-        "zh": "写明{bare}是年初预算还是调整后预算；补写执行率；说明差额是收回、结转还是未支付。",
-        "en": "Say whether {bare} is the first or the adjusted budget, state the rate, and say what became of the rest.",
+        "zh": "写明{budget}是年初预算还是调整后预算；补写执行率；说明差额是收回、结转还是未支付。",
+        "en": "Say whether {budget} is the first or the adjusted budget, state the rate, and say what became of the rest.",
     },
     arithmetic={"zh": "{spent_bare}÷{bare}＝{rate}", "en": "{spent_bare} / {bare} = {rate}"},
     remedy="explain",
