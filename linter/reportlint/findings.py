@@ -14,10 +14,14 @@ CATEGORIES = (
 
 
 class Related(NamedTuple):
-    """A further place of a finding. ``message`` has the same languages as the finding's."""
+    """A further place of a finding. ``message`` has the same languages as the finding's.
+
+    ``names_figure`` is False where the message is a sentence about the place, not the name of what stands there.
+    """
 
     span: Span
     message: dict[str, str]
+    names_figure: bool = True
 
 
 class Suspect(NamedTuple):

@@ -271,3 +271,15 @@ def test_progress_shows_on_a_terminal_and_goes(capsys: pytest.CaptureFixture[str
     assert capsys.readouterr().err.startswith("\r已检查 3/9")
     meter.close()
     assert capsys.readouterr().err == ""
+
+
+def test_a_candidate_is_called_by_its_name_where_other_findings_follow_from_it(run: Any, here: Path) -> None:
+    (here / "income.yaml").write_text(
+        "报告格式: 1\n报告: {部门名称: 示例区教育局, 年度: 2023, 金额单位: 万元}\n"
+        "收支情况: {收入: {合计: 8462.77, 财政拨款收入: 8310.52, 事业收入: 96.25, 其他收入: 20.00}}\n"
+        "正文: [{标题: 收入, 内容: 全年收入8426.77万元。}]\n",
+        "utf-8",
+    )
+    said = run("check", "income.yaml", every_rule=True)
+    assert "可能是：收入合计8462.77万元（第3行）应为8426.77万元（两位数字颠倒）" in said.out
+    assert "同一个数还使另外1处核算不符" in said.out

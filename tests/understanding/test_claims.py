@@ -167,3 +167,20 @@ def test_the_same_fact_in_two_sections_of_one_fund_only() -> None:
 def test_budget_and_spending_are_not_the_same_fact() -> None:
     text = "一、收支\n基本支出预算120.00万元。\n二、决算\n基本支出决算110.00万元。\n"
     assert [claim for claim in claims(text) if claim[0] == "same"] == []
+
+
+def test_respectively_gives_every_name_its_figure() -> None:
+    report = understand_document(
+        read_layout(Source("x.txt", "一、支出\n其中人员支出、公用支出分别为530.89万元、81.85万元。\n"))
+    )
+    assert [(fact.key.concept, fact.quote) for fact in report.facts] == [
+        ("人员经费", "530.89万元"),
+        ("公用经费", "81.85万元"),
+    ]
+
+
+def test_respectively_with_another_number_of_figures_names_none() -> None:
+    report = understand_document(
+        read_layout(Source("x.txt", "一、支出\n基本支出、项目支出、经营支出分别为53.00万元、8.00万元。\n"))
+    )
+    assert {fact.key.concept for fact in report.facts} == {"基本支出、项目支出、经营支出"}

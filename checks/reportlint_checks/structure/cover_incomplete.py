@@ -30,7 +30,8 @@ Instead
 
 When it stays silent
 ====================
-For a project inside a report: department and year are those of the report. For a text: where a title or the name of a unit
+For a project inside a report: department and year are those of the report. Where the form names a 主管部门 or 实施单位
+instead of a 部门名称, as those of projects and transfers do. For a text: where a title or the name of a unit
 stands at its head, and for texts that do not call themselves a self-evaluation.
 
 """
@@ -82,7 +83,7 @@ def _missing(form: Report, outermost: bool) -> list[str]:
     cover = form.cover
     kind = cover.kind.text if cover.kind else ""
     missing = []
-    if outermost and not form.department:
+    if outermost and not (form.department or cover.supervisor or cover.implementer):
         missing.append("department")
     if outermost and form.year is None:
         missing.append("year")

@@ -134,7 +134,7 @@ def _suspects(finding: Finding, language: str) -> str:
     likely = [suspect for suspect in finding.suspects[:SUSPECTS] if best - suspect.probability < TIE]
     if all(suspect.suggested in finding.next_step[language] for suspect in likely):
         return ""
-    names = {related.span: related.message[language] for related in finding.related}
+    names = {place.span: place.message[language] for place in finding.related if place.names_figure}
     return ("；或" if language == "zh" else "; or ").join(_candidate(suspect, names, language) for suspect in likely)
 
 

@@ -11,7 +11,7 @@ from reportlint.quantities import Quantity
 from reportlint.relations import Relation, Verdict
 from reportlint.report import Report
 from reportlint.rules.declare import Rule, Text
-from reportlint.settings import Profile
+from reportlint.settings import Profile, profile_names
 from reportlint.textmap import Span
 from reportlint.units import unit
 from reportlint.vocabulary import vocabulary
@@ -30,6 +30,10 @@ class Context:
         self.diagnosis = diagnosis
         self.profile = profile
         self._slips: dict[Span, Quantity] | None = None
+
+    def profile_names(self) -> list[str]:
+        """The names of the profiles there are."""
+        return profile_names()
 
     def slip_of(self, relation: Relation) -> Suspect | None:
         """The figure of a relation in the wrong unit, if a slip of the unit is what explains it best.

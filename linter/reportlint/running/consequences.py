@@ -53,7 +53,7 @@ def _joined(findings: list[Finding]) -> Finding:
     related = list(first.related)
     for other in others:
         message = {language: _lead(text, language) for language, text in other.message.items()}
-        related.append(Related(other.span, message))
+        related.append(Related(other.span, message, names_figure=False))
         related.extend(place for place in other.related if place.span not in places)
         places.update(place.span for place in other.related)
     count = len(others)

@@ -165,14 +165,18 @@ class Claims:
         old = None
         for other in reversed(before):
             noun = other.figure.noun
-            named = base.year and noun.year == base.year and (not base.stage or noun.stage == base.stage)
+            if base.year:
+                named = noun.year == base.year and (not base.stage or noun.stage == base.stage)
+            else:
+                named = bool(base.stage) and base.stage in noun.stage
             if named and (not subject.concept or noun.concept in ("", subject.concept)):
                 old = other
                 break
         news = [other for other in news if other is not old and not (base.year and other.figure.noun.year == base.year)]
         if not news:
             return None, None
-        return _of_stage(news, subject.stage or base.stage), old
+        # 比上年预算增加 speaks of this year's budget; 比预算减少 of what was spent.
+        return _of_stage(news, subject.stage or (base.stage if base.year else "")), old
 
     # -- completions ----------------------------------------------------------------------------------------------
 

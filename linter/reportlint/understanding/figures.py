@@ -161,15 +161,20 @@ class FigureReader:
                 own.setdefault(measure, fact)
         if "count" in entries.words:
             counted = self._counted(entries.words, name, where)
-            if counted is not None:
+            # Beside an amount the count is that of the things listed, not what the figure states.
+            if counted is not None and not entries.totals:
                 own.setdefault("amount", counted)
         return own
 
     def _counted(self, words: dict[str, Node], name: str, where: Where) -> Fact | None:
         """A count, and the claim that it is the number of the names listed beside it."""
-        stated = self.reader.fact(words["count"], where.key, name, where._replace(unit=BARE))
         listed = words.get("names")
-        if stated is not None and listed is not None and self.reader.is_kind(listed, SEQUENCE, where):
+        if listed is not None and not self.reader.is_kind(listed, SEQUENCE, where):
+            listed = None
+        if listed is None and "items" in words and words["items"].kind == SEQUENCE:
+            listed, name = words["items"], name + names.chinese(AMOUNTS, "count")
+        stated = self.reader.fact(words["count"], where.key, name, where._replace(unit=BARE))
+        if stated is not None and listed is not None:
             count = Quantity(Decimal(len(listed.entries)), 0, BARE, exact=True)
             literal = Fact(count, self.reader.start(listed), Key(), f"列出的{name}", stated.anchor)
             self._claim([Relation("same", (stated, literal), name=stated.label, rule="count-mismatch")])

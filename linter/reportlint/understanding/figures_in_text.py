@@ -129,7 +129,38 @@ def read_paragraph(passage: Passage) -> Paragraph:
         if marks[at][1] in "。！？!?\n":
             sentences.append(marks[at][0] + 1)
         at += 1
-    return Paragraph(passage, figures, sentences)
+    return Paragraph(passage, _respectively(text, figures), sentences)
+
+
+_EACH = re.compile(r"分别(?:为|是|达|达到)?$")
+_NAMES = re.compile(r"[、和与及]|以及")
+
+
+def _respectively(text: str, figures: list[Figure]) -> list[Figure]:
+    """A、B和C分别为1、2和3: every name to its figure; where they are not as many, all names to all figures."""
+    for index, figure in enumerate(figures):
+        if figure.role != AMOUNT or not _EACH.search(figure.head):
+            continue
+        last = index + 1
+        while (
+            last < len(figures)
+            and figures[last].head in ("", "和", "与", "及", "以及")
+            and (
+                text[figures[last - 1].mention.outer[1] : figures[last].mention.outer[0]].strip()
+                in ("、", "和", "与", "及", "以及")
+            )
+        ):
+            last += 1
+        if last == index + 1:
+            continue
+        clause = re.split(r"[，,。；;：:]", text[: figure.mention.outer[0]])[-1]
+        names = _EACH.sub("", clause.strip()).removeprefix("其中")
+        listed = [name for name in _NAMES.split(names) if name]
+        if len(listed) != last - index:
+            listed = [names] * (last - index)
+        for place, name in zip(range(index, last), listed, strict=True):
+            figures[place] = figures[place]._replace(noun=read_noun(name))
+    return figures
 
 
 def _marks(text: str, mentions: list[Mention]) -> list[tuple[int, str]]:

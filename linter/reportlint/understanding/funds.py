@@ -45,6 +45,10 @@ def _rows(reader: Reader, node: Node, columns: list[Column], where: Where) -> No
         reader.stated(row.cells.get("label"), where) or Stated("", reader.start(row.node), "blank") for row in rows
     ]
     roles = row_roles([label.text for label in labels])
+    scored = [index for index, row in enumerate(rows) if {"weight", "score"} & row.cells.keys()]
+    if TOTAL not in roles and len(scored) == 1:
+        # Points are given for the funds as a whole, whatever the form calls them.
+        roles[scored[0]] = TOTAL
     units = {column.name: column.unit for column in columns}
     lines: list[tuple[str, Figure]] = []
     for row, label, role in zip(rows, labels, roles, strict=True):

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from reportlint.relations import GUESS, INCONSISTENT, LIKELY, Relation, verdict
+from reportlint.relations import EXACT, GUESS, INCONSISTENT, LIKELY, Relation, verdict
 from reportlint.understanding.concepts import splits
 from reportlint.understanding.figures_in_text import AMOUNT, CHANGE, DIFFERENCE, SHARE, TOTAL, words
 from reportlint.understanding.stated import Read, Stated, comparable
@@ -44,7 +44,7 @@ def read_lists(read: Read, previous: Read | None) -> list[List]:
     # From the last to the first: what a list inside another one holds is no part of the outer one.
     for cue in reversed(cues):
         total = _list_total(read, cue.start(), previous)
-        if total is None:
+        if total is None or _opens_the_same(read, cue.end(), total, found):
             continue
         parts = _list_parts(read, cue.end(), inner, total)
         parts = _without_sibling(parts, {id(each.total) for each in found}, total)
@@ -67,6 +67,12 @@ def read_lists(read: Read, previous: Read | None) -> list[List]:
             found.append(List(closing, parts, True))
         found.append(List(total, parts, complete, partial))
     return found[::-1]
+
+
+def _opens_the_same(read: Read, end: int, total: Stated, found: list[List]) -> bool:
+    """Whether the list of a later cue is this one: 其中A、B分别为1、2 is one list opened by two words."""
+    first = next((item for item in read.stated if item.figure.mention.start >= end), None)
+    return any(each.total is total and each.parts[0] is first for each in found)
 
 
 def _inside_figure(read: Read, at: int) -> bool:
@@ -143,8 +149,34 @@ def _list_parts(read: Read, start: int, inner: set[int], total: Stated) -> list[
             if separator == "，" and mark == "；":
                 break
             separator = separator or mark
+        if figure.head.startswith(tuple(words()["lists"]["beside"])):
+            break
         parts.append(item)
-    return _one_stage(parts, total)
+    return _all_there(_one_stage(_of_one_kind(parts, total), total), total)
+
+
+def _of_one_kind(parts: list[Stated], total: Stated) -> list[Stated]:
+    """Without posts among people and people among posts: 其中行政编制28名，在编27人."""
+
+    def posts(item: Stated) -> bool:
+        return any(word in item.figure.noun.concept for word in words()["posts"])
+
+    if any(map(posts, parts)) and not all(map(posts, parts)):
+        return [part for part in parts if posts(part) == posts(total)]
+    return parts
+
+
+def _all_there(parts: list[Stated], total: Stated) -> list[Stated]:
+    """The parts up to where they are the whole already; what follows is said beside them."""
+
+    def status(some: list[Stated]) -> str:
+        return verdict(Relation("sum", (total.fact, *(part.fact for part in some)))).status
+
+    if len(parts) > 2 and status(parts) == INCONSISTENT:
+        for length in range(2, len(parts)):
+            if status(parts[:length]) == EXACT:
+                return parts[:length]
+    return parts
 
 
 def _one_stage(parts: list[Stated], total: Stated) -> list[Stated]:

@@ -66,5 +66,13 @@ def _slot(key: Key, slot: str, known: set[str], year: str) -> str:
     if slot == "fund":
         return value
     if value == "" and len(known) == 1:
-        return next(iter(known))
+        (only,) = known
+        # What was spent, said without a stage, is no budget.
+        return value if slot == "stage" and "预算" in only and key.concept in _spending() else only
     return value
+
+
+@lru_cache(maxsize=1)
+def _spending() -> frozenset[str]:
+    """The concepts whose bare name is what was spent or received in all."""
+    return frozenset(vocabulary()["concepts"]["wholes"])
