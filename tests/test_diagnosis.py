@@ -20,7 +20,7 @@ from reportlint.diagnosing.typos import edits
 from reportlint.diagnosis import Candidate, Diagnosis, diagnose
 from reportlint.facts import Fact
 from reportlint.quantities import Interval, Quantity
-from reportlint.relations import INCONSISTENT, ROUNDING, UNDETERMINED, Relation, solve, verdict
+from reportlint.relations import EXACT, INCONSISTENT, ROUNDING, UNDETERMINED, Relation, solve, verdict
 from reportlint.textmap import Source, Span
 from reportlint.units import BARE, Unit
 from shared import shared
@@ -464,6 +464,61 @@ def test_figures_of_two_rows_in_each_others_place() -> None:
     assert told(second) == ("200.00万元", "230.00万元", "swap_cells")
     assert first.suspect.together == ((second.fact.span, "230.00"),)
     assert (first.suspect.explains, first.suspect.leaves) == (2, 0)
+
+
+def first(relation: Relation, *others: Relation) -> tuple[str, str, str]:
+    return told(diagnosed([relation, *others]).candidates[relation][0])
+
+
+def test_a_printed_zero_is_hardly_suspect() -> None:
+    broken = sum_of("83.37万元", "43.37万元", "0.00万元", "0.00万元")
+    found = diagnosed([broken]).candidates[broken]
+    assert {told(candidate)[0] for candidate in found[:2]} == {"83.37万元", "43.37万元"}
+    assert diagnosed([broken]).tied(broken)
+    assert sum(each.suspect.probability for each in found if each.fact.label == "0.00万元") < 0.05
+
+
+def test_the_only_figure_among_zeros_is_suspect() -> None:
+    assert first(sum_of("72.82万元", "72.82万元", "0.00万元", "4.00万元")) == ("4.00万元", "0.00万元", "retype")
+    assert first(sum_of("0.00万元", "4.00万元", "0.00万元", "0.00万元")) == ("4.00万元", "0.00万元", "retype")
+
+
+def test_a_rate_of_nothing_over_nothing_vouches_for_no_amount() -> None:
+    broken = sum_of("0.00万元", "4.00万元", "0.00万元", "0.00万元")
+    rate = Relation("share", [cell("0.00%"), cell("0.00万元", "spent"), broken.cells[1]])
+    assert verdict(rate).status == EXACT
+    assert first(broken, rate) == ("4.00万元", "0.00万元", "retype")
+
+
+def test_a_rate_of_something_over_nothing_is_no_way_out() -> None:
+    broken = sum_of("0.00万元", "4.00万元", "0.00万元")
+    rate = Relation("share", [cell("50.00%"), cell("2.00万元", "spent"), broken.cells[1]])
+    assert ("4.00万元", "0.00万元", "retype") not in set(map(told, diagnosed([broken, rate]).candidates[broken]))
+
+
+def test_a_slip_that_changes_the_size_is_rarer_than_a_retyped_digit() -> None:
+    found = diagnosed([broken := sum_of("6079.21万元", "1930.44万元", "148.77万元")]).candidates[broken]
+    assert told(found[0]) == ("6079.21万元", "2079.21万元", "retype")
+    assert ("148.77万元", "4148.77万元", "drop") in set(map(told, found))
+
+
+def test_a_value_beyond_its_neighbours_is_less_plausible() -> None:
+    found = diagnosed([broken := sum_of("46人", "68人", "15人", "3人")]).candidates[broken]
+    assert [told(each)[:2] for each in found[:2]] == [("68人", "28人"), ("46人", "86人")]
+
+
+def test_no_block_shrinks_to_nothing_beside_a_zero() -> None:
+    broken = sum_of("620.00万元", "207.40万元", "12.60万元", "0.00万元")
+    assert "shift" not in {suspect.operation for suspect in diagnosed([broken]).suspects[broken]}
+
+
+def test_a_repair_that_coarser_figures_hide_weighs_less_than_an_exact_one() -> None:
+    found = diagnosed([broken := sum_of("795.63万元", "643.4万元", "149.2万元")]).candidates[broken]
+    shares = {told(each)[1:]: each.suspect.probability for each in found}
+    coarse = shares.pop(("646.4万元", "retype"))
+    assert set(shares) > {("3.03万元", "omitted"), ("152.23万元", "free"), ("646.43万元", "free")}
+    assert coarse < shares[("646.43万元", "free")]
+    assert coarse < 0.1 < shares[("3.03万元", "omitted")]
 
 
 def test_an_item_left_out_that_stands_nearby() -> None:

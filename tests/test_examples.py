@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from reportlint.diagnosing.weights import weights
 from reportlint.facts import Fact
 from reportlint.findings import Finding
 from reportlint.relations import EXACT, GUESS, INCONSISTENT, ROUNDING, Relation, verdict
@@ -125,7 +126,8 @@ def test_lukou() -> None:
     total = only("lukou-2024", "TOT001")
     assert total.values == ("795.63元", "643.4万元", "149.2万元")
     assert total.difference == ("3.03", "万元")
-    assert ("omitted", "3.03") in {(suspect.operation, suspect.suggested) for suspect in total.suspects}
+    values = [(suspect.operation, suspect.suggested) for suspect in total.suspects]
+    assert values[:3] == [("omitted", "3.03"), ("free", "152.23"), ("free", "646.43")]
     unit = only("lukou-2024", "UNI001")
     assert (unit.span.quote, unit.suspects[0].suggested, unit.suspects[0].suggested_unit) == (
         "795.63元",
@@ -345,12 +347,59 @@ def test_the_changed_amount_is_the_first_suspect_where_two_relations_meet() -> N
     assert len(missed) <= 0.05 * len(fixed), missed
 
 
-@pytest.mark.xfail(
-    strict=True, reason="where an amount stands in one relation only, another figure of it may explain the same gap"
-)
-def test_the_changed_amount_is_the_first_suspect() -> None:
-    missed = [str(change) for change in amounts() if not change.is_first_suspect]
-    assert len(missed) <= 0.15 * len(amounts()), (len(missed), len(amounts()))
+KINDS = {"money": "amounts", "ratio": "rates"}
+"""Dimensions by what they are measured as; all others are counts."""
+
+
+def share(found: list[Change]) -> float:
+    """How many of the changed figures are the first suspect."""
+    return sum(change.is_first_suspect for change in found) / len(found)
+
+
+def test_the_changed_figure_is_the_first_suspect() -> None:
+    """At least 85 % of all figures that some relation fixes: amounts, counts and rates.
+
+    What is missed the arithmetic does not decide, each of several figures being one edit away: two mentions of one
+    fact, a total and its only part that is not 0, parts of one size in a sum. And where a list of names is counted,
+    there is no other figure: the finding stands on the number itself and suspects none. The share depends on the digit
+    put in: it is lower where the change is small, or lowers the figure, as more figures are then one edit away.
+    """
+    by_kind: dict[str, list[Change]] = {}
+    for change in changes():
+        by_kind.setdefault(KINDS.get(change.fact.key.dimension, "counts"), []).append(change)
+    measured = {kind: (len(found), round(share(found), 3)) for kind, found in by_kind.items()}
+    missed = [str(change) for change in changes() if not change.is_first_suspect]
+    assert share(list(changes())) >= 0.85, (measured, missed)
+    assert share(by_kind["amounts"]) >= 0.85, (measured, missed)
+    assert share(by_kind["counts"]) >= 0.85, (measured, missed)
+    assert share(by_kind["rates"]) >= 0.95, (measured, missed)
+
+
+def test_the_changed_figure_is_the_one_that_is_told_alone() -> None:
+    """Where one figure stands out from the others by so much that it is told as the answer, it is the changed one."""
+    bounds = weights()
+    told, wrong = 0, []
+    for change in changes():
+        for found in change.new:
+            shares: Counter[int] = Counter()
+            for suspect in found.suspects:
+                shares[suspect.span.start] += suspect.probability
+            (first, best), *others = [*shares.most_common(2), (-1, 0.0)]
+            if best >= bounds.sure and best - others[0][1] >= bounds.margin:
+                told += 1
+                if first != change.fact.span.start:
+                    wrong.append((str(change), found.code))
+    assert told > 100
+    assert len(wrong) <= 0.05 * told, wrong
+
+
+def test_the_changed_figure_is_nearly_always_among_the_suspects() -> None:
+    suspected = [
+        change
+        for change in changes()
+        if any(suspect.span.start == change.fact.span.start for found in change.new for suspect in found.suspects)
+    ]
+    assert len(suspected) >= 0.95 * len(changes()), set(map(str, changes())) - set(map(str, suspected))
 
 
 def test_a_change_back_is_no_change() -> None:

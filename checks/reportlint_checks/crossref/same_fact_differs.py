@@ -64,6 +64,10 @@ RULE = Rule(
             "zh": "按四舍五入换算；当地要求截尾的，可以不改。",
             "en": "Round on conversion; leave it where the local rules ask for cutting.",
         },
+        "other.next_step": {
+            "zh": "对照填报依据确定一个数，各处改成一样。",
+            "en": "Settle the figure by what it was taken from and state it alike everywhere.",
+        },
         "tie.next_step": {
             "zh": "以部门决算报表（或国库支付数）为准确定一个数，各处改成一样；保留尾差的，注明“因四舍五入存在尾差”。",
             "en": "Settle the figure by the final accounts (or the treasury) and state it alike; note a rounding difference that stays.",
@@ -94,7 +98,7 @@ def check(relation: Relation, context: Context) -> Iterator[Finding]:
         RULE,
         stated.span,
         {"name": relation.name, "gap": in_unit(abs(found.difference), like, decimals), "list": words},
-        variant="cut" if cut else "tie" if support.tied else "",
+        variant="cut" if cut else "other" if like.unit.dimension != "money" else "tie" if support.tied else "",
         severity="info" if cut else "",
         confidence="high" if relation.grade == "certain" else "medium",
         anchor=stated.anchor,

@@ -11,7 +11,10 @@ from reportlint.diagnosing.weights import weights
 from reportlint.facts import Fact
 from reportlint.findings import Suspect
 from reportlint.quantities import Quantity, plain
-from reportlint.relations import EXACT, GUESS, INCONSISTENT, ROUNDING, Relation, Verdict
+from reportlint.relations import EXACT, GUESS, INCONSISTENT, ROUNDING, UNDETERMINED, Relation, Verdict
+
+UNREPAIRED = (INCONSISTENT, UNDETERMINED)
+"""The statuses of a claim that a change has not repaired."""
 
 
 class _Effect(NamedTuple):
@@ -168,7 +171,7 @@ def _effect(book: Book, component: Sequence[Claim], change: Change, before: Sequ
         for claim in book.claims(mentions)
         if claim not in settled
     }
-    repairs = [claim for claim, (was, now) in statuses.items() if was == INCONSISTENT != now]
+    repairs = [claim for claim, (was, now) in statuses.items() if was == INCONSISTENT and now not in UNREPAIRED]
     against = [claim for claim, (_, now) in statuses.items() if now == INCONSISTENT]
     telling = {
         claim: now

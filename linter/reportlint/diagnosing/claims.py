@@ -8,6 +8,7 @@ diagnosed alone.
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from heapq import nlargest
 from itertools import pairwise
 
 from reportlint.facts import Fact
@@ -37,8 +38,8 @@ class Claim:
     """A relation in the diagnosis. Sums answer in the time of the changes, however long the list."""
 
     __slots__ = (
-        "_coefficients", "_finer", "_finest", "_gap", "_halves", "_shapes", "_slack", "certain", "facts",
-        "relation", "status", "tells",
+        "_coefficients", "_finer", "_finest", "_gap", "_halves", "_largest", "_rounded", "_shapes", "_slack",
+        "certain", "facts", "relation", "status", "tells",
     )  # fmt: skip
 
     def __init__(self, relation: Relation, found: Verdict) -> None:
@@ -52,6 +53,8 @@ class Claim:
         """Whether the claim says anything; an approximate figure proves nothing."""
         self._shapes = {(fact.quantity.unit, fact.quantity.decimals) for fact in self.facts}
         self._coefficients: dict[Fact, int] = {}
+        self._largest: list[tuple[Decimal, Fact]] = []
+        self._rounded: list[Decimal] = []
         if relation.kind == "sum":
             self._open_sum()
 
@@ -81,12 +84,17 @@ class Claim:
         return not self.facts.keys().isdisjoint(values)
 
     def status_with(self, values: Values) -> str:
-        """The status with other values in some cells; inconsistent also where they make the claim undecidable."""
+        """The status with other values in some cells; inconsistent also where they make the claim undecidable.
+
+        Only a rate of nothing over nothing stays undetermined: forms print it, and it says nothing against the values.
+        """
         if not self.touches(values):
             return self.status
         if not self._coefficients or any(self._reshapes(fact, value) for fact, value in values.items()):
-            status = verdict(self.relation, self._quantities(values)).status
-            return INCONSISTENT if status == UNDETERMINED else status
+            quantities = self._quantities(values)
+            status = verdict(self.relation, quantities).status
+            idle = self.relation.kind == "share" and not any(quantity.value for quantity in quantities)
+            return INCONSISTENT if status == UNDETERMINED and not idle else status
         gap, slack = self.balance(values)
         if gap == 0:
             return EXACT
@@ -98,10 +106,32 @@ class Claim:
         """Whether a change gives a figure other decimals or another unit, so that rounding is another question."""
         return fact in self.facts and value.place != fact.quantity.place
 
+    def by_coarse(self, values: Values) -> bool:
+        """Whether a sum holds only if figures coarser than the finest are themselves rounded (Excel drops zeros)."""
+        halves = self._sorted_halves(values)
+        return bool(halves) and abs(self.balance(values)[0]) > halves[0] * len(self._coefficients)
+
     def resolution(self, values: Values) -> float:
         """How telling it is that a sum holds by rounding: 1, less where most figures are coarser than the finest."""
-        halves = sorted(half for fact in self._coefficients for half in [values.get(fact, fact.quantity).half] if half)
+        halves = self._sorted_halves(values)
         return float(halves[0] / halves[(len(halves) - 1) // 2]) if halves else 1.0
+
+    def _sorted_halves(self, values: Values) -> list[Decimal]:
+        """Half a last place of every rounded figure of a sum, the finest first."""
+        if any(self._reshapes(fact, value) for fact, value in values.items()):
+            return sorted(
+                half for fact in self._coefficients for half in [values.get(fact, fact.quantity).half] if half
+            )
+        if not self._rounded:
+            self._rounded = sorted(half for fact in self._coefficients for half in [fact.quantity.half] if half)
+        return self._rounded
+
+    def neighbour(self, fact: Fact) -> Decimal:
+        """The size of the largest figure, other than this one, that the claim computes with; base unit."""
+        if not self._largest:
+            sizes = [(abs(cell.quantity.base), cell) for cell in dict.fromkeys(self.relation.cells[1:])]
+            self._largest = nlargest(2, sizes, key=lambda entry: entry[0])
+        return next((size for size, cell in self._largest if cell is not fact), ZERO)
 
     def shapes(self, values: Values) -> set[tuple[Unit, int]]:
         """The units and decimals in which the claim's figures are written."""

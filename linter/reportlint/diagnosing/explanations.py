@@ -20,7 +20,7 @@ from reportlint.diagnosing.operations import Change, changes, targets
 from reportlint.diagnosing.weights import weights
 from reportlint.facts import Fact
 from reportlint.quantities import Quantity
-from reportlint.relations import HUNDRED, INCONSISTENT, ROUNDING
+from reportlint.relations import HUNDRED, INCONSISTENT, ROUNDING, UNDETERMINED
 
 
 class Explanation(NamedTuple):
@@ -150,7 +150,7 @@ class Search:
         self.asked += len(touched)
         for each in touched:
             now, before = each.status_with(after), each.status_with(values)
-            repaired = before == INCONSISTENT and now != INCONSISTENT
+            repaired = before == INCONSISTENT and now not in (INCONSISTENT, UNDETERMINED)
             repairs = repairs or repaired
             if each.certain and now == INCONSISTENT and before in HOLDS:
                 return 0.0
@@ -177,8 +177,10 @@ class Search:
 
 def _speaks(claim: Claim, status: str, values: Values) -> float:
     """What a claim with that status says for the values of its figures; a broken one nothing, others are charged."""
-    evidence = weights().evidence.get(status, 1.0)
-    return evidence * claim.resolution(values) if status == ROUNDING else evidence
+    if status != ROUNDING:
+        return weights().evidence.get(status, 1.0)
+    evidence = weights().coarse if claim.by_coarse(values) else weights().evidence[ROUNDING]
+    return evidence * claim.resolution(values)
 
 
 def _over_whole(claim: Claim, values: Values) -> bool:

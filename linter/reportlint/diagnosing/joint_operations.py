@@ -74,12 +74,15 @@ def blocks(book: Book, claim: Claim, values: Values) -> Iterator[Change]:
     if not claim.coefficients:
         return
     gap, slack = claim.balance(values)
-    for power in (*weights().shifts, 0):
+    units = [power for power in weights().shifts if abs(power) > 1]  # a single digit is a slip in one figure
+    for power in (*units, 0):
         factor = ONE.scaleb(power) if power else -ONE
         for fact, weight in claim.coefficients.items():
             own = values.get(fact, fact.quantity).base * weight
             for alone, moved, kept in ((False, gap - own, own), (True, own, gap - own)):
-                if abs(moved * factor + kept) <= slack * max(factor, ONE):
+                reach = slack * max(factor, ONE)
+                # What stays must be more than rounding, else a block shrunk to nothing would explain anything.
+                if abs(kept) > reach >= abs(moved * factor + kept):
                     seed = [fact] if alone else [other for other in claim.facts if other is not fact]
                     block = _completed(book, seed, claim)
                     if block is not None and len(block) > 1 and not any(each in values for each in block):

@@ -50,6 +50,14 @@ class Target(NamedTuple):
     room: Interval
     claims: tuple[Claim, ...]
 
+    def gives(self, fact: Fact) -> bool:
+        """Whether the claims make the figure up from others: a total, a rate, a repetition."""
+        return any(claim.relation.stated is fact or claim.relation.kind == "same" for claim in self.claims)
+
+    def size(self, fact: Fact) -> Decimal:
+        """The size of the largest other figure that the claims compute with."""
+        return max(claim.neighbour(fact) for claim in self.claims)
+
     @property
     def bounded(self) -> bool:
         """Whether both ends are known: a bound alone (part within the whole) points to no value."""
@@ -105,7 +113,7 @@ def _outcomes(fact: Fact, target: Target, values: Values) -> Iterator[tuple[str,
         for edit in edits(quantity, Interval(room.low.scaleb(exponent), room.high.scaleb(exponent))):
             if edit.decimals in usual:
                 changed = quantity._replace(value=edit.value, decimals=edit.decimals)
-                yield edit.operation, changed, odds[edit.operation] * edit.chance
+                yield edit.operation, changed, odds[edit.operation] * edit.chance * _plausible(fact, changed, target)
         yield from _another_value(fact, target, max(usual), values)
     if not quantity.value:
         return
@@ -124,6 +132,22 @@ def _outcomes(fact: Fact, target: Target, values: Values) -> Iterator[tuple[str,
         yield "sign", quantity._replace(value=-quantity.value), odds["sign"]
 
 
+def _plausible(fact: Fact, changed: Quantity, target: Target) -> float:
+    """How much likelier another value of a figure is than the written one, before anything was mistyped.
+
+    Up to the size of its largest neighbour any value is as likely; beyond, amounts spread over orders of magnitude and
+    are even in the logarithm (Newcomb 1881, Benford 1938): a value is worth one over its size. Nothing is said of a
+    figure that others make up (a total, or the only part of one), and of 0, which has no size.
+    """
+    if not fact.quantity.value:
+        return weights().zero
+    size = target.size(fact)
+    if not changed.value or not size or target.gives(fact):
+        return 1.0
+    before, after = (max(abs(quantity.base), size) for quantity in (fact.quantity, changed))
+    return float(before / after)
+
+
 def _another_value(fact: Fact, target: Target, finest: int, values: Values) -> Iterator[tuple[str, Quantity, float]]:
     """The value that fits best, whatever stood there: stale where the others make the figure up, else a free change."""
     quantity = fact.quantity
@@ -135,8 +159,7 @@ def _another_value(fact: Fact, target: Target, finest: int, values: Values) -> I
         value = _best(fact, target, place, values)
     if value is None or value == quantity.base:
         return
-    derived = any(claim.relation.stated is fact or claim.relation.kind == "same" for claim in target.claims)
-    operation = "stale" if derived else "free"
+    operation = "stale" if target.gives(fact) else "free"
     size = max(abs(value), abs(quantity.base))
     density = float(ONE.scaleb(place) / size) * _drift(float(abs(value - quantity.base) / size))
     weight = weights().operations[operation] * min(density * _points(target.room, place), 1.0)

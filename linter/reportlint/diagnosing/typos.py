@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import NamedTuple
 
+from reportlint.diagnosing.weights import weights
 from reportlint.quantities import Interval, Quantity
 
 LONGEST = 24
@@ -23,7 +24,8 @@ class Edit(NamedTuple):
     """A value (in the unit of the cell) that one slip turns into what is written.
 
     ``chance`` is the share of this outcome among all that the slip could have had: a mistyped digit has nine at each
-    place, a swap one for each pair of neighbours.
+    place, a swap one for each pair of neighbours. It is less where a digit too many or too few
+    makes the figure ten times what it was (config: ``tenfold``).
     """
 
     value: Decimal
@@ -72,6 +74,7 @@ def _slips(quantity: Quantity) -> Iterator[_Slip]:
     number = abs(int(quantity.value.scaleb(decimals)))
     length = max(len(str(number)), decimals + 1)
     single = length == decimals + 1
+    seldom = weights().tenfold
     powers = [10**place for place in range(length + 1)]
     digits = [number // power % 10 for power in powers[:length]]
     leading = length - 1
@@ -89,7 +92,7 @@ def _slips(quantity: Quantity) -> Iterator[_Slip]:
         opened = before * powers[place] * 10 + after
         if place == length or (place >= decimals and before):
             for digit in range(1 if place == length else 0, 10):
-                yield opened + digit * powers[place], decimals, "drop", 1 / (length + 1)
+                yield opened + digit * powers[place], decimals, "drop", seldom / (length + 1)
         if decimals > 0 and place <= decimals:
             for digit in range(10):
                 yield opened + digit * powers[place], decimals + 1, "drop", 1 / (length + 1)
@@ -99,4 +102,4 @@ def _slips(quantity: Quantity) -> Iterator[_Slip]:
             if decimals > 1:
                 yield rest, decimals - 1, "add", 1 / (10 * length)
         elif not single and (place < leading or digits[place - 1] or place == decimals + 1):
-            yield rest, decimals, "add", 1 / (10 * length)
+            yield rest, decimals, "add", seldom / (10 * length)

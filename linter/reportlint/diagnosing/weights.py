@@ -20,9 +20,12 @@ class Weights(NamedTuple):
     copied: float
     negative: float
     over_whole: float
+    zero: float
+    tenfold: float
     error: float
     misread: dict[str, float]
     evidence: dict[str, float]
+    coarse: float
     sure: float
     margin: float
     changes: int

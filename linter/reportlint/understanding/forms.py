@@ -7,7 +7,7 @@ from reportlint.tree import MAPPING, SCALAR, SEQUENCE, Node
 from reportlint.understanding import names
 from reportlint.understanding.fields import Reader, Where
 from reportlint.understanding.rows import read_rows
-from reportlint.units import BARE
+from reportlint.units import BARE, unit
 
 
 def read_goals(reader: Reader, node: Node, where: Where) -> None:
@@ -47,8 +47,10 @@ def read_result(reader: Reader, node: Node, where: Where) -> None:
         if name in fields:
             label = names.chinese("result", name)
             key = where.key._replace(concept=label)
-            fact = reader.fact(fields[name], key, label, where.below(label)._replace(unit=BARE))
-            score = fact.quantity if fact is not None and name == "score" else score
+            fact = reader.fact(fields[name], key, label, where.below(label)._replace(unit=unit("分") or BARE))
+            if fact is not None and name == "score":
+                # The scores it is the sum of stand in their column without a unit.
+                score = fact.quantity._replace(unit=BARE)
     reader.report.result = Result(
         reader.stated(fields.get("weight"), where, numeric=True),
         reader.stated(fields.get("score"), where, numeric=True),

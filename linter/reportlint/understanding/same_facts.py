@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from reportlint.facts import Fact, Key
 from reportlint.relations import LIKELY, Relation
+from reportlint.understanding.concepts import canonical
 from reportlint.vocabulary import vocabulary
 
 _NOT_VALUES = ("增减", "占比", "执行率", "调整", "结转")
@@ -26,6 +27,8 @@ def claim_same_facts(facts: list[Fact], year: str, relations: list[Relation]) ->
         key = fact.key
         if not key.concept or key.stage in _NOT_VALUES or fact.quantity.approximate:
             continue
+        if key.concept in vocabulary()["concepts"]["of_the_whole"] and canonical(fact.label) != key.concept:
+            continue  # 示例中心自评得分 is that of another body
         if key.concept in _known() or "/" in key.concept:
             groups[(key.concept, key.dimension, key.project, key.entity)].append(fact)
     tied = {frozenset(map(id, relation.cells)) for relation in relations if relation.kind == "same"}
