@@ -67,4 +67,6 @@ def check(relation: Relation, context: Context) -> Iterator[Finding]:
         {"name": relation.name, "stated": shown(stated), "where": where(stated.span), "listed": listed.quantity.value},
         anchor=stated.anchor,
         values=[stated.quote],
+        # How many names there are is counted here; what may be wrong is the number, or that a name is missing.
+        suspects=[each for each in context.diagnosis.suspects.get(relation, ()) if each.span == stated.span],
     )
