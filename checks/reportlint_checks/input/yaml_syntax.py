@@ -79,6 +79,14 @@ RULE = Rule(
             "zh": "整个值加英文引号：'{meant}'，或改用中文冒号。",
             "en": "Put the whole value in quotes: '{meant}', or use a full-width colon.",
         },
+        "unclosed": {
+            "zh": "这里的“{mark}”没有配对的“{closing}”。",
+            "en": "this “{mark}” has no “{closing}” that closes it.",
+        },
+        "unclosed.next_step": {
+            "zh": "在这一项结束的地方补上“{closing}”。",
+            "en": "Put “{closing}” where the entry ends.",
+        },
         "tab": {"zh": "缩进用了制表符（Tab）。", "en": "a tab stands in the indentation."},
         "tab.next_step": {"zh": "缩进一律用空格，每层两个。", "en": "Indent with blanks, two a level."},
         "fullwidth-indent": {"zh": "缩进用了全角空格。", "en": "full-width blanks stand in the indentation."},
@@ -105,7 +113,16 @@ RULE = Rule(
 
 def check(problem: Problem, context: Context) -> Iterator[Finding]:
     """One finding for each error, with the slip that explains it."""
-    details = {"meant": "", "mark": "", "key": "", "colon": "：", "character": "", "detail": "", **problem.details}
+    details = {
+        "meant": "",
+        "mark": "",
+        "key": "",
+        "colon": "：",
+        "closing": "",
+        "character": "",
+        "detail": "",
+        **problem.details,
+    }
     details["mark"] = details["mark"] or str(details["meant"])[:1]
     trap = str(details.get("trap", ""))
     yield context.finding(

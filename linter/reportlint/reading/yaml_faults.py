@@ -16,6 +16,7 @@ from reportlint.reading.yaml_traps import colon_line, is_cut, is_name, wide_inde
 _LONGEST_LINE = 10_000
 _FARTHEST_LINE = 50
 _BLOCK_HEADER = re.compile(r"[>|](?:[+-]?[1-9]?|[1-9][+-]?)(?:[ \t]+#.*|[ \t]*)$")
+_NEXT_PAIR = re.compile(r"( *)(?:- )?[^\s{}\[\]\"',:#][^{}\[\]\"',:#]*:(?: |$)")
 _WORD = re.compile(r"[^\s,\[\]{}]+")
 
 
@@ -41,7 +42,7 @@ class Explanation(NamedTuple):
 def explain(text: str, fault: YamlFault, repaired: Collection[int] = ()) -> Explanation | None:
     """The slip that explains a fault; None where none does. ``repaired`` are the starts of edits made before."""
     places = _Places(text, fault, repaired)
-    for tell in (_tab, _special_start, _wide_indent, _colon, _cut_comment, _inner_colon, _indentation):
+    for tell in (_tab, _unclosed, _special_start, _wide_indent, _colon, _cut_comment, _inner_colon, _indentation):
         found = tell(places)
         if found:
             return found
@@ -113,6 +114,28 @@ def _tab(places: _Places) -> Explanation | None:
             return Explanation("tab", start, start + len(indent), {"meant": ""})
     at = places.fault.at
     return Explanation("tab", at, at + 1, {"meant": ""}) if text[at : at + 1] == "\t" else None
+
+
+def _unclosed(places: _Places) -> Explanation | None:
+    """A bracket that is still open where the next line begins a pair of its own, no deeper than the bracket's line."""
+    text, fault = places.text, places.fault
+    if not fault.context.startswith("while parsing a flow") or fault.context_at < 0:
+        return None
+    opened = text[fault.context_at : fault.context_at + 1]
+    own, begun = text[slice(*places.own)], text[slice(*places.context)]
+    pair = _NEXT_PAIR.match(own)
+    if opened not in "{[" or not pair or places.own == places.context or pair.end(1) > _indent(begun):
+        return None
+    if _cut_comment(places):
+        return None  # the bracket was closed in what became a comment
+    closing = "}" if opened == "{" else "]"
+    at = places.previous[0] + len(text[slice(*places.previous)].rstrip())
+    details = {"mark": opened, "closing": closing, "meant": text[at - 1] + closing}
+    return Explanation("unclosed", fault.context_at, fault.context_at + 1, details, (Edit(at, at, closing),))
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _wide_indent(places: _Places) -> Explanation | None:
