@@ -184,3 +184,19 @@ def test_respectively_with_another_number_of_figures_names_none() -> None:
         read_layout(Source("x.txt", "一、支出\n基本支出、项目支出、经营支出分别为53.00万元、8.00万元。\n"))
     )
     assert {fact.key.concept for fact in report.facts} == {"基本支出、项目支出、经营支出"}
+
+
+def test_a_change_from_an_amount_named_beside_it() -> None:
+    found = claims("一、支出\n全年支出3312.00万元，比上年3000.00万元增加312.00万元，增长14.00%。\n")
+    assert ("sum", "312.00万元", ("3312.00万元", "3000.00万元"), "exact") in found
+    assert ("change_from", "14.00%", ("3312.00万元", "3000.00万元"), "inconsistent") in found
+
+
+def test_what_a_change_is_measured_against_is_not_this_year_s_figure() -> None:
+    text = "一、支出\n项目支出4009.08万元，较2022年的3901.82万元增长2.75%。\n"
+    assert [claim[0] for claim in claims(text)] == ["change_from"]
+
+
+def test_the_rate_of_a_budget_and_what_was_spent_of_it() -> None:
+    text = "一、执行\n全年预算470.13万元，支出462.18万元，执行率89.31%。\n"
+    assert claims(text) == [("share", "89.31%", ("462.18万元", "470.13万元"), "inconsistent")]

@@ -169,18 +169,42 @@ def _support(relation: Relation, mentions: set[int], fact: Fact) -> Text | None:
         return None
     value = shown(fact)
     like = fact.quantity
-    if id(relation.stated) in mentions:
-        count = len(relation.cells) - 1
+    count = len(relation.cells) - 1
+    weights = relation.weights or (1,) * count
+    if id(relation.stated) in mentions and all(weight == 1 for weight in weights):
         return {"zh": f"列出的{count}项相加为{value}", "en": f"the {count} items listed add up to {value}"}
-    total = _term(relation.stated.quantity, like)
-    rest = [_term(cell.quantity, like) for cell in relation.cells[1:] if id(cell) not in mentions]
-    if not rest:
-        return {"zh": f"{relation.stated.label}{total}只此一项", "en": f"{relation.stated.label} {total} is its whole"}
-    if len(rest) > 4:
+    terms = _solved(relation, weights, mentions)
+    if not terms:
+        return None
+    stated = relation.stated
+    total = _term(stated.quantity, like)
+    if len(terms) == 1:
+        return {"zh": f"{stated.label}{total}只此一项", "en": f"{stated.label} {total} is its whole"}
+    if len(terms) > 5:
         return {
-            "zh": f"{relation.stated.label}{total}减其余各项为{value}",
+            "zh": f"{stated.label}{total}减其余各项为{value}",
             "en": f"{total} less the other parts is {value}",
         }
+    written = [(sign, _term(cell.quantity, like), cell.label) for sign, cell in terms]
     bare_value = plain(like.value)
-    zh = f"{relation.stated.label}{total}－{'－'.join(rest)}＝{bare_value}"
-    return {"zh": zh, "en": f"{total} - {' - '.join(rest)} = {bare_value}"}
+    zh = "".join(
+        ("" if not index else "＋" if sign > 0 else "－") + each for index, (sign, each, _) in enumerate(written)
+    )
+    en = "".join(
+        ("" if not index else " + " if sign > 0 else " - ") + each for index, (sign, each, _) in enumerate(written)
+    )
+    return {"zh": f"{written[0][2]}{zh}＝{bare_value}", "en": f"{en} = {bare_value}"}
+
+
+def _solved(relation: Relation, weights: tuple[int, ...], mentions: set[int]) -> list[tuple[int, Fact]]:
+    """A sum solved for the one cell that is a mention: signed terms, a positive first; none where several are."""
+    signed = [
+        (-1, relation.stated),
+        *((weight, cell) for weight, cell in zip(weights, relation.cells[1:], strict=True)),
+    ]
+    sought = [weight for weight, cell in signed if id(cell) in mentions]
+    if len(sought) != 1 or any(abs(weight) != 1 for weight in weights):
+        return []
+    terms = [(-weight * sought[0], cell) for weight, cell in signed if id(cell) not in mentions]
+    terms.sort(key=lambda term: -term[0])
+    return terms if terms and terms[0][0] > 0 else []

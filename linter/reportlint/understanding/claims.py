@@ -15,6 +15,7 @@ from reportlint.understanding.announced import announced_lists
 from reportlint.understanding.concepts import Noun, read_noun
 from reportlint.understanding.figures_in_text import (
     AMOUNT,
+    BASE,
     CHANGE,
     COMPLETION,
     DIFFERENCE,
@@ -153,6 +154,12 @@ class Claims:
         before = [other for other in stated[:first] if other.figure.role == AMOUNT and comparable(other, anchor, item)]
         if not before:
             return None, None
+        bases = [other for other in stated[:first] if other.figure.role == BASE]
+        told = (
+            bases[-1]
+            if bases and not any(o.figure.role == AMOUNT for o in stated[stated.index(bases[-1]) : first])
+            else None
+        )
         base = read_noun(item.figure.against or anchor.figure.against)
         subject = anchor.figure.noun
         news = before
@@ -162,8 +169,8 @@ class Claims:
                 if before[0].figure.noun.concept or before[0] is not stated[0]:
                     return None, None
                 news = before[:1]
-        old = None
-        for other in reversed(before):
+        old = told
+        for other in reversed(before if told is None else ()):
             noun = other.figure.noun
             if base.year:
                 named = noun.year == base.year and (not base.stage or noun.stage == base.stage)
@@ -188,7 +195,7 @@ class Claims:
             before = [other for other in read.stated[:index] if other.figure.role == AMOUNT]
             same = [other for other in before if other.figure.sentence >= item.figure.sentence - 1]
             budget = next((other for other in reversed(same) if "预算" in other.figure.noun.stage), None)
-            spent = next((other for other in reversed(same) if other.figure.noun.stage == "执行"), None)
+            spent = next((other for other in reversed(same) if _is_spending(other)), None)
             if budget is None or spent is None or not comparable(spent, budget):
                 continue
             between = (
@@ -196,7 +203,9 @@ class Claims:
                 if before.index(budget) < before.index(spent)
                 else []
             )
-            if between or spent is not before[-1] or _another_subject(spent.figure.noun, budget.figure.noun):
+            if between or spent is not before[-1]:
+                continue
+            if spent.figure.noun.label != "支出" and _another_subject(spent.figure.noun, budget.figure.noun):
                 continue
             self.relations.append(
                 Relation(
@@ -313,6 +322,11 @@ def _named(stated: list[Stated], noun: Noun, part: Stated) -> Stated | None:
         ):
             return other if comparable(other, part) and funds_agree(other, noun) else None
     return None
+
+
+def _is_spending(item: Stated) -> bool:
+    """Whether an amount is what was spent of a budget before it: 实际支出 or the bare word."""
+    return item.figure.noun.stage == "执行" or item.figure.noun.label == "支出"
 
 
 def _another_subject(spent: Noun, budget: Noun) -> bool:

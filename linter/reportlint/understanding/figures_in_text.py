@@ -14,8 +14,8 @@ from reportlint.textmap import Passage
 from reportlint.understanding.concepts import Noun, is_known, read_noun
 from reportlint.vocabulary import vocabulary
 
-AMOUNT, DIFFERENCE, CHANGE, SHARE, COMPLETION, RATIO, TOTAL = (
-    "amount", "difference", "change", "share", "completion", "ratio", "total",
+AMOUNT, DIFFERENCE, CHANGE, SHARE, COMPLETION, RATIO, TOTAL, BASE = (
+    "amount", "difference", "change", "share", "completion", "ratio", "total", "base",
 )  # fmt: skip
 
 
@@ -237,9 +237,14 @@ def _figure(
             role = RATIO
     elif stripped in words()["closing"]:
         role = TOTAL
+    elif found and found.start() == 0 and found.end() == len(stripped) and read_noun(found.group("base")).year:
+        # 比上年3000万元增加312万元: what the change that follows is measured against.
+        role, base = BASE, found.group("base")
     noun_text = stripped[: found.start()] if base and found else stripped
     if role in (DIFFERENCE, CHANGE):
         noun_text = _pattern("change_tail").sub("", noun_text)
+    if role == BASE:
+        noun_text = base
     noun = read_noun(noun_text) if role != TOTAL else Noun("合计", "")
     return Figure(mention, role, stripped, noun, sign, base or against, of, sentence, depth, mark, start)
 

@@ -12,7 +12,7 @@ from reportlint.relations import LIKELY, Relation
 from reportlint.understanding.concepts import canonical
 from reportlint.vocabulary import vocabulary
 
-_NOT_VALUES = ("增减", "占比", "执行率", "调整", "结转")
+_NOT_VALUES = ("增减", "占比", "执行率", "调整", "结转", "基数")
 
 
 @lru_cache(maxsize=1)

@@ -8,6 +8,7 @@ from reportlint.relations import LIKELY
 from reportlint.understanding.concepts import Noun, read_noun
 from reportlint.understanding.figures_in_text import (
     AMOUNT,
+    BASE,
     CHANGE,
     COMPLETION,
     DIFFERENCE,
@@ -109,7 +110,9 @@ def state(paragraph: Paragraph, setting: Setting) -> list[Stated]:
             budgeted = noun.concept if "预算" in noun.stage and noun.concept not in words()["wholes"] else ""
         span = paragraph.passage.span(mention.start, mention.end)
         year, said = carried.to(figure)
-        stage = {DIFFERENCE: "增减", CHANGE: "增减", SHARE: "占比", COMPLETION: "执行率"}.get(figure.role, said)
+        stage = {BASE: "基数", DIFFERENCE: "增减", CHANGE: "增减", SHARE: "占比", COMPLETION: "执行率"}.get(
+            figure.role, said
+        )
         concept = noun.concept or (spoken if figure.role == CHANGE else subject)
         if budgeted and noun.label == "支出" and figure.role == AMOUNT:
             # 某项目预算240万元，支出236.80万元: the spending of what the budget was for.

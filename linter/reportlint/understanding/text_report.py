@@ -7,6 +7,7 @@ from reportlint.document import Document
 from reportlint.report import Cover, Report, Stated
 from reportlint.textmap import Passage, Span
 from reportlint.understanding.claims import Claims
+from reportlint.understanding.form_reports import form_texts, understand_forms
 from reportlint.understanding.narrative import connect, fund_of
 from reportlint.understanding.outline import Placed, place_blocks, sections
 from reportlint.understanding.stated import Setting
@@ -21,13 +22,16 @@ def understand_document(document: Document) -> Report:
     placed = place_blocks(document)
     report.sections = sections(placed)
     report.cover = _cover(placed)
+    forms = understand_forms(report, document.blocks)
     claims = Claims()
     lead: list[str] = []
     for item in placed:
         block = item.block
         text = block.passage.text.strip()
         fund = fund_of(item.path)
-        if block.table is not None:
+        if block.table is not None and id(block.table) in forms:
+            lead = []
+        elif block.table is not None:
             report.forms += 1
             said = read_table(block.table, lead[-3:], fund, item.path[-1:])
             report.facts.extend(said.facts)
@@ -38,6 +42,8 @@ def understand_document(document: Document) -> Report:
             lead = [*lead[-2:], text] if len(text) < 60 else []
         elif block.kind == "heading":
             lead = [text]
+    for passage, setting in form_texts(report):
+        claims.add(passage, setting)
     claims.finish()
     report.facts.extend(claims.facts)
     report.relations.extend(claims.relations)

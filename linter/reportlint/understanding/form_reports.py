@@ -1,0 +1,213 @@
+"""The forms of a document become what its Report holds: funds, goals, indicators, tasks, result, projects.
+
+Each block is handed to the reader that understands it in a structured report, so that the same form claims the same
+whatever it is written in.
+"""
+
+from collections.abc import Iterator
+
+from reportlint.document import Block
+from reportlint.facts import Key
+from reportlint.numbering import numbering, ordinal
+from reportlint.report import Cover, Goals, Report, Stated
+from reportlint.textmap import Passage, Source, Span
+from reportlint.tree import Node
+from reportlint.understanding import names
+from reportlint.understanding.fields import Reader, Where
+from reportlint.understanding.form_nodes import (
+    blank_node,
+    cell_node,
+    mapping,
+    paragraph_nodes,
+    sequence,
+    text_node,
+    word_node,
+)
+from reportlint.understanding.form_parts import Body, BodyRow, Form, Text
+from reportlint.understanding.form_rows import form_words, place_of
+from reportlint.understanding.form_tables import read_forms
+from reportlint.understanding.forms import read_goals, read_result, read_tasks
+from reportlint.understanding.funds import read_funds
+from reportlint.understanding.indicators import read_indicators
+from reportlint.understanding.stated import Setting
+from reportlint.units import BARE
+
+_PLACES = {"funds": "fund_row", "indicators": "indicator_row", "tasks": "task"}
+
+
+def understand_forms(report: Report, blocks: list[Block]) -> frozenset[int]:
+    """Fills the report, and reports of projects inside it, from the forms in tables; gives the tables (identities).
+
+    One form is the report's own, unless it is a project's in the report of a department.
+    """
+    found = read_forms(blocks)
+    own = _own(report, found.forms)
+    for form in found.forms:
+        if form is own:
+            _read(report, form, Where((), Key(year=str(report.year or "")), BARE))
+        else:
+            _project(report, form)
+    if own is not None and not _has_outline(report):
+        report.role = "project_form" if own.project else "department_form"
+    return found.tables
+
+
+def _own(report: Report, forms: list[Form]) -> Form | None:
+    """The form that speaks for the report itself: the first that is no project's, or the only one.
+
+    The only one may be a project's: then it is the report's own unless a report of the department stands before it.
+    """
+    own = next((form for form in forms if not form.project), None)
+    if own is not None or len(forms) != 1:
+        return own
+    title = report.cover.title.text if report.cover.title else ""
+    of_project = any(word in title for word in form_words()["project_titles"])
+    return forms[0] if of_project or not _has_outline(report) else None
+
+
+def _has_outline(report: Report) -> bool:
+    return any(section.heading is not None for section in report.sections)
+
+
+def _project(parent: Report, form: Form) -> None:
+    """A form nested in the report; what it states and claims is the report's too."""
+    start = form.start.span(0, len(form.start.text))
+    report = Report(parent.document, start)
+    parent.projects.append(report)
+    report.role = "project_form"
+    project = form.cover.get("project")
+    name = project.text.strip() if project is not None else ""
+    trail = (names.chinese("top", "projects"), *((name,) if name else ()))
+    _read(report, form, Where(trail, Key(year=str(parent.year or ""), project=name), BARE))
+    parent.facts.extend(report.facts)
+    parent.relations.extend(report.relations)
+    parent.forms += report.forms
+
+
+def _read(report: Report, form: Form, where: Where) -> None:
+    source = report.document.source
+    reader = Reader(source, report, [], frozenset())
+    report.forms += 1
+    report.cover = _cover(report.cover, form, nested=bool(where.trail))
+    if where.trail and report.year is not None:
+        where = where._replace(key=where.key._replace(year=str(report.year)))
+    since = len(report.relations)
+    for name, block in _blocks(form).items():
+        below = where.below(names.chinese("top", name))
+        if name == "funds":
+            read_funds(reader, block, below)
+        elif name == "goals":
+            read_goals(reader, block, below)
+        elif name == "indicators":
+            read_indicators(reader, block, below)
+        elif name == "result":
+            read_result(reader, block, below)
+        else:
+            read_tasks(reader, block, below)
+    _outside_goals(report, form)
+    for text in form.closings:
+        reader.prose(_node(text), where)
+    reader.notes(sequence(_node(text) for text in form.notes if text.inside), where, since)
+    outside = [_stated(text, source) for text in form.notes if not text.inside]
+    report.notes.extend(outside)
+    for relation in report.relations[since:]:
+        relation.origin = "table"
+        relation.note = "\n".join(filter(None, (relation.note, *(note.text for note in outside))))
+
+
+def _cover(cover: Cover, form: Form, *, nested: bool) -> Cover:
+    """The cover with what the form says; on a form of its own the form's title."""
+    known: dict[str, Stated] = {}
+    extra = dict(cover.extra)
+    for name, passage in form.cover.items():
+        span = passage.span(0, len(passage.text))
+        stated = Stated(passage.text.strip(), span)
+        if name in Cover._fields:
+            known[name] = stated
+        else:
+            extra[names.chinese("cover", name)] = stated
+    if form.title is not None and (nested or cover.title is None):
+        known["title"] = Stated(form.title.text.strip(), form.title.span(0, len(form.title.text)))
+    if form.year is not None and cover.year is None:
+        known["year"] = Stated(form.year.text.strip(), form.year.span(0, len(form.year.text)))
+    return cover._replace(**known, extra=extra)
+
+
+def _blocks(form: Form) -> dict[str, Node]:
+    """The blocks of a form as nodes of a structured report, in its order."""
+    made: dict[str, Node] = {}
+    for name in ("funds", "goals", "indicators", "result", "tasks"):
+        bodies = form.bodies.get(name, [])
+        if name == "goals":
+            sides = {
+                side: [node for text in texts if text.inside for node in paragraph_nodes(text.passage, text.start)]
+                for side, texts in form.goals.items()
+            }
+            if sides:
+                made[name] = mapping("goals", {side: sequence(nodes) for side, nodes in sides.items()})
+        elif name == "result":
+            if form.result:
+                made[name] = mapping("result", {key: _node(text) for key, text in form.result.items()})
+        elif any(body.rows for body in bodies):
+            rows = sequence(_row(_PLACES[name], body, row) for body in bodies for row in body.rows)
+            made[name] = _funds(form, next(body for body in bodies if body.rows), rows) if name == "funds" else rows
+    return made
+
+
+def _funds(form: Form, body: Body, rows: Node) -> Node:
+    """The funds with their money unit and the units that heads state."""
+    values = {"rows": rows}
+    heads = [cell for name, cell in body.head.cells.items() if body.head.columns.get(name) == cell.column]
+    shown = [word_node(_shown(name, cell.text), cell) for name, cell in body.head.cells.items() if cell in heads]
+    values["columns"] = sequence(shown)
+    if form.unit:
+        values["unit"] = word_node(form.unit, body.rows[0].cells[0])
+    return mapping("funds", values)
+
+
+def _shown(name: str, head: str) -> str:
+    """A column's own name with the unit its head states."""
+    _, unit = names.column("fund_row", head)
+    return names.chinese("fund_row", name) + (f"（{unit.name}）" if unit is not None and unit.name != "%" else "")
+
+
+def _row(place: str, body: Body, row: BodyRow) -> Node:
+    """A row with a node for every column of its form, blank ones where they would stand."""
+    values: dict[str, Node] = {}
+    for name, column in body.head.columns.items():
+        cell = row.named.get(name)
+        values[name] = cell_node(cell) if cell is not None else blank_node(place_of(row.cells, column))
+    return mapping(place, values)
+
+
+def _node(text: Text) -> Node:
+    return text_node(text.passage, text.start)
+
+
+def _stated(text: Text, source: Source) -> Stated:
+    span: Span = text.passage.span(text.start, len(text.passage.text))
+    return Stated(text.passage.text[text.start :].strip(), span)
+
+
+def _outside_goals(report: Report, form: Form) -> None:
+    """Goals that stand in paragraphs, which the outline holds as texts already."""
+    outside = {side: [text for text in texts if not text.inside] for side, texts in form.goals.items()}
+    if not any(outside.values()):
+        return
+    goals = report.goals or Goals([], [])
+    source = report.document.source
+    for side, texts in outside.items():
+        stated = [_stated(text, source) for text in texts]
+        getattr(goals, side).extend(stated)
+    report.goals = goals
+
+
+def form_texts(report: Report) -> Iterator[tuple[Passage, Setting]]:
+    """The texts inside the forms of a report, to be read as sentences, each with where it stands."""
+    for each in report.with_projects():
+        project = each.cover.project.text if each.cover.project else ""
+        for passage in each.passages:
+            found = numbering(passage.text)
+            value = ordinal(found[1]) if found else None
+            number = (found[0], value) if found and value is not None else None
+            yield passage, Setting((), "", number, "", (), project)
