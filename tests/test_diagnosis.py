@@ -823,3 +823,10 @@ def test_only_edits_within_the_room_are_listed() -> None:
 
 def test_a_number_of_endless_digits_gets_no_edits() -> None:
     assert edits(Quantity(Decimal("9" * 5000), 0), EVERYTHING) == []
+
+
+def test_a_bound_alone_points_to_no_sign_and_no_shift() -> None:
+    cells = [cell(text) for text in ("100.00万元", "60.00万元", "50.00万元", "9.00万元")]
+    relation = Relation("within", cells, grade="likely")
+    found = diagnose([relation], {relation: verdict(relation)})
+    assert all(each.operation not in ("sign", "shift") for each in found.suspects.get(relation, ()))

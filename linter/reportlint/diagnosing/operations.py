@@ -122,6 +122,8 @@ def _outcomes(fact: Fact, target: Target, values: Values) -> Iterator[tuple[str,
         changed = quantity._replace(unit=unit)
         if room.meets(changed.interval):
             yield "unit", changed, odds["unit"] / len(units)
+    if not target.bounded:
+        return  # Beyond a bound every larger, smaller or negative number would do, which says nothing for one of them.
     for power in weights().shifts:
         if any(unit.exponent - quantity.unit.exponent == power for unit in units):
             continue
