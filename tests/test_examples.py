@@ -115,7 +115,7 @@ def test_luosong() -> None:
     assert len({suspect.probability for suspect in same.suspects}) == 1
     rate = only("luosong-2022", "DEV007")
     assert rate.values == ("34088.91", "31508.33")
-    assert "少2580.58万元，折算执行率92.43%" in rate.message["zh"]
+    assert "少2580.58万元，合执行率92.43%" in rate.message["zh"]
     grade = only("luosong-2022", "GRA003")
     assert grade.span.quote == "良好"
     assert "全文没有得分" in grade.message["zh"]

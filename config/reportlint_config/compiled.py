@@ -48,6 +48,8 @@ DATA: dict[str, Any] = {'concepts': {'stages': {'年初预算': ['年初部门�
                         'open': ['其中含', '其中'],
                         'beside': ['授予', '面向']},
               'wholes': ['支出总计', '收入总计'],
+              'bare_spending': ['支出'],
+              'spent_stage': '执行',
               'posts': ['编制'],
               'partial': ['等', '主要用于', '主要包括', '主要有', '主要为', '主要是'],
               'usually_missing': {'基本支出': '对个人和家庭的补助',
@@ -321,8 +323,8 @@ DATA: dict[str, Any] = {'concepts': {'stages': {'年初预算': ['年初部门�
                                       'attachments': {'zh': '附件',
                                                       'value': 'names',
                                                       'description': {'zh': '同一份报告的其他文件，一并核对',
-                                                                      'en': 'Further files of the same report, '
-                                                                            'checked together'}}}},
+                                                                      'en': 'Other files that belong to this report '
+                                                                            'and are checked with it'}}}},
                      'cover': {'keys': {'title': {'zh': '标题',
                                                   'also': ['报告标题', '报告名称'],
                                                   'value': 'word',

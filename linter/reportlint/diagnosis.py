@@ -1,15 +1,14 @@
 """Which number is wrong.
 
-A relation says that something is broken; the reader wants to know which figure to look at. The method joins three
-ideas. Fellegi-Holt (1976): the smallest set of values whose change lets every relation hold. Scholtus (2009), typing
-errors: a value that solves a broken relation, is one edit away from what is written, and does not disturb a relation
-that holds. Scholtus (2016), generalised: weigh edit operations instead of counting changed cells. What rounding can
-explain is settled before by the intervals of XBRL Calculations 1.1 (``relations``), and speaks here too: under a
-candidate a relation is exact, holds by rounding, or breaks.
+That a sum fails tells nobody which of its figures to look at. The method joins three ideas. Fellegi-Holt (1976): change
+as few values as will make every relation hold. Scholtus (2009), typing errors: prefer a value reached by one edit of
+what stands there, if it mends a relation and disturbs none that holds. Scholtus (2016), generalised: weigh edit
+operations instead of counting changed cells. What rounding can explain is settled before, by intervals
+(``relations``), and speaks here too: under a candidate a relation is exact, holds by rounding, or breaks.
 
-Each connected component of broken relations is explained by itself (``diagnosing.explanations``); the explanations get
-probabilities, and each broken relation is told the changes that repair it. Only relations of grade certain vouch for a
-value or speak for it; likely ones and guesses accuse.
+Broken relations that share figures are explained together, others apart (``diagnosing.explanations``); the
+explanations get probabilities, and each broken relation is told the changes that repair it. Only relations of grade
+certain vouch for a value or speak for it; likely ones and guesses accuse.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -172,6 +172,12 @@ class Report:
         for project in self.projects:
             yield from project.with_projects()
 
+    def take_over(self, project: "Report") -> None:
+        """Adds what a project inside the report states and claims to the report's own."""
+        self.facts.extend(project.facts)
+        self.relations.extend(project.relations)
+        self.forms += project.forms
+
     def texts(self) -> Iterator[Passage]:
         """Every free text of this report, those of nested projects not included."""
         for section in self.sections:

@@ -1,4 +1,4 @@
-"""The way from any text back to where it came from.
+"""Where a piece of text stands in its file.
 
 A reader hands on texts that were unwrapped, unescaped or cut out of cells. Whatever is found in such a text must be
 shown in the file, so every text travels with a map of pieces. Lines and columns are computed only when something is

@@ -52,7 +52,7 @@ RULE = Rule(
         "en": "{name} is stated with different values, {gap} apart: {list}.",
     },
     next_step={
-        "zh": "按部门决算报表（或国库支付数）确定一个数，各处改成一样。",
+        "zh": "以部门决算报表（或国库支付数）上的数为准，改齐各处。",
         "en": "Take the figure from the final accounts (or the treasury) and state it alike everywhere.",
     },
     variants={
@@ -65,11 +65,11 @@ RULE = Rule(
             "en": "Round on conversion; leave it where the local rules ask for cutting.",
         },
         "other.next_step": {
-            "zh": "对照填报依据确定一个数，各处改成一样。",
+            "zh": "以填报依据上的数为准，改齐各处。",
             "en": "Settle the figure by what it was taken from and state it alike everywhere.",
         },
         "tie.next_step": {
-            "zh": "以部门决算报表（或国库支付数）为准确定一个数，各处改成一样；保留尾差的，注明“因四舍五入存在尾差”。",
+            "zh": "以部门决算报表（或国库支付数）上的数为准，改齐各处；尾差要保留的，加注是四舍五入造成的。",
             "en": "Settle the figure by the final accounts (or the treasury) and state it alike; note a rounding difference that stays.",
         },
     },

@@ -69,7 +69,7 @@ RULE = Rule(
         "en": "on {count} forms the budget changed by {limit} or more ({where}) and no reason is given: {list}.",
     },
     next_step={
-        "zh": "各写一句原因、金额和文号（上级转移支付追加、年中调减、项目合并等）。",
+        "zh": "给每张表补一句说明：为何调整、多少钱、依据哪个文号（上级追加、年中调减、项目合并等）。",
         "en": "Give for each the reason, the amount and the document (funds from above, a cut, projects merged).",
     },
     remedy="explain",

@@ -68,11 +68,11 @@ RULE = Rule(
     looks_at="Report",
     title={"zh": "没有写执行率和差额原因", "en": "no execution rate and no reason for the gap"},
     message={
-        "zh": "预算{budget}（{budget_where}），支出{spent}（{where}），少{gap}，折算执行率{rate}，全文没有写执行率，也没有说明原因。",
+        "zh": "支出{spent}（{where}）比预算{budget}（{budget_where}）少{gap}，合执行率{rate}；全文既没有写执行率，也没有解释差额。",
         "en": "budget {budget} ({budget_where}), spending {spent} ({where}), {gap} less, a rate of {rate}; the report states no execution rate and no reason.",
     },
     next_step={
-        "zh": "写明{budget}是年初预算还是调整后预算；补写执行率；说明差额是收回、结转还是未支付。",
+        "zh": "先注明{budget}指年初预算还是调整后预算，再补执行率，并交代差额的去向（收回、结转或未支付）。",
         "en": "Say whether {budget} is the first or the adjusted budget, state the rate, and say what became of the rest.",
     },
     arithmetic={"zh": "{spent_bare}÷{bare}＝{rate}", "en": "{spent_bare} / {bare} = {rate}"},

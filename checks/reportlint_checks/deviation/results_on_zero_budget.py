@@ -72,7 +72,7 @@ RULE = Rule(
         "en": "{form}: budget {budget} and spending {spent} ({where}{extra}), yet {count} targets are reported as reached: {list}.",
     },
     next_step={
-        "zh": "当年未实施的，完成值填“未实施”并写明原因；如用其他资金完成，写明来源和金额。",
+        "zh": "没有实施的，完成值改为“未实施”，并说明原因；靠其他资金办成的，注明来源和数额。",
         "en": "If nothing was done, say so and why; if other money paid for it, name the source and the amount.",
     },
     remedy="explain",

@@ -53,7 +53,7 @@ RULE = Rule(
         "en": "the report on {year} speaks of {year} as a plan {count} times ({where}): {list}.",
     },
     next_step={
-        "zh": "确认报告年度。若为{before}年度，改标题和有关年度；若为{year}年度，把“展望”“计划”改为{year}年的实际完成情况。",
+        "zh": "先定报告年度：是{before}年度的，更正标题和相关年份；是{year}年度的，改写为当年已经完成的情况。",
         "en": "Settle the year: if it is {before}, correct title and dates; if it is {year}, say what was done instead of what is planned.",
     },
     remedy="verify",

@@ -16,7 +16,7 @@ Example
 
     渌口区教育局部门整体支出绩效自评报告
     一、支出情况
-    年初财政批复的整体支出合计795.63万元。
+    财政年初批复整体支出795.63万元。
 
 Instead
 =======
@@ -24,7 +24,7 @@ Instead
 
     渌口区教育局部门整体支出绩效自评报告
     一、支出情况
-    年初财政批复的整体支出合计795.63万元，全年执行数781.20万元，执行率98.19%。
+    财政年初批复整体支出795.63万元，全年执行数781.20万元，执行率98.19%。
 
 When it stays silent
 ====================
@@ -49,7 +49,7 @@ RULE = Rule(
         "en": "the report states only a budget ({stage} {name} {budget}, {where}) and no spending or execution rate.",
     },
     next_step={
-        "zh": "补写报告年度的全年预算数、执行数、执行率，并据此核对自评结论。",
+        "zh": "补上当年的全年预算数、全年执行数和执行率，再据此核对自评结论。",
         "en": "State the budget of the year, what was spent and the rate, and check the conclusion against them.",
     },
 )

@@ -1,7 +1,7 @@
 """Operations that move several figures and still are one, and those that leave the figures and change the list.
 
 Two figures in each other's place; a block in another unit or with the other sign; an item left out of a list, or
-counted twice. People mistype less often than they leave something out.
+counted twice. Of all slips, an item forgotten is among the commonest.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,6 @@
-"""What YAML springs on Chinese text without a word: values cut at "#", full-width colons and blanks, lost first marks.
+"""Where YAML reads Chinese text otherwise than it was meant, and says nothing.
+
+Values are cut at "#", full-width colons and blanks are none, first marks get lost.
 
 The text parses, and means something else than was written. Each trap is a Problem of its own name with the exact place;
 ``read`` is what YAML made of it and ``meant`` what was probably meant. All searches begin at a literal in the text, so

@@ -1,6 +1,6 @@
 """What came of the local rules on one report, in words.
 
-A difference that rounding explains is info, whatever the rule's severity, and nothing where the report says itself that
+Differences within rounding are told as info, however severe the rule, and not at all where the report says itself that
 its figures are rounded.
 """
 

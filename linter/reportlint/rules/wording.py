@@ -1,6 +1,6 @@
 """How figures, arithmetic and candidates are put into words, in both languages.
 
-Figures are quoted as written; recomputed ones have the decimals of the stated one and no separators. A place in a file
+Stated figures are quoted, computed ones printed without separators, to the place the stated one has. A place in a file
 with lines is named by its line.
 """
 

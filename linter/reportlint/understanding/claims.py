@@ -12,19 +12,18 @@ from reportlint.facts import Fact
 from reportlint.relations import LIKELY, Relation
 from reportlint.textmap import Passage
 from reportlint.understanding.announced import announced_lists
+from reportlint.understanding.carried import spent_of_it
+from reportlint.understanding.changes_in_text import read_changes
 from reportlint.understanding.concepts import Noun, read_noun
 from reportlint.understanding.figures_in_text import (
     AMOUNT,
-    BASE,
-    CHANGE,
     COMPLETION,
-    DIFFERENCE,
     SHARE,
     read_paragraph,
     words,
 )
 from reportlint.understanding.lists_in_text import List, read_lists
-from reportlint.understanding.stated import Read, Setting, Stated, comparable, funds_agree, state
+from reportlint.understanding.stated import Read, Setting, Stated, before, comparable, funds_agree, state
 
 
 class Claims:
@@ -51,7 +50,7 @@ class Claims:
         for each in lists:
             self.relations.extend(each.relations())
         self._shares(read, lists)
-        self._changes(read)
+        self.relations.extend(read_changes(read))
         self._completions(read)
         self._orders(read)
         self._repeated(read)
@@ -67,7 +66,7 @@ class Claims:
         for index, item in enumerate(read.stated):
             if item.figure.role != SHARE:
                 continue
-            part = _before(read.stated, index, (AMOUNT,), sentences=0)
+            part = before(read.stated, index, (AMOUNT,), sentences=0)
             if part is None:
                 continue
             if item.figure.of:
@@ -97,94 +96,6 @@ class Claims:
             )
         )
 
-    # -- changes --------------------------------------------------------------------------------------------------
-
-    def _changes(self, read: Read) -> None:
-        stated = read.stated
-        for index, item in enumerate(stated):
-            figure = item.figure
-            if figure.role not in (CHANGE, DIFFERENCE) or not figure.sign:
-                continue
-            if figure.role == CHANGE and not figure.against:
-                continue
-            difference = _before(stated, index, (DIFFERENCE,), sentences=0)
-            if difference is not None and (
-                difference.figure.sign != figure.sign
-                or any(other.figure.role == AMOUNT for other in stated[stated.index(difference) + 1 : index])
-            ):
-                difference = None
-            new, old = self._ends(read, index, difference)
-            if new is None:
-                continue
-            if figure.role == DIFFERENCE:
-                if old is not None and comparable(item, new):
-                    self.relations.append(
-                        Relation(
-                            "sum", (item.fact, new.fact, old.fact), weights=(figure.sign, -figure.sign),
-                            origin="sentence", grade=LIKELY, name=new.fact.label, rule="growth-mismatch",
-                        )
-                    )  # fmt: skip
-                continue
-            self._rate(item, new, old, difference)
-
-    def _rate(self, item: Stated, new: Stated, old: Stated | None, difference: Stated | None) -> None:
-        sign = item.figure.sign
-        cells: tuple[Fact, ...]
-        signs: tuple[int, ...]
-        if old is not None:
-            kind, cells, signs = "change_from", (item.fact, new.fact, old.fact), (sign, 1, 1)
-        elif difference is not None and comparable(difference, new):
-            kind, cells, signs = "change_by", (item.fact, difference.fact, new.fact), (sign, sign, 1)
-        else:
-            return
-        if item.fact.quantity.value < 0:
-            signs = (1, *signs[1:])
-        self.relations.append(
-            Relation(
-                kind, cells, signs=signs, origin="sentence", grade=LIKELY, name=new.fact.label, rule="growth-mismatch"
-            )
-        )
-
-    def _ends(self, read: Read, index: int, difference: Stated | None) -> tuple[Stated | None, Stated | None]:
-        """The new and the old amount of a comparison; the old one only where it is named and stated."""
-        stated = read.stated
-        item = stated[index]
-        first = stated.index(difference) if difference is not None else index
-        anchor = stated[first]
-        before = [other for other in stated[:first] if other.figure.role == AMOUNT and comparable(other, anchor, item)]
-        if not before:
-            return None, None
-        bases = [other for other in stated[:first] if other.figure.role == BASE]
-        told = (
-            bases[-1]
-            if bases and not any(o.figure.role == AMOUNT for o in stated[stated.index(bases[-1]) : first])
-            else None
-        )
-        base = read_noun(item.figure.against or anchor.figure.against)
-        subject = anchor.figure.noun
-        news = before
-        if subject.concept:
-            news = [other for other in before if other.fact.key.concept == subject.concept]
-            if not news:
-                if before[0].figure.noun.concept or before[0] is not stated[0]:
-                    return None, None
-                news = before[:1]
-        old = told
-        for other in reversed(before if told is None else ()):
-            noun = other.figure.noun
-            if base.year:
-                named = noun.year == base.year and (not base.stage or noun.stage == base.stage)
-            else:
-                named = bool(base.stage) and base.stage in noun.stage
-            if named and (not subject.concept or noun.concept in ("", subject.concept)):
-                old = other
-                break
-        news = [other for other in news if other is not old and not (base.year and other.figure.noun.year == base.year)]
-        if not news:
-            return None, None
-        # 比上年预算增加 speaks of this year's budget; 比预算减少 of what was spent.
-        return _of_stage(news, subject.stage or (base.stage if base.year else "")), old
-
     # -- completions ----------------------------------------------------------------------------------------------
 
     def _completions(self, read: Read) -> None:
@@ -205,7 +116,7 @@ class Claims:
             )
             if between or spent is not before[-1]:
                 continue
-            if spent.figure.noun.label != "支出" and _another_subject(spent.figure.noun, budget.figure.noun):
+            if not spent_of_it(spent.figure) and _another_subject(spent.figure.noun, budget.figure.noun):
                 continue
             self.relations.append(
                 Relation(
@@ -301,17 +212,6 @@ def _order_pattern() -> "re.Pattern[str]":
     return re.compile(r"决算数?(?P<word>大于|小于|高于|低于|超过)(?:年初|全年|调整)?预算数?")
 
 
-def _before(stated: list[Stated], index: int, roles: tuple[str, ...], *, sentences: int) -> Stated | None:
-    """The nearest figure of a role before another, in the same sentence (or ``sentences`` back)."""
-    item = stated[index]
-    for other in reversed(stated[:index]):
-        if other.figure.sentence < item.figure.sentence - sentences:
-            return None
-        if other.figure.role in roles:
-            return other
-    return None
-
-
 def _named(stated: list[Stated], noun: Noun, part: Stated) -> Stated | None:
     for other in reversed(stated):
         if (
@@ -326,21 +226,12 @@ def _named(stated: list[Stated], noun: Noun, part: Stated) -> Stated | None:
 
 def _is_spending(item: Stated) -> bool:
     """Whether an amount is what was spent of a budget before it: 实际支出 or the bare word."""
-    return item.figure.noun.stage == "执行" or item.figure.noun.label == "支出"
+    return item.figure.noun.stage == words()["spent_stage"] or spent_of_it(item.figure)
 
 
 def _another_subject(spent: Noun, budget: Noun) -> bool:
     """Whether the two amounts speak of different things: 公务接待费 and a budget named 因公出国费."""
     return bool(spent.concept) and spent.concept != budget.concept
-
-
-def _of_stage(news: list[Stated], stage: str) -> Stated:
-    """The latest amount of the stage that is spoken of; a final account is compared, not its budget."""
-    for wanted in (stage, "执行", "预算", ""):
-        for other in reversed(news):
-            if other.figure.noun.stage == wanted:
-                return other
-    return news[-1]
 
 
 def _earlier(item: Stated, others: list[Stated]) -> bool:

@@ -26,10 +26,8 @@ from reportlint.understanding.form_nodes import (
 from reportlint.understanding.form_parts import Body, BodyRow, Form, Text
 from reportlint.understanding.form_rows import form_words, place_of
 from reportlint.understanding.form_tables import read_forms
-from reportlint.understanding.forms import read_goals, read_result, read_tasks
-from reportlint.understanding.funds import read_funds
-from reportlint.understanding.indicators import read_indicators
 from reportlint.understanding.stated import Setting
+from reportlint.understanding.structured import read_block
 from reportlint.units import BARE
 
 _PLACES = {"funds": "fund_row", "indicators": "indicator_row", "tasks": "task"}
@@ -79,9 +77,7 @@ def _project(parent: Report, form: Form) -> None:
     name = project.text.strip() if project is not None else ""
     trail = (names.chinese("top", "projects"), *((name,) if name else ()))
     _read(report, form, Where(trail, Key(year=str(parent.year or ""), project=name), BARE))
-    parent.facts.extend(report.facts)
-    parent.relations.extend(report.relations)
-    parent.forms += report.forms
+    parent.take_over(report)
 
 
 def _read(report: Report, form: Form, where: Where) -> None:
@@ -93,17 +89,7 @@ def _read(report: Report, form: Form, where: Where) -> None:
         where = where._replace(key=where.key._replace(year=str(report.year)))
     since = len(report.relations)
     for name, block in _blocks(form).items():
-        below = where.below(names.chinese("top", name))
-        if name == "funds":
-            read_funds(reader, block, below)
-        elif name == "goals":
-            read_goals(reader, block, below)
-        elif name == "indicators":
-            read_indicators(reader, block, below)
-        elif name == "result":
-            read_result(reader, block, below)
-        else:
-            read_tasks(reader, block, below)
+        read_block(reader, name, block, where.below(names.chinese("top", name)))
     _outside_goals(report, form)
     for text in form.closings:
         reader.prose(_node(text), where)

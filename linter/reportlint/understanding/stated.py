@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from reportlint.facts import Fact, Key
 from reportlint.relations import LIKELY
+from reportlint.understanding.carried import Carried
 from reportlint.understanding.concepts import Noun, read_noun
 from reportlint.understanding.figures_in_text import (
     AMOUNT,
@@ -17,6 +18,9 @@ from reportlint.understanding.figures_in_text import (
     Paragraph,
     words,
 )  # fmt: skip
+
+_STAGES = {BASE: "基数", DIFFERENCE: "增减", CHANGE: "增减", SHARE: "占比", COMPLETION: "执行率"}
+"""The stage that the part a figure plays says by itself."""
 
 
 class Setting(NamedTuple):
@@ -50,52 +54,10 @@ class Read(NamedTuple):
         return self.paragraph.passage.text
 
 
-class Carried:
-    """The year and the stage that a sentence says once for several figures.
-
-    A year leads the clauses after it (2022年，…), or the figures after the one that names it; a stage the items listed
-    with its figure by 、 and those of its 其中. Neither goes beyond the sentence, nor from a comparison.
-    """
-
-    def __init__(self, paragraph: Paragraph) -> None:
-        self.text = paragraph.passage.text
-        self.sentence = -1
-        self.end = 0
-        self.year = self.stage = self.whole = ""
-        self.listing = False
-
-    def to(self, figure: Figure) -> tuple[str, str]:
-        """Year and stage of the next figure; "" where none is said."""
-        noun = figure.noun
-        begin = self.end
-        if figure.sentence != self.sentence:
-            self.sentence, self.year, self.stage = figure.sentence, "", ""
-        between = self.text[begin : figure.head_start]
-        self.end = figure.mention.end
-        if leads := _LEADING_YEAR.findall(between[between.rfind("。") + 1 :]):
-            self.year = leads[-1]
-        if figure.role != AMOUNT or figure.against or figure.head.startswith(("比", "较", "与", "同")):
-            return noun.year, noun.stage
-        if noun.year:
-            self.year = noun.year
-        self.listing = (
-            figure.head.startswith("其中") or figure.mark == "、" or (self.listing and figure.mark in ("，", ","))
-        )
-        if noun.stage or not self.listing:
-            self.stage, self.whole = noun.stage, noun.concept
-            return self.year, noun.stage
-        inherits = noun.concept and noun.concept not in (self.whole, *words()["wholes"])
-        return self.year, self.stage if inherits else noun.stage
-
-
-_LEADING_YEAR = re.compile(r"(?:^|[，。；：、\s])((?:19|20)\d\d)\s*年度?[，,]")
-
-
 def state(paragraph: Paragraph, setting: Setting) -> list[Stated]:
     """The figures of a paragraph as facts. A figure without a noun of its own speaks of the last one named."""
     stated: list[Stated] = []
     carried = Carried(paragraph)
-    sentence, budgeted = -1, ""
     spoken = subject = _subject(paragraph, setting)
     for figure in paragraph.figures:
         mention, noun = figure.mention, figure.noun
@@ -104,33 +66,22 @@ def state(paragraph: Paragraph, setting: Setting) -> list[Stated]:
             spoken = noun.concept
             if figure.role == AMOUNT:
                 subject = noun.concept
-        if figure.sentence != sentence:
-            sentence, budgeted = figure.sentence, ""
-        if figure.role == AMOUNT and noun.concept and noun.label != "支出":
-            budgeted = noun.concept if "预算" in noun.stage and noun.concept not in words()["wholes"] else ""
         span = paragraph.passage.span(mention.start, mention.end)
-        year, said = carried.to(figure)
-        stage = {BASE: "基数", DIFFERENCE: "增减", CHANGE: "增减", SHARE: "占比", COMPLETION: "执行率"}.get(
-            figure.role, said
-        )
-        concept = noun.concept or (spoken if figure.role == CHANGE else subject)
-        if budgeted and noun.label == "支出" and figure.role == AMOUNT:
-            # 某项目预算240万元，支出236.80万元: the spending of what the budget was for.
-            concept, said = budgeted, said or "执行"
+        said = carried.to(figure)
         key = Key(
-            concept=concept,
-            stage=stage,
+            concept=said.concept or noun.concept or (spoken if figure.role == CHANGE else subject),
+            stage=_STAGES.get(figure.role, said.stage),
             direction=noun.direction,
             fund=noun.fund or setting.fund,
             entity=setting.entity,
-            year=year,
+            year=said.year,
             project=setting.project,
             dimension=quantity.unit.dimension,
         )
         label = noun.label
-        if subject and not noun.concept and subject not in ("支出总计", "收入总计"):
+        if subject and not noun.concept and subject not in words()["wholes"]:
             label = f"{subject.rpartition('/')[2]}（{noun.label}）" if noun.label else subject.rpartition("/")[2]
-        fact = Fact(quantity, span, key, label, (*setting.place, key.concept, stage), grade=LIKELY)
+        fact = Fact(quantity, span, key, label, (*setting.place, key.concept, key.stage), grade=LIKELY)
         stated.append(Stated(figure, fact))
     return stated
 
@@ -162,3 +113,14 @@ def comparable(left: Stated, right: Stated, rate: Stated | None = None) -> bool:
 def funds_agree(item: Stated, noun: Noun) -> bool:
     """Whether a figure speaks of the fund that a noun names (none is a fund too: all of them)."""
     return item.figure.noun.fund == noun.fund
+
+
+def before(stated: list[Stated], index: int, roles: tuple[str, ...], *, sentences: int) -> Stated | None:
+    """The nearest figure of a role before another, in the same sentence (or ``sentences`` back)."""
+    item = stated[index]
+    for other in reversed(stated[:index]):
+        if other.figure.sentence < item.figure.sentence - sentences:
+            return None
+        if other.figure.role in roles:
+            return other
+    return None

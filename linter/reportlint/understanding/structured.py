@@ -55,7 +55,7 @@ def _read(reader: Reader, tree: Node, outer: Where) -> None:
     for name in names.entries("top"):
         block = fields.get(name)
         if block is not None and not reader.blank(block):
-            _block(reader, name, block, where.below(names.chinese("top", name)))
+            read_block(reader, name, block, where.below(names.chinese("top", name)))
     reader.notes(fields.get("notes"), where, 0)
     nested = bool(outer.trail)
     if _FORM_BLOCKS & fields.keys():
@@ -64,7 +64,8 @@ def _read(reader: Reader, tree: Node, outer: Where) -> None:
         report.role = "report" if report.sections else "project_form" if project else "department_form"
 
 
-def _block(reader: Reader, name: str, node: Node, where: Where) -> None:
+def read_block(reader: Reader, name: str, node: Node, where: Where) -> None:
+    """Reads the block of that English name at the top of a report, whatever it was written in."""
     report = reader.report
     if name == "figures":
         FigureReader(reader, AMOUNTS).block(node, where)
@@ -150,9 +151,7 @@ def _projects(reader: Reader, node: Node, where: Where) -> None:
         report = Report(parent.document, item.span(reader.source))
         parent.projects.append(report)
         _read(reader.for_project(report), item, where)
-        parent.facts.extend(report.facts)
-        parent.relations.extend(report.relations)
-        parent.forms += report.forms
+        parent.take_over(report)
 
 
 def _names(reader: Reader, node: Node, where: Where) -> list[Stated]:

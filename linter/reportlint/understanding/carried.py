@@ -1,0 +1,67 @@
+"""What a sentence says once for several of its figures: the year, the stage, and what a budget was for."""
+
+import re
+from typing import NamedTuple
+
+from reportlint.understanding.figures_in_text import AMOUNT, Figure, Paragraph, words
+
+_LEADING_YEAR = re.compile(r"(?:^|[，。；：、\s])((?:19|20)\d\d)\s*年度?[，,]")
+
+
+class Said(NamedTuple):
+    """What is said of a figure, "" where nothing is. ``concept`` only where it is another than its own noun says."""
+
+    concept: str
+    year: str
+    stage: str
+
+
+class Carried:
+    """Goes through the figures of a paragraph in order.
+
+    A year leads the clauses after it (2022年，…), or the figures after the one that names it; a stage the items listed
+    with its figure by 、 and those of its 其中; a budget the bare 支出 after it. None goes beyond its sentence, or
+    comes from a comparison.
+    """
+
+    def __init__(self, paragraph: Paragraph) -> None:
+        self.text = paragraph.passage.text
+        self.sentence = -1
+        self.end = 0
+        self.year = self.stage = self.whole = self.budgeted = ""
+        self.listing = False
+
+    def to(self, figure: Figure) -> Said:
+        """What is said of the next figure."""
+        noun, begin = figure.noun, self.end
+        if figure.sentence != self.sentence:
+            self.sentence, self.year, self.stage, self.budgeted = figure.sentence, "", "", ""
+        between = self.text[begin : figure.head_start]
+        self.end = figure.mention.end
+        if leads := _LEADING_YEAR.findall(between[between.rfind("。") + 1 :]):
+            self.year = leads[-1]
+        if figure.role != AMOUNT or figure.against or figure.head.startswith(tuple(words()["compare"])):
+            return Said("", noun.year, noun.stage)
+        self.year = noun.year or self.year
+        if spent_of_it(figure):
+            # 某项目预算240万元，支出236.80万元: the spending of what the budget was for.
+            if self.budgeted:
+                return Said(self.budgeted, self.year, noun.stage or words()["spent_stage"])
+        elif noun.concept:
+            self.budgeted = noun.concept if "预算" in noun.stage and noun.concept not in words()["wholes"] else ""
+        return Said("", self.year, self._stage(figure))
+
+    def _stage(self, figure: Figure) -> str:
+        noun = figure.noun
+        opens = figure.head.startswith(tuple(words()["lists"]["open"])) or figure.mark == "、"
+        self.listing = opens or (self.listing and figure.mark in ("，", ","))
+        if noun.stage or not self.listing:
+            self.stage, self.whole = noun.stage, noun.concept
+            return noun.stage
+        inherits = noun.concept and noun.concept not in (self.whole, *words()["wholes"])
+        return self.stage if inherits else ""
+
+
+def spent_of_it(figure: Figure) -> bool:
+    """Whether a figure is only called spending: that of the budget named before it, if one is."""
+    return figure.noun.label in words()["bare_spending"]
