@@ -1,8 +1,8 @@
 """Numbers as reports state them: a Decimal with the decimals it was written with, a unit, and what it can stand for.
 
-A **point** is exact: money in 元 with 分, counts, weights, scores, thresholds. Everything else is **rounded**: it can be
-any value from half a unit of its last decimal below to half above, both ends included (XBRL Calculations 1.1, round to
-nearest).
+A **point** is exact: money in 元 with 分, counts, weights, scores, thresholds. Everything else is **rounded**: it can
+be any value from half a unit of its last decimal below to half above, both ends included (XBRL Calculations 1.1, round
+to nearest).
 """
 
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
