@@ -9,13 +9,18 @@ from reportlint.textmap import Passage, Source
 
 
 class Cell(NamedTuple):
-    """One cell of a table; merged areas stand once, at their top left."""
+    """One cell of a table; merged areas stand once, at their top left, and blank cells where they reach.
+
+    ``stored`` is the number that a spreadsheet holds, as plain decimal text in the unit of what it shows, where that
+    has more digits than are shown; else "".
+    """
 
     row: int
     column: int
     passage: Passage
     row_span: int = 1
     column_span: int = 1
+    stored: str = ""
 
     @property
     def text(self) -> str:
@@ -32,8 +37,9 @@ class Table(NamedTuple):
 class Block(NamedTuple):
     """A piece of layout.
 
-    ``kind`` is heading, paragraph, table, header (running head, page mark), note. ``level`` and ``number`` are set for
-    headings: the depth of the outline (1 is the top) and the number as written ("（一）").
+    ``kind`` is heading, paragraph, table, header (running head, page mark), note, contents (an entry of a table of
+    contents), part (the title of a sheet, with which another part of the file begins). ``level`` and ``number`` are set
+    for headings: the depth of the outline (1 is the top) and the number as written ("（一）").
     """
 
     kind: str

@@ -9,9 +9,18 @@ Readers mark their sources (``Source.mark``); the two kinds of marks are
 
 from typing import Any
 
-from reportlint.textmap import Span
+from reportlint.textmap import Origin, Span
 
 _LONGEST_TITLE = 30
+
+_PARTS = {
+    "header": {"zh": "页眉", "en": "header"},
+    "footer": {"zh": "页脚", "en": "footer"},
+    "footnote": {"zh": "脚注", "en": "footnote"},
+    "endnote": {"zh": "尾注", "en": "endnote"},
+    "textbox": {"zh": "文本框", "en": "text box"},
+}
+"""Parts of a Word file beside its body."""
 
 
 def whole(span: Span) -> bool:
@@ -26,7 +35,28 @@ def describe(span: Span, language: str = "zh") -> str:
     """The place in words: 收支情况 › 支出 › 合计; “二、（一）基本支出情况”第4段; 表2第5行; 全文. "" where unknown."""
     if whole(span):
         return "全文" if language == "zh" else "whole file"
+    origin = span.source.origin(span.start)
     anchor = span.source.anchor(span.start)
+    if origin is not None:
+        return _in_file(origin.locator, anchor, language)
+    return _by_anchor(anchor, language)
+
+
+def _in_file(locator: dict[str, Any], anchor: Any, language: str) -> str:
+    """A place of an office file: the cell of a sheet, the page, the part beside the body; else as in a text."""
+    if "sheet" in locator:
+        sheet, cell = _short(locator["sheet"]), locator["cell"]
+        return f"“{sheet}”表{cell}" if language == "zh" else f"sheet “{sheet}”, {cell}"
+    if "part" in locator:
+        return _PARTS.get(locator["part"], {}).get(language, "")
+    place = _by_anchor(anchor, language)
+    if "page" in locator:
+        page = f"第{locator['page']}页" if language == "zh" else f"page {locator['page']}"
+        return ("，" if language == "zh" else ", ").join(filter(None, (page, place)))
+    return place
+
+
+def _by_anchor(anchor: Any, language: str) -> str:
     if anchor is None:
         return ""
     if len(anchor) == 2:
@@ -44,11 +74,36 @@ def describe(span: Span, language: str = "zh") -> str:
 
 
 def locator(span: Span) -> dict[str, Any]:
-    """The place for programs: ``{"yaml": [keys and indices]}`` or ``{"text": [start, end]}`` in code points."""
+    """The place for programs.
+
+    ``{"yaml": [keys and indices]}``, ``{"text": [start, end]}`` in code points from 0, ``{"paragraph": n, "start": s,
+    "end": e}`` (n counted from 1, s and e in the paragraph's own text from 0), ``{"table", "row", "column"}`` counted
+    from 1, ``{"sheet", "cell"}``, ``{"page", "box"}`` (left, top, right, bottom in points).
+    """
+    origin = None if whole(span) else span.source.origin(span.start)
+    if origin is not None:
+        return _locator_in(origin, span)
     anchor = None if whole(span) else span.source.anchor(span.start)
     if anchor is not None and len(anchor) == 2:
         return {"yaml": list(anchor[0])}
     return {"text": [span.start, span.end]}
+
+
+def _locator_in(origin: Origin, span: Span) -> dict[str, Any]:
+    start, end = span.start - origin.start, min(span.end, origin.end) - origin.start
+    if origin.offset is not None:
+        return {**origin.locator, "start": max(0, start + origin.offset), "end": max(0, end + origin.offset)}
+    if origin.boxes is not None:
+        boxes = origin.boxes[start : max(end, start + 1)]
+        if boxes:
+            box = [
+                min(b[0] for b in boxes),
+                min(b[1] for b in boxes),
+                max(b[2] for b in boxes),
+                max(b[3] for b in boxes),
+            ]
+            return {**origin.locator, "box": [round(edge, 1) for edge in box]}
+    return dict(origin.locator)
 
 
 def _section(headings: tuple[str, ...]) -> str:

@@ -19,3 +19,12 @@ class Problem(NamedTuple):
     span: Span
     details: dict[str, Any]
     fatal: bool = False
+
+
+class Refused(Exception):
+    """Raised by a reader that cannot go on: it becomes a fatal Problem of the whole file."""
+
+    def __init__(self, name: str, **details: Any) -> None:
+        super().__init__(name)
+        self.name = name
+        self.details = details

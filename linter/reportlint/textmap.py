@@ -16,7 +16,7 @@ class Source:
     office formats. Lines end at the line feed only, as editors count them.
     """
 
-    __slots__ = ("_anchors", "_line_starts", "_starts", "path", "text")
+    __slots__ = ("_anchors", "_line_starts", "_origins", "_starts", "path", "text")
 
     def __init__(self, path: str, text: str) -> None:
         self.path = path
@@ -24,6 +24,7 @@ class Source:
         self._line_starts: list[int] | None = None
         self._anchors: list[tuple[int, Any]] = []
         self._starts: list[int] | None = None
+        self._origins: list[Origin] = []
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, both counted from 1 in code points."""
@@ -57,6 +58,36 @@ class Source:
             self._starts = [start for start, _ in self._anchors]
         index = bisect_right(self._starts, offset) - 1
         return self._anchors[index][1] if index >= 0 else None
+
+    def locate(
+        self, start: int, end: int, locator: dict[str, Any], offset: int | None = None, boxes: "Boxes | None" = None
+    ) -> None:
+        """Remember where a stretch of a rendering comes from. Calls come in order of ``start``."""
+        self._origins.append(Origin(start, end, locator, offset, boxes))
+
+    def origin(self, at: int) -> "Origin | None":
+        """Where the stretch that holds an offset comes from; None in a file that is shown as it is."""
+        index = bisect_right(self._origins, at, key=lambda origin: origin.start) - 1
+        return self._origins[index] if index >= 0 else None
+
+
+Boxes = list[tuple[float, float, float, float]]
+"""One box a character: left, top, right, bottom in points from the top left of the page."""
+
+
+class Origin(NamedTuple):
+    """Where a stretch of a rendering comes from in its file.
+
+    ``locator`` names the paragraph, cell or page. ``offset`` is where the stretch begins in the text of its paragraph
+    (negative by the length of an automatic number before it); None where the locator says all. ``boxes`` are the boxes
+    of its characters on the page.
+    """
+
+    start: int
+    end: int
+    locator: dict[str, Any]
+    offset: int | None = None
+    boxes: Boxes | None = None
 
 
 class Span(NamedTuple):

@@ -53,7 +53,17 @@ RULE = Rule(
         "zh": "{remedy}。",
         "en": "{remedy}.",
     },
-    problems=("unsupported-format", "binary", "limit-exceeded", "recursive-alias", "undecodable"),
+    problems=(
+        "unsupported-format",
+        "binary",
+        "limit-exceeded",
+        "recursive-alias",
+        "undecodable",
+        "damaged",
+        "encrypted",
+        "missing-extra",
+        "unsafe-xml",
+    ),
 )
 
 WHAT = {
@@ -63,10 +73,35 @@ WHAT = {
         "zh": "超过读取上限（{limit} 不得超过 {allowed}）",
         "en": "a limit is exceeded ({limit}: {allowed})",
     },
+    "damaged": {"zh": "文件已损坏或不完整（{part}）", "en": "the file is damaged or cut short ({part})"},
+    "encrypted": {"zh": "设有打开密码", "en": "it is protected by a password"},
+    "missing-extra": {
+        "zh": "缺少读取 .{format} 所需的组件（{package}）",
+        "en": "the package needed to read .{format} is not installed ({package})",
+    },
+    "unsafe-xml": {
+        "zh": "内含文档类型声明（可能是恶意文件），不予读取（{part}）",
+        "en": "it holds a document type declaration, as hostile files do ({part})",
+    },
     "recursive-alias": {"zh": "别名“{name}”引用了它自己", "en": "the alias “{name}” contains itself"},
     "undecodable": {
         "zh": "有{count}处文字无法按 {encoding} 解码",
         "en": "{count} places cannot be decoded as {encoding}",
+    },
+}
+REMEDIES = {
+    "damaged": {
+        "zh": "请重新取得这份文件，或用 WPS、Word 打开并另存一份后再检查",
+        "en": "Get the file again, or open it and save it anew",
+    },
+    "encrypted": {"zh": "请取消打开密码后再检查", "en": "Remove the password and check again"},
+    "missing-extra": {
+        "zh": '运行 pip install "reportlint[{extra}]" 后再检查',
+        "en": 'Run pip install "reportlint[{extra}]" and check again',
+    },
+    "unsafe-xml": {
+        "zh": "请核实来源；确需检查的，用 WPS、Word 打开并另存一份",
+        "en": "Make sure where it comes from; if it is sound, open it and save it anew",
     },
 }
 REMEDY = {
@@ -77,12 +112,22 @@ REMEDY = {
 
 def check(problem: Problem, context: Context) -> Iterator[Finding]:
     """One finding for the file, or for the place where reading stopped."""
-    details = {"format": "", "limit": "", "allowed": "", "name": "", "count": "", "encoding": "", **problem.details}
+    details = {
+        "format": "",
+        "limit": "",
+        "allowed": "",
+        "name": "",
+        "count": "",
+        "encoding": "",
+        "part": "",
+        **problem.details,
+    }
     what = {language: text.format_map(details) for language, text in WHAT[problem.name].items()}
+    remedy = problem.details.get("remedy") or REMEDIES.get(problem.name, REMEDY)
     yield context.finding(
         RULE,
         problem.span,
-        {"what": what, "remedy": problem.details.get("remedy", REMEDY)},
+        {"what": what, "remedy": {language: text.format_map(details) for language, text in remedy.items()}},
         severity="" if problem.fatal else "warning",
         remedy="verify",
         anchor=(problem.name,),

@@ -4,29 +4,40 @@
 does without the YAML parser, YAML without the reader of layouts.
 """
 
+from collections.abc import Callable
+from importlib import import_module
 from typing import Any, NamedTuple
 
-from reportlint.problems import Problem
+from reportlint.document import Document
+from reportlint.problems import Problem, Refused
 from reportlint.reading.decoding import Decoded, decode
 from reportlint.reading.sniffing import is_binary, office_format, text_format
 from reportlint.textmap import Source, Span
 from reportlint.tree import MAPPING, SCALAR, Node
 from reportlint.vocabulary import vocabulary
 
+DocumentReader = Callable[[str, bytes, list[Problem]], Document]
+"""Path, bytes, and the problems to be added to; raises Refused for what cannot be read."""
+
+READERS: dict[str, tuple[str, str, str]] = {}
+"""Formats with a reader of their own: module, function, and the extra whose packages it needs ("" for none)."""
+
 
 class Reading(NamedTuple):
     """What became of one input.
 
-    ``source`` is the decoded text without a byte order mark. ``format`` is "yaml", "text", "empty", "unknown" for what
-    is no text, or an office format by name (docx, xlsx, pdf, ole, zip, ofd, html, rtf). ``tree`` is the root of the
-    first YAML document: what was read over after a syntax error is in it as it was meant, so it may be there along
-    with problems ``yaml-syntax``; None where nothing can be made of the rest.
+    ``source`` is the decoded text without a byte order mark, or the plain rendering of an office file. ``format`` is
+    "yaml", "text", "empty", "unknown" for what is no text, or an office format by name (docx, xlsx, pdf, ole, zip, ofd,
+    html, rtf). ``tree`` is the root of the first YAML document: what was read over after a syntax error is in it as it
+    was meant, so it may be there along with problems ``yaml-syntax``; None where nothing can be made of the rest.
     """
 
     source: Source
     format: str
     tree: Node | None
     problems: list[Problem]
+    document: Document | None = None
+    """The layout of whatever is no YAML."""
 
 
 def read(path: str, data: bytes, *, name_hint: str = "") -> Reading:
@@ -38,6 +49,8 @@ def read(path: str, data: bytes, *, name_hint: str = "") -> Reading:
     if len(data) > limit:
         return _refused(path, "unknown", "limit-exceeded", {"limit": "file_bytes", "allowed": limit})
     office = office_format(data)
+    if office in READERS:
+        return _read_document(path, data, office)
     if office:
         return _unsupported(Source(path, ""), office)
     if is_binary(data):
@@ -54,8 +67,28 @@ def read(path: str, data: bytes, *, name_hint: str = "") -> Reading:
         return _unsupported(source, found)
     problems = _encoding_problems(source, decoded, found)
     if found == "text":
-        return Reading(source, found, None, problems)
+        from reportlint.reading.text_layout import read_layout
+
+        return Reading(source, found, None, problems, read_layout(source))
     return _read_yaml(source, problems)
+
+
+def _read_document(path: str, data: bytes, found: str) -> Reading:
+    module, function, extra = READERS[found]
+    problems: list[Problem] = []
+    try:
+        reader: DocumentReader = getattr(import_module(module), function)
+        document = reader(path, data, problems)
+    except Refused as refused:
+        return _refused(path, found, refused.name, {"format": found, **refused.details})
+    except ModuleNotFoundError as error:
+        if not extra or (error.name or "").startswith("reportlint"):
+            raise
+        return _refused(path, found, "missing-extra", {"format": found, "extra": extra, "package": error.name})
+    if not document.source.text.strip():
+        problems.append(_whole(document.source, "empty-file", {}))
+        return Reading(document.source, "empty", None, problems)
+    return Reading(document.source, found, None, problems, document)
 
 
 def _read_yaml(source: Source, problems: list[Problem]) -> Reading:

@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 from unicodedata import east_asian_width
 
 from reportlint.document import Block, Cell, Document, Table
-from reportlint.numbering import STYLES, numbering, ordinal
+from reportlint.numbering import numbering, ordinal
+from reportlint.reading.paragraphs import paragraph_block, without_contents
 from reportlint.textmap import Passage, Source
 from reportlint.vocabulary import vocabulary
 
@@ -111,32 +112,6 @@ def _follows(first: tuple[str, str] | None, second: tuple[str, str]) -> bool:
     return before is not None and after == before + 1
 
 
-def _without_contents(blocks: list[Block]) -> list[Block]:
-    """The same blocks with the entries of a table of contents told from headings (kind ``contents``).
-
-    They begin below 目录 and end where the first of them stands again as a heading of the text, at a sentence, or
-    where a new page begins with something that has no number.
-    """
-    made: list[Block] = []
-    first = ""
-    inside = False
-    for block in blocks:
-        text = block.passage.text.strip()
-        if block.kind in ("paragraph", "heading") and "".join(text.split()) in ("目录", "目次"):
-            inside, first = True, ""
-        elif inside and block.kind in ("paragraph", "heading"):
-            title = "".join(text.split()).rstrip("….0123456789")
-            new_page = bool(made) and made[-1].kind == "header" and numbering(text) is None
-            ends = title == first or new_page or text[-1:] in "。：:"
-            if first and (ends or len(text) > int(_settings()["heading_longest"])):
-                inside = False
-            else:
-                first = first or title
-                block = block._replace(kind="contents", level=0)
-        made.append(block)
-    return made
-
-
 class _Builder:
     """Walks the lines once and closes a block when the next line does not belong to it."""
 
@@ -174,7 +149,7 @@ class _Builder:
                 if self._stands_alone(line, lines[index + 1].text if index + 1 < len(lines) else ""):
                     self._close()
         self._close()
-        return _without_contents(self.blocks)
+        return without_contents(self.blocks)
 
     def _trim(self, line: Line) -> tuple[int, int]:
         """Without the indent; blanks before the end of a wrapped line are no part of the sentence either."""
@@ -245,18 +220,7 @@ class _Builder:
         self._close_table()
         passage = Passage.joined(self.source, self.ranges)
         self.ranges = []
-        found = numbering(passage.text)
-        text = passage.text.strip()
-        settings = _settings()
-        if (
-            found
-            and len(text) <= settings["heading_longest"]
-            and text[-1:] not in settings["sentence_ends"] + "：:，,"
-            and text.count("，") < 2
-        ):
-            self.blocks.append(Block("heading", passage, None, STYLES.index(found[0]) + 1, found[1]))
-        else:
-            self.blocks.append(Block("paragraph", passage, None, 0, found[1] if found else ""))
+        self.blocks.append(paragraph_block(passage))
 
     def _row(self, line: Line) -> None:
         mark = "\t" if "\t" in line.text else "|"

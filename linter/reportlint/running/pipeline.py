@@ -80,19 +80,18 @@ def _understand(reading: Reading, problems: list[Problem]) -> Report | None:
         report = understand(reading.source, reading.tree, problems)
         claim_texts(report)
         return report
-    if reading.format == "text":
-        from reportlint.reading.text_layout import read_layout
+    if reading.document is not None:
         from reportlint.understanding.text_report import understand_document
 
-        return understand_document(read_layout(reading.source))
+        return understand_document(reading.document)
     return None
 
 
 def _foreign(reading: Reading, report: Report | None) -> bool:
-    """Whether an input that could be read is no report: YAML without 报告, a text without amounts and form labels."""
+    """Whether an input that could be read is no report: YAML without 报告, a document without amounts and labels."""
     if reading.format == "yaml":
         return reading.tree is not None and report is None
-    if reading.format == "text" and report is not None:
+    if reading.document is not None and report is not None:
         if any(fact.key.dimension == "money" for fact in report.facts):
             return False
         signs = vocabulary()["reading"]["signs"]

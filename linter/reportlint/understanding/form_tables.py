@@ -60,6 +60,8 @@ def read_forms(blocks: list[Block]) -> FormTables:
     for block in blocks:
         if block.table is not None:
             reader.table(block.table)
+        elif block.kind == "part":
+            reader.part()
         elif block.kind in ("paragraph", "heading", "note"):
             reader.line(block)
     forms = [form for form in reader.forms if form.begun]
@@ -92,6 +94,10 @@ class _Reader:
             self.form, self.title, self.lines = None, None, []
         else:
             self.lines.append(passage)
+
+    def part(self) -> None:
+        """Another part of the file: what begins there goes on with no form."""
+        self.form, self.title, self.lines = None, None, []
 
     # -- tables ---------------------------------------------------------------------------------------------------
 

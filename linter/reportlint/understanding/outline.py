@@ -43,7 +43,7 @@ def place_blocks(document: Document) -> list[Placed]:
                 for cell in row:
                     at = cell.passage.span(0, 0).start
                     document.source.mark(at, (path, paragraph, (tables, cell.row + 1, cell.column + 1)))
-        elif block.kind != "header":
+        elif block.kind not in ("header", "part"):
             document.source.mark(start, (path, 0 if block.kind == "heading" else paragraph, None))
         found = numbering(block.passage.text)
         number = None

@@ -1,0 +1,119 @@
+"""The plain rendering of a document that is no text itself, and the Document over it.
+
+Lines and columns of findings in Word, Excel and PDF files count in this rendering: one block a line, the cells of a row
+parted by tabs, merged text once at its top left, a line break inside a cell shown as ⏎. ``import --as text`` prints it.
+"""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from reportlint.document import Block, Cell, Document, Table
+from reportlint.reading.paragraphs import paragraph_block, without_contents
+from reportlint.textmap import Passage, Piece, Source
+
+BREAK = "⏎"
+"""How a line break inside a cell or a note is shown."""
+
+_SHOWN = {"\n": BREAK, "\t": " "}
+
+
+class Written(NamedTuple):
+    """A cell to be rendered. ``text`` is what people see in it, its lines parted by line feeds.
+
+    ``locator`` names its place for programs. ``stored`` is the stored number where it has more digits than are shown.
+    A merged area is written at its top left with its spans; what it covers is written as blank cells.
+    """
+
+    text: str
+    locator: dict[str, Any]
+    row_span: int = 1
+    column_span: int = 1
+    stored: str = ""
+
+
+class Rendering:
+    """Writes blocks one below the other and keeps for each where it came from."""
+
+    def __init__(self, path: str, format_name: str) -> None:
+        self.source = Source(path, "")
+        self._format = format_name
+        self._parts: list[str] = []
+        self._length = 0
+        self._blocks: list[Block] = []
+
+    def paragraph(
+        self, text: str, locator: dict[str, Any], *, offset: int = 0, kind: str = "", prefix: int = 0, level: int = 0
+    ) -> None:
+        """A line of its own; a blank one is left out.
+
+        ``offset`` is where ``text`` without its first ``prefix`` characters (an automatic number) begins in the
+        paragraph's own text. ``kind`` is told by the words unless it is given; ``level`` makes an unnumbered line a
+        heading of that depth.
+        """
+        text = one_line(text)
+        if not text.strip():
+            return
+        passage = self._write(text, locator, offset, prefix)
+        block = paragraph_block(passage)
+        if kind:
+            block = block._replace(kind=kind, level=0)
+        elif level and not block.number:
+            block = block._replace(kind="heading", level=level)
+        self._blocks.append(block)
+        self._end_line()
+
+    def table(self, rows: Sequence[Sequence[Written]]) -> None:
+        """A table; every row has a cell for each of its columns. Nothing is written for a table without rows."""
+        made: list[list[Cell]] = []
+        start, first = self._length, len(self._parts)
+        for number, row in enumerate(rows):
+            cells: list[Cell] = []
+            for column, written in enumerate(row):
+                if column:
+                    self._put("\t")
+                passage = self._write(clean(written.text), written.locator, None, 0)
+                cells.append(Cell(number, column, passage, written.row_span, written.column_span, written.stored))
+            made.append(cells)
+            self._end_line()
+        if made:
+            text = "".join(self._parts[first:-1])
+            self._blocks.append(
+                Block("table", Passage(self.source, text, [Piece(0, start, len(text), len(text))]), Table(made))
+            )
+
+    def part(self, title: str) -> None:
+        """A new part of the file (a sheet) begins; its title is no text of the report."""
+        passage = self._write(one_line(title), {"sheet": title, "cell": "A1"}, None, 0)
+        self._blocks.append(Block("part", passage))
+        self._end_line()
+
+    def document(self, *, converted: bool = False) -> Document:
+        """The Document of all that was written."""
+        self.source.text = "".join(self._parts)
+        return Document(self.source, self._format, without_contents(self._blocks), converted)
+
+    def _write(self, text: str, locator: dict[str, Any], offset: int | None, prefix: int) -> Passage:
+        start = self._length
+        self._put("".join(_SHOWN.get(sign, sign) for sign in text) if "\n" in text or "\t" in text else text)
+        self.source.locate(start, self._length, locator, None if offset is None else offset - prefix)
+        return Passage(self.source, text, [Piece(0, start, len(text), len(text))])
+
+    def _put(self, text: str) -> None:
+        self._parts.append(text)
+        self._length += len(text)
+
+    def _end_line(self) -> None:
+        self._put("\n")
+
+
+_CONTROLS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160), 0x2028, 0x2029), " ")
+
+
+def clean(text: str) -> str:
+    """A text with blanks for control characters, as long as it was; line feeds and tabs stay."""
+    return text.translate(_CONTROLS)
+
+
+def one_line(text: str) -> str:
+    """A cleaned text on one line, as long as it was."""
+    return clean(text).replace("\n", " ")
