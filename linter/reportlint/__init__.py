@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from reportlint.document import Document
     from reportlint.facts import Fact, Key
     from reportlint.findings import ERROR, INFO, WARNING, Finding, Related, Suspect
+    from reportlint.numbering import ordinal
     from reportlint.problems import Problem
     from reportlint.quantities import Interval, Quantity, plain, trimmed
     from reportlint.relations import (
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
         since,
         total_row,
     )  # fmt: skip
+    from reportlint.rules.folding import fold, passages
     from reportlint.rules.grades import (
         StatedGrade,
         grade_word,
@@ -78,6 +80,7 @@ if TYPE_CHECKING:
     from reportlint.rules.relation_findings import broken_rate, broken_sum
     from reportlint.rules.report_kinds import BUDGET, SELF_EVALUATION, is_of_results, report_kind
     from reportlint.rules.scoring import Band, attainment, grade_of
+    from reportlint.rules.sequences import BACK, MARKED, NESTED, REPEATED, RESTYLED, SKIPPED, Item, Slip, number_slips
     from reportlint.rules.targets import (
         AT_LEAST,
         AT_MOST,
@@ -129,6 +132,7 @@ __version__ = "0.1.0"
 __all__ = [
     "AT_LEAST",
     "AT_MOST",
+    "BACK",
     "BUDGET",
     "CERTAIN",
     "ERROR",
@@ -137,9 +141,14 @@ __all__ = [
     "INCONSISTENT",
     "INFO",
     "LIKELY",
+    "MARKED",
+    "NESTED",
     "NOTHING",
+    "REPEATED",
+    "RESTYLED",
     "ROUNDING",
     "SELF_EVALUATION",
+    "SKIPPED",
     "TRUNCATED",
     "UNDETERMINED",
     "WARNING",
@@ -157,6 +166,7 @@ __all__ = [
     "Indicator",
     "IndicatorGroup",
     "Interval",
+    "Item",
     "Key",
     "Lateness",
     "Mention",
@@ -172,6 +182,7 @@ __all__ = [
     "Rule",
     "Said",
     "Section",
+    "Slip",
     "Span",
     "Stated",
     "StatedGrade",
@@ -196,6 +207,7 @@ __all__ = [
     "explained",
     "fact",
     "find_literals",
+    "fold",
     "folded_finding",
     "form_name",
     "forms",
@@ -217,8 +229,11 @@ __all__ = [
     "listed",
     "name_key",
     "number",
+    "number_slips",
     "numbered",
+    "ordinal",
     "outcome",
+    "passages",
     "plain",
     "printed_groups",
     "proportional_score",
@@ -302,6 +317,9 @@ _HOMES = {
     "scanning": ("Mention", "number", "scan"),
     "settings": ("Profile",),
     "stating": ("fact",),
+    "rules.folding": ("fold", "passages"),
+    "numbering": ("ordinal",),
+    "rules.sequences": ("BACK", "Item", "MARKED", "NESTED", "REPEATED", "RESTYLED", "SKIPPED", "Slip", "number_slips"),
     "textmap": ("Passage", "Span"),
 }  # fmt: skip
 _MODULE_OF = {name: module for module, names in _HOMES.items() for name in names}

@@ -67,6 +67,11 @@ class Context:
         """A list of phrases of the project's data."""
         return list(vocabulary()["phrases"][name])
 
+    def table(self, name: str) -> dict[str, Any]:
+        """A file of the project's data by its name: wording, documents, indicators ..."""
+        found: dict[str, Any] = vocabulary()[name]
+        return found
+
     def address(self, relation: Relation) -> str:
         """The name of the one rule that may report a broken relation: its origin's, except for a slip of the unit."""
         found = self.verdicts[relation]

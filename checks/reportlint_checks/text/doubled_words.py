@@ -1,0 +1,91 @@
+"""What it checks
+==============
+No word, particle or mark stands twice in a row (教师教师, 的的, 。。).
+
+Why it matters
+==============
+It is what is left of an edited sentence, and every reader sees it.
+
+Source
+======
+Reading of published reports.
+
+Example
+=======
+.. code-block:: text
+
+    三、支教工作
+    选派8名教师教师赴湘西支教，支出3.85万元。。
+
+Instead
+=======
+.. code-block:: text
+
+    三、支教工作
+    选派8名教师赴湘西支教，支出3.85万元。
+
+When it stays silent
+====================
+For lawful repetitions (一步一步, 一件一件) and where the second word begins another one (学生学生会).
+
+检查什么
+========
+词语、助词、标点没有连写两遍（教师教师、的的、。。）。
+
+为什么要查
+==========
+这是改句子时留下的，谁读都看得见。
+
+依据
+====
+已公开报告中的实例。
+
+什么时候不报
+============
+正常的重叠（一步一步、一件一件）；后一个词其实是另一个词的开头（学生学生会）。
+
+"""
+
+import re
+from collections.abc import Iterator
+
+from reportlint import Context, Document, Finding, Passage, Rule, Span, fold, passages
+
+RULE = Rule(
+    code="TXT006",
+    name="doubled-words",
+    category="text",
+    severity="info",
+    looks_at="Document",
+    title={"zh": "词语或标点重复", "en": "words or marks doubled"},
+    message={
+        "zh": "{count}处词语、助词或标点重复（{where}）：{list}。",
+        "en": "{count} words or marks stand twice ({where}): {list}.",
+    },
+    next_step={"zh": "删去重复的一个。", "en": "Delete one of the two."},
+)
+
+
+def check(document: Document, context: Context) -> Iterator[Finding]:
+    """One finding for all doubled words of a file."""
+    table = context.table("wording")
+    words = re.compile(table["doubled_word"])
+    others = re.compile(f"{table['doubled_particle']}|{table['doubled_mark']}")
+    spans: list[Span] = []
+    for passage in passages(document, tables=False):
+        spans.extend(_doubled(passage, words, table["doubled_allowed"], table["doubled_continues"]))
+        spans.extend(passage.span(found.start(), found.end()) for found in others.finditer(passage.text))
+    if spans:
+        yield fold(RULE, context, spans, {"zh": "重复", "en": "doubled"})
+
+
+def _doubled(passage: Passage, words: re.Pattern[str], allowed: list[str], continues: list[str]) -> Iterator[Span]:
+    if not any(mark in passage.text for mark in "，。；"):
+        return  # a row of a table that lost its rules
+    for found in words.finditer(passage.text):
+        word, rest = found.group(1), passage.text[found.end() :]
+        if len(set(word)) == 1 or found.group() in allowed or word[0] in "一":
+            continue
+        if any(rest.startswith(each) for each in continues):
+            continue
+        yield passage.span(found.start(), found.end())

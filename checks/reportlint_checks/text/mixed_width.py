@@ -1,0 +1,96 @@
+"""What it checks
+==============
+Brackets and punctuation in Chinese text are full-width throughout: no (一）, no comma of the keyboard between Chinese characters,
+no name that is written once with （） and once with ().
+
+Why it matters
+==============
+It is the mark of passages put together from several files; names that differ in a bracket are two names to a program.
+
+Source
+======
+GB/T 15834-2011; the forms of published reports.
+
+Example
+=======
+.. code-block:: text
+
+    (一）部门整体支出情况
+    全年支出1914.39万元，面对复杂的招生局面,科学调整招生范围。
+
+Instead
+=======
+.. code-block:: text
+
+    （一）部门整体支出情况
+    全年支出1914.39万元，面对复杂的招生局面，科学调整招生范围。
+
+When it stays silent
+====================
+Where a file uses half-width marks throughout; beside figures and Latin letters (10:30, GB/T 9704).
+
+检查什么
+========
+中文里的括号和标点一律用全角：没有“(一）”这样一半一半的括号，汉字之间没有键盘上的半角逗号、分号，同一名称不会一处用（）、一处用()。
+
+为什么要查
+==========
+这是几份材料拼接的痕迹；名称差一个括号，汇总时就成了两个单位。
+
+依据
+====
+GB/T 15834-2011《标点符号用法》；已公开报告的通行写法。
+
+什么时候不报
+============
+全文统一用半角的；数字、字母旁的标点（10:30、GB/T 9704）。
+
+"""
+
+import re
+from collections.abc import Iterator
+
+from reportlint import Context, Document, Finding, Passage, Rule, Span, fold, passages
+
+RULE = Rule(
+    code="TXT005",
+    name="mixed-width",
+    category="text",
+    severity="info",
+    looks_at="Document",
+    title={"zh": "全角半角混用", "en": "full-width and half-width marks mixed"},
+    message={
+        "zh": "{count}处标点、括号全角与半角混用（{where}）：{list}。",
+        "en": "{count} marks or brackets mix full and half width ({where}): {list}.",
+    },
+    next_step={"zh": "统一改用全角标点。", "en": "Use full-width marks throughout."},
+)
+
+_PAIRS = re.compile(r"[（(][^（()）]*[)）]")
+
+
+def check(document: Document, context: Context) -> Iterator[Finding]:
+    """One finding for all mixed marks of a file."""
+    table = context.table("wording")
+    text = document.source.text
+    if not any(mark in text for mark in table["fullwidth_marks"]):
+        return
+    patterns = re.compile(table["halfwidth_mark"]), re.compile(table["halfwidth_bracket"])
+    spans: list[Span] = []
+    for passage in passages(document):
+        spans.extend(_places(passage, *patterns))
+    if spans:
+        yield fold(RULE, context, spans, {"zh": "全角半角混用", "en": "mixed width"})
+
+
+def _places(passage: Passage, mark: re.Pattern[str], bracket: re.Pattern[str]) -> Iterator[Span]:
+    text = passage.text
+    if not any(sign in text for sign in ",;:!?()"):
+        return
+    for found in _PAIRS.finditer(text):
+        if (found.group()[0] == "(") != (found.group()[-1] == ")"):
+            yield passage.span(found.start(), found.end())
+    for found in mark.finditer(text):
+        yield passage.span(max(0, found.start() - 2), min(len(text), found.end() + 2))
+    for found in bracket.finditer(text):
+        yield passage.span(found.start(), found.end())

@@ -1,0 +1,75 @@
+"""Many places of one kind told in one line, and the texts of a document one by one."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from reportlint.document import Document
+from reportlint.findings import Finding, Related
+from reportlint.rules.context import Context
+from reportlint.rules.declare import Rule, Text
+from reportlint.rules.explanations import listed, since
+from reportlint.textmap import Passage, Span
+
+LISTED = 5
+"""How many places a folded message quotes."""
+
+
+def fold(
+    rule: Rule,
+    context: Context,
+    spans: Sequence[Span],
+    note: Text,
+    *,
+    quotes: Sequence[Text] = (),
+    variant: str = "",
+    severity: str = "",
+    anchor: Sequence[str] = (),
+    fields: Mapping[str, Any] | None = None,
+) -> Finding:
+    """One finding for all ``spans``: the first is its place, the others are related places that say ``note``.
+
+    The templates of ``rule`` may use {count}, {where} and {list}; ``quotes`` are what the list shows for each place,
+    else the words that stand there.
+    """
+    ordered = sorted(range(len(spans)), key=lambda index: spans[index].start)
+    shown = [quotes[index] if quotes else _quoted(spans[index]) for index in ordered]
+    places = [spans[index] for index in ordered]
+    return context.finding(
+        rule,
+        places[0],
+        {
+            "count": len(places),
+            "where": since(places[0], len(places)),
+            "list": {
+                language: listed(list(dict.fromkeys(quote[language] for quote in shown)), LISTED, language)
+                for language in ("zh", "en")
+            },
+            **(fields or {}),
+        },
+        variant=variant,
+        severity=severity,
+        anchor=tuple(anchor) or (rule.name, variant),
+        values=list(dict.fromkeys(_plain(span.quote) for span in places)),
+        related=[Related(span, note) for span in places[1:]],
+        folded=len(places) - 1,
+    )
+
+
+def _quoted(span: Span) -> Text:
+    quote = f"“{_plain(span.quote)}”"
+    return {"zh": quote, "en": quote}
+
+
+def _plain(text: str) -> str:
+    """A quotation on one line."""
+    return " ".join(text.split())
+
+
+def passages(document: Document, *, tables: bool = True) -> Iterator[Passage]:
+    """Every text of a document once, in reading order: headings, paragraphs, notes, and the cells of tables."""
+    for block in document.blocks:
+        if block.table is not None:
+            if tables:
+                yield from (cell.passage for row in block.table.rows for cell in row if cell.text)
+        elif block.kind not in ("header", "contents") and block.passage.text.strip():
+            yield block.passage
