@@ -13,6 +13,8 @@ from reportlint.textmap import Origin, Span
 
 _LONGEST_TITLE = 30
 
+_BODY = {"zh": "正文", "en": "the text"}
+
 _PARTS = {
     "header": {"zh": "页眉", "en": "header"},
     "footer": {"zh": "页脚", "en": "footer"},
@@ -42,6 +44,19 @@ def describe(span: Span, language: str = "zh") -> str:
     return _by_anchor(anchor, language)
 
 
+def brief(span: Span) -> dict[str, str]:
+    """The place in a sentence: 第25行 in a file that has lines for its readers, else the place in words."""
+    if span.source.origin(span.start) is None:
+        line, _ = span.source.position(span.start)
+        return {"zh": f"第{line}行", "en": f"line {line}"}
+    return {language: describe(span, language) or _BODY[language] for language in ("zh", "en")}
+
+
+def has_lines(span: Span) -> bool:
+    """Whether people see the lines that the span is counted in: not in a Word or Excel file."""
+    return span.source.origin(span.start) is None
+
+
 def _in_file(locator: dict[str, Any], anchor: Any, language: str) -> str:
     """A place of an office file: the cell of a sheet, the page, the part beside the body; else as in a text."""
     if "sheet" in locator:
@@ -49,6 +64,8 @@ def _in_file(locator: dict[str, Any], anchor: Any, language: str) -> str:
         return f"“{sheet}”表{cell}" if language == "zh" else f"sheet “{sheet}”, {cell}"
     if "part" in locator:
         return _PARTS.get(locator["part"], {}).get(language, "")
+    if "table" in locator:
+        return _cell(locator["table"], locator["row"], language)
     place = _by_anchor(anchor, language)
     if "page" in locator:
         page = f"第{locator['page']}页" if language == "zh" else f"page {locator['page']}"
@@ -64,7 +81,7 @@ def _by_anchor(anchor: Any, language: str) -> str:
     headings, paragraph, cell = anchor
     if cell is not None:
         table, row, _ = cell
-        return f"表{table}第{row}行" if language == "zh" else f"table {table}, row {row}"
+        return _cell(table, row, language)
     section = _section(headings)
     if language == "zh":
         section = f"“{section}”" if section else ""
@@ -87,6 +104,10 @@ def locator(span: Span) -> dict[str, Any]:
     if anchor is not None and len(anchor) == 2:
         return {"yaml": list(anchor[0])}
     return {"text": [span.start, span.end]}
+
+
+def _cell(table: int, row: int, language: str) -> str:
+    return f"表{table}第{row}行" if language == "zh" else f"table {table}, row {row}"
 
 
 def _locator_in(origin: Origin, span: Span) -> dict[str, Any]:

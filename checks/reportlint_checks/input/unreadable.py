@@ -70,8 +70,8 @@ WHAT = {
     "unsupported-format": {"zh": "还不支持的格式（{format}）", "en": "a format that is not supported yet ({format})"},
     "binary": {"zh": "不是文本", "en": "it is no text"},
     "limit-exceeded": {
-        "zh": "超过读取上限（{limit} 不得超过 {allowed}）",
-        "en": "a limit is exceeded ({limit}: {allowed})",
+        "zh": "超过读取上限：{limit}",
+        "en": "a limit is exceeded: {limit}",
     },
     "damaged": {"zh": "文件已损坏或不完整（{part}）", "en": "the file is damaged or cut short ({part})"},
     "encrypted": {"zh": "设有打开密码", "en": "it is protected by a password"},
@@ -99,6 +99,10 @@ REMEDIES = {
         "zh": '运行 pip install "reportlint[{extra}]" 后再检查',
         "en": 'Run pip install "reportlint[{extra}]" and check again',
     },
+    "limit-exceeded": {
+        "zh": "请确认选对了文件；确是报告的，拆成几个文件，或删去无关的内容（图片、空行）后再检查",
+        "en": "Make sure that it is the right file; if it is, split it or drop what is not needed, and check again",
+    },
     "unsafe-xml": {
         "zh": "请核实来源；确需检查的，用 WPS、Word 打开并另存一份",
         "en": "Make sure where it comes from; if it is sound, open it and save it anew",
@@ -112,17 +116,11 @@ REMEDY = {
 
 def check(problem: Problem, context: Context) -> Iterator[Finding]:
     """One finding for the file, or for the place where reading stopped."""
-    details = {
-        "format": "",
-        "limit": "",
-        "allowed": "",
-        "name": "",
-        "count": "",
-        "encoding": "",
-        "part": "",
-        **problem.details,
-    }
+    details = problem.details
     what = {language: text.format_map(details) for language, text in WHAT[problem.name].items()}
+    if problem.name == "limit-exceeded":
+        limit = context.limit(details["limit"], details["allowed"])
+        what = {language: text.format(limit=limit[language]) for language, text in WHAT[problem.name].items()}
     remedy = problem.details.get("remedy") or REMEDIES.get(problem.name, REMEDY)
     yield context.finding(
         RULE,

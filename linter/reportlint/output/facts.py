@@ -7,6 +7,7 @@ from reportlint.facts import Fact
 from reportlint.output.excerpt import visible
 from reportlint.output.json_output import dump, input_object, place_object
 from reportlint.output.wording import REASON, STATUS
+from reportlint.places import describe, has_lines
 from reportlint.quantities import Quantity, plain
 from reportlint.relations import QUOTIENTS, Relation, Verdict
 
@@ -20,7 +21,11 @@ def render_text(result: "InputResult", language: str) -> str:
     """One line a fact, in the order of places; then one a relation."""
     rows = [f"{visible(result.path)}  {'数字' if language == 'zh' else 'figures'} {len(result.facts)}"]
     for fact in _in_order(result.facts):
-        line = fact.span.source.position(fact.span.start)[0]
+        line = (
+            str(fact.span.source.position(fact.span.start)[0])
+            if has_lines(fact.span)
+            else describe(fact.span, language)
+        )
         key = " · ".join(slot for slot in fact.key if slot)
         rows.append(f"{line:>6}  {visible(fact.quote.strip())}  {visible(fact.label)}  [{visible(key)}]")
     rows.append(f"\n{'关系' if language == 'zh' else 'relations'} {len(result.relations)}")

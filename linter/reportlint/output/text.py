@@ -8,7 +8,7 @@ from reportlint.output.closing import closing, statistics
 from reportlint.output.excerpt import Mark, excerpt, visible
 from reportlint.output.options import OutputOptions
 from reportlint.output.wording import CATEGORY, OPERATION, SEVERITY
-from reportlint.places import describe, whole
+from reportlint.places import brief, describe, has_lines, whole
 from reportlint.textmap import Source, Span
 
 if TYPE_CHECKING:
@@ -73,6 +73,8 @@ def _location(span: Span, language: str) -> str:
     path = visible(span.source.path)
     if whole(span):
         return f"{path}  {place}"
+    if not has_lines(span):
+        return f"{path}  {place}"
     line, column = span.source.position(span.start)
     return f"{path}:{line}:{column}" + (f"  {place}" if place else "")
 
@@ -88,7 +90,9 @@ def _excerpts(finding: Finding, options: OutputOptions) -> list[str]:
         _add(lines, suspect.span, "-", "")
     first, *others = lines.values()
     shown = [first, *others[:FURTHER_LINES]]
-    gutter = len(str(max(line.number for line in shown)))
+    # The rendering of a Word file has lines, but nobody who has the file open sees them.
+    numbered = has_lines(finding.span)
+    gutter = len(str(max(line.number for line in shown))) if numbered else 0
     rows: list[str] = []
     for line in shown:
         cut = excerpt(line.source.line(line.number), line.marks, COLUMNS if line is first else COLUMNS * 2 // 3)
@@ -96,11 +100,14 @@ def _excerpts(finding: Finding, options: OutputOptions) -> list[str]:
         label = ""
         if len(line.labels) == 1 and line is not first:
             label = " " + visible(line.labels[0])
-        rows.append(f"  {foreign}{line.number:>{gutter}} │ {cut.text}")
-        rows.append(f"  {' ' * gutter} │ " + _paint(cut.underline, finding.severity, options) + label)
-    left = [str(line.number) for line in others[FURTHER_LINES:]]
-    if left:
-        rows.append(_further(left, options.language))
+        number = f"{line.number:>{gutter}} " if numbered else ""
+        rows.append(f"  {foreign}{number}│ {cut.text}")
+        rows.append(f"  {' ' * len(number)}│ " + _paint(cut.underline, finding.severity, options) + label)
+    left = others[FURTHER_LINES:]
+    if left and numbered:
+        rows.append(_further([str(line.number) for line in left], options.language))
+    elif left:
+        rows.append(f"  另有{len(left)}处" if options.language == "zh" else f"  and {len(left)} more")
     return rows
 
 
@@ -142,29 +149,25 @@ def _candidate(suspect: Suspect, names: dict[Span, str], language: str) -> str:
     """人员支出643.4万元（第19行）应为646.4万元."""
     value = names.get(suspect.span, suspect.value + suspect.unit)
     suggested = suspect.suggested + suspect.suggested_unit
-    line = _line_of(suspect.span)
+    place = brief(suspect.span)[language]
     if suspect.operation == "omitted":
         usual = _usual(suspect, language)
         return f"漏列一项{suggested}{usual}" if language == "zh" else f"an item of {suggested} is left out{usual}"
     if suspect.operation == "twice":
-        return f"{value}（第{line}行）重复计算" if language == "zh" else f"{value} (line {line}) is counted twice"
+        return f"{value}（{place}）重复计算" if language == "zh" else f"{value} ({place}) is counted twice"
     if language == "zh":
         how = f"（{OPERATION['zh'][suspect.operation]}）" if suspect.operation in OPERATION["zh"] else ""
-        said = f"{value}（第{line}行）应为{suggested}{how}"
-        return said + "".join(f"，同时第{_line_of(span)}行的数应为{other}" for span, other in suspect.together)
+        said = f"{value}（{place}）应为{suggested}{how}"
+        return said + "".join(f"，同时{brief(span)[language]}的数应为{other}" for span, other in suspect.together)
     how = f" ({OPERATION['en'][suspect.operation]})" if suspect.operation in OPERATION["en"] else ""
-    said = f"{value} (line {line}) should be {suggested}{how}"
-    return said + "".join(f" and the figure in line {_line_of(span)} {other}" for span, other in suspect.together)
+    said = f"{value} ({place}) should be {suggested}{how}"
+    return said + "".join(f" and the figure in {brief(span)[language]} {other}" for span, other in suspect.together)
 
 
 def _usual(suspect: Suspect, language: str) -> str:
     if not suspect.usual:
         return ""
     return f"（常见为“{suspect.usual}”）" if language == "zh" else f" (usually {suspect.usual})"
-
-
-def _line_of(span: Span) -> int:
-    return span.source.position(span.start)[0]
 
 
 def _paint(text: str, colour: str, options: OutputOptions) -> str:

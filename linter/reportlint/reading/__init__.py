@@ -19,7 +19,9 @@ from reportlint.vocabulary import vocabulary
 DocumentReader = Callable[[str, bytes, list[Problem]], Document]
 """Path, bytes, and the problems to be added to; raises Refused for what cannot be read."""
 
-READERS: dict[str, tuple[str, str, str]] = {}
+READERS: dict[str, tuple[str, str, str]] = {
+    "docx": ("reportlint.reading.docx_reader", "read_docx", ""),
+}
 """Formats with a reader of their own: module, function, and the extra whose packages it needs ("" for none)."""
 
 

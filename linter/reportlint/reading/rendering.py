@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from reportlint.document import Block, Cell, Document, Table
+from reportlint.reading.joined_tables import join_tables
 from reportlint.reading.paragraphs import paragraph_block, without_contents
 from reportlint.textmap import Passage, Piece, Source
 
@@ -77,9 +78,8 @@ class Rendering:
             self._end_line()
         if made:
             text = "".join(self._parts[first:-1])
-            self._blocks.append(
-                Block("table", Passage(self.source, text, [Piece(0, start, len(text), len(text))]), Table(made))
-            )
+            whole = Passage(self.source, text, [Piece(0, start, len(text), len(text))])
+            self._blocks.append(Block("table", whole, Table(made)))
 
     def part(self, title: str) -> None:
         """A new part of the file (a sheet) begins; its title is no text of the report."""
@@ -90,7 +90,7 @@ class Rendering:
     def document(self, *, converted: bool = False) -> Document:
         """The Document of all that was written."""
         self.source.text = "".join(self._parts)
-        return Document(self.source, self._format, without_contents(self._blocks), converted)
+        return Document(self.source, self._format, join_tables(without_contents(self._blocks)), converted)
 
     def _write(self, text: str, locator: dict[str, Any], offset: int | None, prefix: int) -> Passage:
         start = self._length

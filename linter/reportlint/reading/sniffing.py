@@ -32,7 +32,11 @@ def _archive_format(data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
     except Exception:  # a damaged directory; zipfile raises whatever its parts do
-        names = [name for name in ("word/document.xml", "xl/workbook.xml", "OFD.xml") if name.encode() in data]
+        # What is left of an office file may be no more than its list of contents: its reader says that it is damaged.
+        known = ("word/document.xml", "xl/workbook.xml", "OFD.xml")
+        names = [name for name in known if name.encode() in data]
+        if not names and b"[Content_Types].xml" in data:
+            names = [known[0]]
     for found, part in (("docx", "word/"), ("xlsx", "xl/"), ("ofd", "OFD.xml")):
         if any(name.startswith(part) for name in names):
             return found

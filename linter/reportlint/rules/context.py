@@ -72,6 +72,12 @@ class Context:
         found: dict[str, Any] = vocabulary()[name]
         return found
 
+    def limit(self, name: str, allowed: int) -> Text:
+        """A limit of reading in words: {"zh": "文件大小不得超过32 MB", ...}."""
+        words = vocabulary()["reading"]["limit_names"][name]
+        shown = f"{allowed // 2**20} MB" if words.get("unit") == "MB" else f"{allowed}"
+        return {"zh": f"{words['zh']}不得超过{shown}", "en": f"{words['en']}, at most {shown}"}
+
     def address(self, relation: Relation) -> str:
         """The name of the one rule that may report a broken relation: its origin's, except for a slip of the unit."""
         found = self.verdicts[relation]

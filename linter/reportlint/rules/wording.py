@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.facts import Fact
 from reportlint.findings import Related
+from reportlint.places import brief
 from reportlint.quantities import Quantity, plain, trimmed
 from reportlint.relations import EXACT, GUESS, INCONSISTENT, QUOTIENTS, Relation, Verdict, verdict
 from reportlint.rules.declare import Text
@@ -26,15 +27,9 @@ def shown(fact: Fact) -> str:
     return quote if not unit or quote.endswith(unit) or quote[-1:] in "%％‰元" else quote + unit
 
 
-def line_of(span: Span) -> int:
-    """The line a span begins in."""
-    return span.source.position(span.start)[0]
-
-
 def where(span: Span) -> Text:
-    """The place in a few words: 第25行, line 25."""
-    line = line_of(span)
-    return {"zh": f"第{line}行", "en": f"line {line}"}
+    """The place in a few words: 第25行, line 25; “一、支出情况”第2段 in a file without lines."""
+    return brief(span)
 
 
 def in_unit(base: Decimal, like: Quantity, decimals: int | None = None) -> str:

@@ -60,8 +60,9 @@ def shown(path: str) -> str:
 
 def endings() -> tuple[str, ...]:
     """The file endings that readers know."""
-    known: dict[str, list[str]] = vocabulary()["reading"]["endings"]
-    return tuple(ending for group in known.values() for ending in group)
+    reading = vocabulary()["reading"]
+    known: dict[str, list[str]] = reading["endings"]
+    return (*(ending for group in known.values() for ending in group), *reading["office_endings"])
 
 
 def _walk(folder: str, settings_in: Callable[[str], Settings]) -> Iterator[tuple[str, str]]:
