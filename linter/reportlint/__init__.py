@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from reportlint.findings import ERROR, INFO, WARNING, Finding, Related, Suspect
     from reportlint.numbering import ordinal
     from reportlint.problems import Problem
+    from reportlint.profiles import Profile
     from reportlint.quantities import Interval, Quantity, plain, trimmed
     from reportlint.relations import (
         CERTAIN,
@@ -79,7 +80,20 @@ if TYPE_CHECKING:
     from reportlint.rules.numbered_items import numbered
     from reportlint.rules.relation_findings import broken_rate, broken_sum
     from reportlint.rules.report_kinds import BUDGET, SELF_EVALUATION, is_of_results, report_kind
-    from reportlint.rules.scoring import Band, attainment, grade_of
+    from reportlint.rules.scoring import (
+        Band,
+        Scored,
+        Step,
+        attainment,
+        execution_score,
+        grade_of,
+        inverse_score,
+        linear_score,
+        proportional_score,
+        qualitative_shares,
+        satisfaction_step,
+        scores_of,
+    )  # fmt: skip
     from reportlint.rules.sequences import BACK, MARKED, NESTED, REPEATED, RESTYLED, SKIPPED, Item, Slip, number_slips
     from reportlint.rules.targets import (
         AT_LEAST,
@@ -88,11 +102,9 @@ if TYPE_CHECKING:
         Outcome,
         accepts_rounding,
         coarser,
-        inverse_score,
+        column,
         is_qualitative,
-        linear_score,
         outcome,
-        proportional_score,
         qualitative_grade,
         rounded_score,
         score_decimals,
@@ -123,7 +135,6 @@ if TYPE_CHECKING:
         where,
     )  # fmt: skip
     from reportlint.scanning import Mention, number, scan
-    from reportlint.settings import Profile
     from reportlint.stating import fact
     from reportlint.textmap import Passage, Span
 
@@ -181,11 +192,13 @@ __all__ = [
     "Result",
     "Rule",
     "Said",
+    "Scored",
     "Section",
     "Slip",
     "Span",
     "Stated",
     "StatedGrade",
+    "Step",
     "Suspect",
     "Task",
     "Text",
@@ -200,10 +213,12 @@ __all__ = [
     "broken_sum",
     "by_first_level",
     "coarser",
+    "column",
     "counted_rows",
     "diagnose",
     "execution_among_rows",
     "execution_points",
+    "execution_score",
     "explained",
     "fact",
     "find_literals",
@@ -238,6 +253,7 @@ __all__ = [
     "printed_groups",
     "proportional_score",
     "qualitative_grade",
+    "qualitative_shares",
     "quotient_arithmetic",
     "rate_text",
     "related",
@@ -245,9 +261,11 @@ __all__ = [
     "rounded_score",
     "said",
     "same_fact_support",
+    "satisfaction_step",
     "says_enough",
     "scan",
     "score_decimals",
+    "scores_of",
     "sentences",
     "shown",
     "since",
@@ -290,7 +308,10 @@ _HOMES = {
     "rules.declare": ("Rule", "Text"),
     "rules.numbered_items": ("numbered",),
     "rules.relation_findings": ("broken_rate", "broken_sum"),
-    "rules.scoring": ("Band", "attainment", "grade_of"),
+    "rules.scoring": (
+        "Band", "Scored", "Step", "attainment", "execution_score", "grade_of", "inverse_score", "linear_score",
+        "proportional_score", "qualitative_shares", "satisfaction_step", "scores_of",
+    ),
     "rules.deadlines": (
         "Lateness", "lateness",
     ),
@@ -302,9 +323,8 @@ _HOMES = {
         "units_differ", "without_yuan",
     ),
     "rules.targets": (
-        "AT_LEAST", "AT_MOST", "NOTHING", "Outcome", "accepts_rounding", "coarser", "inverse_score",
-        "is_qualitative", "linear_score", "outcome", "proportional_score", "qualitative_grade", "rounded_score",
-        "score_decimals", "target_of",
+        "AT_LEAST", "AT_MOST", "NOTHING", "Outcome", "accepts_rounding", "coarser", "column", "is_qualitative",
+        "outcome", "qualitative_grade", "rounded_score", "score_decimals", "target_of",
     ),
     "rules.weights": (
         "Group", "bare_level", "by_first_level", "counted_rows", "execution_among_rows", "execution_points",
@@ -315,7 +335,7 @@ _HOMES = {
         "sum_arithmetic", "where",
     ),
     "scanning": ("Mention", "number", "scan"),
-    "settings": ("Profile",),
+    "profiles": ("Profile",),
     "stating": ("fact",),
     "rules.folding": ("fold", "passages"),
     "numbering": ("ordinal",),

@@ -6,23 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportlint.profiles import Profile
 from reportlint.report import Indicator, Stated
 from reportlint.rules.indicator_quality import is_closed_share, is_vague, name_key
+from reportlint.rules.scoring import inverse_score, linear_score, proportional_score
 from reportlint.rules.targets import (
     AT_LEAST,
     AT_MOST,
     NOTHING,
     accepts_rounding,
     coarser,
-    inverse_score,
-    linear_score,
     outcome,
-    proportional_score,
     qualitative_grade,
     rounded_score,
 )
 from reportlint.scanning import number
-from reportlint.settings import Profile
 from reportlint.testing import findings
 from reportlint.textmap import Source, Span
 

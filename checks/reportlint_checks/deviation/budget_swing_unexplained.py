@@ -62,17 +62,24 @@ RULE = Rule(
     severity="warning",
     looks_at="Report",
     needs="funds",
+    profile_values=("budget_swing", "no_reason"),
     applies="profile",
     title={"zh": "预算调整幅度大而未说明原因", "en": "a budget changed by much without a reason"},
     message={
-        "zh": "{count}张表的全年预算与年初预算相差{limit}以上（{where}），没有说明：{list}。",
-        "en": "on {count} forms the budget changed by {limit} or more ({where}) and no reason is given: {list}.",
+        "zh": "{count}张表的全年预算与年初预算相差{limit}（{where}），没有说明：{list}。",
+        "en": "on {count} forms the budget changed {limit} ({where}) and no reason is given: {list}.",
     },
     next_step={
         "zh": "给每张表补一句说明：为何调整、多少钱、依据哪个文号（上级追加、年中调减、项目合并等）。",
         "en": "Give for each the reason, the amount and the document (funds from above, a cut, projects merged).",
     },
     remedy="explain",
+    variants={
+        "any": {
+            "zh": "{count}张表的全年预算与年初预算不同（{where}），这类表凡有调整都要说明，没有说明：{list}。",
+            "en": "on {count} forms the budget was adjusted ({where}); this form asks a reason for any change, and none is given: {list}.",
+        },
+    },
 )
 
 
@@ -101,10 +108,11 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
         hits[0][2].span,
         {
             "count": len(hits),
-            "limit": plain(limit * 100, 0) + "%",
+            "limit": {"zh": f"{plain(limit * 100, 0)}%以上", "en": f"by {plain(limit * 100, 0)}% or more"},
             "where": since(hits[0][2].span, len(hits)),
             "list": {"zh": "；".join(text["zh"] for text in said), "en": "; ".join(text["en"] for text in said)},
         },
+        variant="" if limit else "any",
         anchor=("funds", "budget-swing"),
         values=[fact.quote for _, first, now in hits for fact in (first, now)],
         related=[

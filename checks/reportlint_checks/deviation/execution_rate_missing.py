@@ -66,6 +66,7 @@ RULE = Rule(
     category="deviation",
     severity="warning",
     looks_at="Report",
+    profile_values=("execution_gap",),
     title={"zh": "没有写执行率和差额原因", "en": "no execution rate and no reason for the gap"},
     message={
         "zh": "支出{spent}（{where}）比预算{budget}（{budget_where}）少{gap}，合执行率{rate}；全文既没有写执行率，也没有解释差额。",

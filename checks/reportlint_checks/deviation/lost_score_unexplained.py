@@ -36,7 +36,7 @@ Where the score is blank or equals the weight, and where the form has no column 
 
 from collections.abc import Iterator
 
-from reportlint import Context, Finding, Indicator, Rule, plain, where
+from reportlint import Context, Finding, Indicator, Rule, has_reason, plain, where
 
 RULE = Rule(
     code="DEV002",
@@ -44,6 +44,7 @@ RULE = Rule(
     category="deviation",
     severity="error",
     looks_at="Indicator",
+    profile_values=("no_reason",),
     title={"zh": "扣分而未说明原因", "en": "points lost without a reason"},
     message={
         "zh": "“{name}”扣{lost}分（{where}：分值{weight}，得分{score}），没有写明原因。",
@@ -62,7 +63,7 @@ def check(item: Indicator, context: Context) -> Iterator[Finding]:
     score, weight = item.numbers.get("score"), item.numbers.get("weight")
     if score is None or weight is None or item.score is None or item.reason is None or score.value >= weight.value:
         return
-    if item.reason.text and item.reason.text not in context.profile.words("no_reason"):
+    if has_reason(item.reason, context):
         return
     yield context.finding(
         RULE,

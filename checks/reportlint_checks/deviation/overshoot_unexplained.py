@@ -1,6 +1,7 @@
 """What it checks
 ==============
-Targets exceeded by far (130 % and more, by the profile) carry a reason; all such rows of a form are one finding.
+Targets exceeded by far (130 % and more, by the profile or the form's own note) carry a reason; all such rows of a form are one finding.
+Guangxi asks it as a duty (an error there), and for a target of 0 from an actual value of 30 on.
 
 Why it matters
 ==============
@@ -36,7 +37,20 @@ For reverse, deadline, percentage and qualitative targets, and where the form ha
 
 from collections.abc import Iterator
 
-from reportlint import Context, Finding, Indicator, Related, Report, Rule, attainment, plain, where
+from reportlint import (
+    Context,
+    Finding,
+    Indicator,
+    Profile,
+    Related,
+    Report,
+    Rule,
+    attainment,
+    forms,
+    has_reason,
+    plain,
+    where,
+)
 
 RULE = Rule(
     code="DEV001",
@@ -45,6 +59,7 @@ RULE = Rule(
     severity="warning",
     looks_at="Report",
     needs="indicators",
+    profile_values=("overshoot", "overshoot_from_zero", "no_reason"),
     title={"zh": "大幅超目标而未说明原因", "en": "targets exceeded by far without a reason"},
     message={
         "zh": "{count}项指标完成值达到目标值的{limit}以上，“偏差原因”空白：{list}。",
@@ -60,16 +75,20 @@ RULE = Rule(
 
 def check(report: Report, context: Context) -> Iterator[Finding]:
     """One finding for each form."""
-    limit = context.profile.number("overshoot")
-    if limit is None:
-        return
-    for form in [report, *report.projects]:
+    for form in forms(report):
+        profile = context.profile_for(form)
+        limit = profile.number("overshoot")
+        if limit is None:
+            continue
         hits: list[tuple[Indicator, str]] = []
         for item in form.indicators:
-            reached = attainment(item)
-            if reached is None or reached < limit or item.reason is None or item.reason.text or item.actual is None:
+            if item.reason is None or has_reason(item.reason, context) or item.actual is None:
                 continue
-            hits.append((item, plain(reached * 100, 2) + "%"))
+            reached = attainment(item)
+            if reached is not None and reached >= limit:
+                hits.append((item, plain(reached * 100, 2) + "%"))
+            elif _from_zero(item, profile):
+                hits.append((item, item.actual.text))
         if not hits:
             continue
         words = {
@@ -95,7 +114,20 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
                 if item.actual
             ],
             folded=len(hits) - 1,
+            profile=profile,
         )
+
+
+def _from_zero(item: Indicator, profile: Profile) -> bool:
+    """Whether the target is at least 0 and the actual value as far beyond as the profile asks a reason for."""
+    least, target, actual = (
+        profile.number("overshoot_from_zero"),
+        item.numbers.get("target"),
+        item.numbers.get("actual"),
+    )
+    if least is None or target is None or actual is None or target.value or target.qualifier not in (">=", ">"):
+        return False
+    return not actual.approximate and actual.unit.dimension not in ("ratio", "point") and actual.value >= least
 
 
 def _fraction(item: Indicator) -> str:

@@ -45,6 +45,7 @@ RULE = Rule(
     severity="info",
     looks_at="Report",
     needs="indicators",
+    profile_values=("reason_shortest", "no_reason"),
     title={"zh": "有原因而没有改进措施", "en": "a reason without a measure"},
     message={
         "zh": "{count}项扣分指标的原因没有写改进措施，或过于简单（{where}）：{list}。",

@@ -43,6 +43,7 @@ RULE = Rule(
     severity="error",
     looks_at="Report",
     needs="result",
+    profile_values=("bands",),
     title={"zh": "等级与得分不符", "en": "grade and score do not match"},
     message={
         "zh": "自评等级“{grade}”（{where}）与得分{score}分不符：{score}分属于“{expected}”（{bands}）。",
@@ -58,10 +59,10 @@ RULE = Rule(
 def check(report: Report, context: Context) -> Iterator[Finding]:
     """One finding for each form whose grade is not its score's."""
     for form in [report, *report.projects]:
-        result = form.result
+        result, profile = form.result, context.profile_for(form)
         if result is None or result.grade is None or result.score_number is None or not result.grade.text:
             continue
-        band = grade_of(result.score_number.value, form, context.profile)
+        band = grade_of(result.score_number.value, profile)
         if band is None or result.grade.text not in band.words or result.grade.text == band.word:
             continue
         score = result.score.text if result.score else ""
@@ -78,4 +79,5 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
             anchor=("result", "grade"),
             values=[result.grade.text, score],
             basis=band.basis,
+            profile=profile,
         )

@@ -53,6 +53,7 @@ RULE = Rule(
     category="grade",
     severity="warning",
     looks_at="Report",
+    profile_values=("bands",),
     title={"zh": "有等级而没有得分", "en": "a grade without a score"},
     message={
         "zh": "自评结果写“{grade}”（{where}），全文没有得分。",
@@ -89,7 +90,7 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
         return
     grades.sort(key=lambda found: found[0].start)
     span, word, _ = grades[0]
-    words = context.profile.words("grade_words")
+    words = list(context.profile_for(report).value("bands", default={}))
     yield context.finding(
         RULE,
         span,

@@ -43,6 +43,7 @@ RULE = Rule(
     severity="warning",
     looks_at="Report",
     needs="result",
+    profile_values=("bands",),
     title={"zh": "等级用语不在等次之内", "en": "a grade that is no word of the scale"},
     message={
         "zh": "自评等级“{grade}”（{where}）不是{scale}各档的用语。",
@@ -57,15 +58,16 @@ RULE = Rule(
 
 def check(report: Report, context: Context) -> Iterator[Finding]:
     """One finding for each form with a word of no scale."""
-    words = context.profile.words("grade_words")
     for form in forms(report):
+        profile = context.profile_for(form)
+        words = list(profile.value("bands", default={}))
         grade = form.result.grade if form.result is not None else None
         if not words or grade is None or grade.blank or not grade.text:
             continue
         if form.result is None or form.result.score_number is None:
             continue  # a grade without a score is one finding, and says this too
         word = grade_word(grade.text)
-        if is_known_grade(word, form, context.profile):
+        if is_known_grade(word, form, profile):
             continue
         yield context.finding(
             RULE,
@@ -77,4 +79,5 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
             },
             anchor=("result", "grade"),
             values=[grade.text],
+            profile=profile,
         )

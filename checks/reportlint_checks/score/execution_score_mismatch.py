@@ -1,6 +1,7 @@
 """What it checks
 ==============
-The score of the execution rate is its weight times the rate, at most the weight, rounded half up to the decimals of the profile.
+The score of the execution rate is what the profile's function gives: weight × rate, at most the weight, or by steps where the profile has
+them; rounded half up to the decimals of the profile.
 
 Why it matters
 ==============
@@ -45,6 +46,7 @@ from reportlint import (
     Rule,
     accepts_rounding,
     coarser,
+    execution_score,
     fund_number,
     plain,
     rounded_score,
@@ -60,6 +62,7 @@ RULE = Rule(
     category="score",
     severity="error",
     looks_at="FundLine",
+    profile_values=("execution_function", "execution_steps", "execution_cap", "score_decimals", "score_rounding"),
     title={"zh": "执行率得分与公式不符", "en": "the score of the execution rate does not follow from it"},
     message={
         "zh": "预算执行率得分{score}分（{where}），按执行率{rate}计算应为{expected}分。",
@@ -71,6 +74,14 @@ RULE = Rule(
         "en": "Check budget, spending and rate; if they are right, the score is {expected}; add up the total again.",
     },
     variants={
+        "steps": {
+            "zh": "预算执行率得分{score}分（{where}），按执行率{rate}所在的档应为{expected}分。",
+            "en": "the execution rate scores {score} ({where}); the step of the rate {rate} gives {expected}.",
+        },
+        "steps.arithmetic": {
+            "zh": "分值{weight}，执行率{rate}按分档得{expected}",
+            "en": "weight {weight}: by the steps the rate {rate} gives {expected}",
+        },
         "capped.arithmetic": {
             "zh": "执行率{rate}高于100%，得分以分值{weight}为限",
             "en": "the rate {rate} exceeds 100 %: the score is limited to the weight {weight}",
@@ -91,18 +102,21 @@ RULE = Rule(
 def check(line: FundLine, context: Context) -> Iterator[Finding]:
     """One finding for a total row whose score is not the formula's."""
     score = line.facts.get("得分")
-    weight = fund_number(line, "weight") or context.profile.number("weights", "预算执行率")
+    profile = context.profile_for(line)
+    weight = fund_number(line, "weight") or profile.number("weights", "预算执行率")
     rates = _rates(line)
     if line.role != "total" or score is None or weight is None or not rates:
         return
-    stated, decimals = score.quantity.value, score_decimals(context.profile)
+    stated, decimals = score.quantity.value, score_decimals(profile)
     if not 0 <= stated <= weight:
         return
-    exact = [weight * max(Decimal(0), min(rate, Decimal(1))) for rate, _ in rates]
+    exact = [execution_score(weight, rate, profile) for rate, _ in rates]
     if any(rounded_score(each, decimals) == stated for each in exact):
         return
     rate, written = rates[0]
-    fewer = next((found for each in exact if (found := coarser(stated, each, context.profile)) is not None), None)
+    by_steps = "steps" in profile.words("execution_function")
+    variant = "steps" if by_steps else "capped" if rate > 1 else ""
+    fewer = next((found for each in exact if (found := coarser(stated, each, profile)) is not None), None)
     yield context.finding(
         RULE,
         score.span,
@@ -113,11 +127,12 @@ def check(line: FundLine, context: Context) -> Iterator[Finding]:
             "weight": plain(weight),
             "expected": trimmed(rounded_score(exact[0], decimals)),
         },
-        variant="capped" if rate > 1 else "",
-        severity="info" if accepts_rounding(fewer, context.profile) else "",
+        variant=variant,
+        severity="info" if accepts_rounding(fewer, profile) else "",
         anchor=("funds", "execution score"),
         values=[score.quote, written],
         difference=(plain(stated - rounded_score(exact[0], decimals)), "分"),
+        profile=profile,
     )
 
 

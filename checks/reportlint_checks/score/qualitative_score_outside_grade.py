@@ -1,7 +1,7 @@
 """What it checks
 ==============
 Where the actual value is one of the official grades of qualitative indicators, the score lies in that grade's share of the weight:
-100–80 %, 80–60 % and 60–0 %, or by the other steps in use 100–80 %, 80–50 % and 50–0 %.
+100–80 %, 80–60 % and 60–0 %, or 100–80 %, 80–50 % and 50–0 %, as the profile or the form's own note has it.
 
 Why it matters
 ==============
@@ -31,7 +31,7 @@ Instead
 
 When it stays silent
 ====================
-For actual values in other words, where either of the two steps allows the score, and where score or weight is blank.
+For actual values in other words, where one of the scales that the profile accepts allows the score, and where score or weight is blank.
 
 """
 
@@ -45,6 +45,7 @@ from reportlint import (
     Rule,
     plain,
     qualitative_grade,
+    qualitative_shares,
     rounded_score,
     score_decimals,
     trimmed,
@@ -57,6 +58,7 @@ RULE = Rule(
     category="score",
     severity="warning",
     looks_at="Indicator",
+    profile_values=("qualitative", "score_decimals"),
     title={"zh": "定性指标得分与所填档次不符", "en": "the score of a qualitative indicator does not fit its grade"},
     message={
         "zh": "“{name}”完成情况为“{actual}”，得分{score}分（{where}）不在这一档的{low}至{high}分之内。",
@@ -79,9 +81,9 @@ def check(item: Indicator, context: Context) -> Iterator[Finding]:
     if score is None or weight is None or item.score is None or item.actual is None or score.value > weight.value:
         return
     grade = qualitative_grade(item.actual.text)
-    scales = [context.profile.value(name, grade) for name in ("qualitative", "qualitative_also")] if grade else []
-    shares = [(Decimal(scale[0]), Decimal(scale[1])) for scale in scales if scale]
-    decimals = score_decimals(context.profile)
+    profile = context.profile_for(item)
+    shares = qualitative_shares(grade, profile) if grade else []
+    decimals = score_decimals(profile)
     if not shares or any(_inside(score.value, weight.value, *share, decimals) for share in shares):
         return
     low, high = min(share[0] for share in shares), max(share[1] for share in shares)
@@ -102,6 +104,7 @@ def check(item: Indicator, context: Context) -> Iterator[Finding]:
         anchor=("indicator", item.name),
         values=[item.score.text, item.actual.text],
         subject={"indicator": item.name},
+        profile=profile,
     )
 
 

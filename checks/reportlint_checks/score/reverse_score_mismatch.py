@@ -1,7 +1,7 @@
 """What it checks
 ==============
-The score of a limit (≤, ＜) that was exceeded follows one of the two formulas in use: weight × (1－(actual－target) ÷ target), at least 0,
-or weight × target ÷ actual.
+The score of a limit (≤, ＜) that was exceeded follows a formula of the profile or of the form's own note: weight × (1－(actual－target) ÷
+target), at least 0, or weight × target ÷ actual; where neither names one, both are accepted.
 
 Why it matters
 ==============
@@ -31,7 +31,7 @@ Instead
 
 When it stays silent
 ====================
-Where either formula gives the score, where a lower score comes with a reason, for a limit of 0 (another rule), and where no limit is written.
+Where one of the formulas gives the score, where a lower score comes with a reason, for a limit of 0 (another rule), and where no limit is written.
 
 """
 
@@ -43,13 +43,13 @@ from reportlint import (
     Finding,
     Indicator,
     Rule,
+    Text,
     has_reason,
-    inverse_score,
-    linear_score,
     outcome,
     plain,
     rounded_score,
     score_decimals,
+    scores_of,
     where,
 )
 
@@ -59,14 +59,15 @@ RULE = Rule(
     category="score",
     severity="warning",
     looks_at="Indicator",
+    profile_values=("limit_functions", "score_decimals"),
     title={"zh": "反向指标得分与公式不符", "en": "the score of an exceeded limit follows no formula"},
     message={
-        "zh": "“{name}”目标值{target}，完成值{actual}，超过上限，得分{score}分（{where}）与两种常用算法都不符（{linear}分或{inverse}分）。",
-        "en": "“{name}” is {actual} against the limit {target}; its score {score} ({where}) is neither {linear} nor {inverse}, as the two usual formulas give.",
+        "zh": "“{name}”目标值{target}，完成值{actual}，超过上限，得分{score}分（{where}）与公式不符，应为{expected}分。",
+        "en": "“{name}” is {actual} against the limit {target}; its score {score} ({where}) is not {expected}, as the formula gives.",
     },
     arithmetic={
-        "zh": "{weight}×[1－（{reached}－{asked}）÷{asked}]＝{linear}（不低于0）；{weight}×{asked}÷{reached}＝{inverse}",
-        "en": "{weight} × (1 - ({reached} - {asked}) / {asked}) = {linear} (at least 0); {weight} × {asked} / {reached} = {inverse}",
+        "zh": "{computed}",
+        "en": "{computed}",
     },
     next_step={
         "zh": "按当地办法的公式重新计算得分；用其他算法的，写明算法。",
@@ -83,13 +84,15 @@ def check(item: Indicator, context: Context) -> Iterator[Finding]:
         return
     if item.score is None or item.target is None or item.actual is None or score.value > weight.value:
         return
-    decimals = score_decimals(context.profile)
-    linear = rounded_score(linear_score(weight.value, found), decimals)
-    inverse = rounded_score(inverse_score(weight.value, found), decimals)
-    if score.value in (linear, inverse):
+    profile = context.profile_for(item)
+    decimals = score_decimals(profile)
+    scored = {each.function: rounded_score(each.score, decimals) for each in scores_of(weight.value, found, profile)}
+    if not scored or score.value in scored.values():
         return
-    if score.value < max(linear, inverse) and has_reason(item.reason, context):
+    if score.value < max(scored.values()) and has_reason(item.reason, context):
         return
+    expected = [plain(each, decimals) for each in scored.values()]
+    computed = [_WRITTEN[name].format(w=plain(weight.value), t=found.asked, a=found.reached) for name in scored]
     yield context.finding(
         RULE,
         item.score.span,
@@ -99,13 +102,31 @@ def check(item: Indicator, context: Context) -> Iterator[Finding]:
             "actual": item.actual.text,
             "score": item.score.text,
             "where": where(item.score.span),
-            "weight": plain(weight.value),
-            "reached": found.reached,
-            "asked": found.asked,
-            "linear": plain(linear, decimals),
-            "inverse": plain(inverse, decimals),
+            "expected": {"zh": "分或".join(expected), "en": " or ".join(expected)},
+            "computed": _arithmetic(computed, expected),
         },
         anchor=("indicator", item.name),
         values=[item.score.text, item.target.text, item.actual.text],
         subject={"indicator": item.name},
+        profile=profile,
     )
+
+
+_WRITTEN = {"linear": "{w}×[1－（{a}－{t}）÷{t}]", "inverse": "{w}×{t}÷{a}"}
+
+
+def _arithmetic(computed: list[str], expected: list[str]) -> Text:
+    """The formulas with their figures, in both languages."""
+    zh = "；".join(f"{left}＝{right}" for left, right in zip(computed, expected, strict=True))
+    en = zh
+    for sign, other in (
+        ("×", " × "),
+        ("÷", " / "),
+        ("－", " - "),
+        ("＝", " = "),
+        ("；", "; "),
+        ("（", "("),
+        ("）", ")"),
+    ):
+        en = en.replace(sign, other)
+    return {"zh": zh, "en": en}

@@ -31,7 +31,7 @@ Instead
 When it stays silent
 ====================
 For a score below the formula (points may be taken off for other reasons), for qualitative and deadline targets, for targets without ≥
-that may be limits (costs, complaints, spans of time), and where target and actual value cannot be compared.
+that may be limits (costs, complaints, spans of time), for satisfaction where the profile scores it by steps, and where target and actual value cannot be compared.
 Rounding to one decimal or none is info where the profile accepts it (``score_rounding``).
 
 """
@@ -48,9 +48,10 @@ from reportlint import (
     coarser,
     outcome,
     plain,
-    proportional_score,
     rounded_score,
+    satisfaction_step,
     score_decimals,
+    scores_of,
     where,
 )
 
@@ -60,6 +61,7 @@ RULE = Rule(
     category="score",
     severity="error",
     looks_at="Indicator",
+    profile_values=("floor_functions", "score_decimals", "score_rounding"),
     title={"zh": "未完成目标而得分偏高", "en": "a missed target with too high a score"},
     message={
         "zh": "“{name}”目标值{target}，完成值{actual}，未完成目标，得分{score}分（{where}），按完成比例应为{expected}分。",
@@ -97,13 +99,17 @@ def check(item: Indicator, context: Context) -> Iterator[Finding]:
         return
     if item.score is None or item.target is None or item.actual is None or score.value > weight.value:
         return
-    decimals = score_decimals(context.profile)
-    exact = proportional_score(weight.value, found)
+    profile = context.profile_for(item)
+    decimals = score_decimals(profile)
+    scored = scores_of(weight.value, found, profile)
+    if not scored or satisfaction_step(item, profile) is not None:
+        return
+    exact = max(each.score for each in scored)
     expected = rounded_score(exact, decimals)
     if score.value <= expected:
         return
-    fewer = coarser(score.value, exact, context.profile)
-    if score.value == weight.value and not accepts_rounding(fewer, context.profile):
+    fewer = coarser(score.value, exact, profile)
+    if score.value == weight.value and not accepts_rounding(fewer, profile):
         fewer = None
     yield context.finding(
         RULE,
@@ -121,9 +127,10 @@ def check(item: Indicator, context: Context) -> Iterator[Finding]:
             "decimals": decimals,
         },
         variant="rounded" if fewer is not None else "",
-        severity="info" if accepts_rounding(fewer, context.profile) else "",
+        severity="info" if accepts_rounding(fewer, profile) else "",
         anchor=("indicator", item.name),
         values=[item.score.text, item.target.text, item.actual.text],
         difference=(plain(score.value - expected), "分"),
         subject={"indicator": item.name},
+        profile=profile,
     )

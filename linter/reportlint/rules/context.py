@@ -6,12 +6,13 @@ from typing import Any
 
 from reportlint.diagnosis import Diagnosis
 from reportlint.facts import Fact
-from reportlint.findings import Finding, Related, Suspect
+from reportlint.findings import ERROR, INFO, WARNING, Finding, Related, Suspect
+from reportlint.profiles import GENERAL, LOCAL, PRINTED, Profile, profile_names
 from reportlint.quantities import Quantity
 from reportlint.relations import Relation, Verdict
-from reportlint.report import Report
+from reportlint.report import FundLine, Indicator, Report
 from reportlint.rules.declare import Rule, Text
-from reportlint.settings import Profile, profile_names
+from reportlint.rules.printed import as_printed
 from reportlint.textmap import Span
 from reportlint.units import unit
 from reportlint.vocabulary import vocabulary
@@ -20,7 +21,7 @@ from reportlint.vocabulary import vocabulary
 class Context:
     """The report, the verdicts on its relations, the diagnosis, and the profile's values. No files, no formats."""
 
-    __slots__ = ("_slips", "diagnosis", "profile", "report", "verdicts")
+    __slots__ = ("_forms", "_slips", "diagnosis", "profile", "report", "verdicts")
 
     def __init__(
         self, report: Report, verdicts: Mapping[Relation, Verdict], diagnosis: Diagnosis, profile: Profile
@@ -30,6 +31,17 @@ class Context:
         self.diagnosis = diagnosis
         self.profile = profile
         self._slips: dict[Span, Quantity] | None = None
+        self._forms: dict[int, Report] | None = None
+
+    def profile_for(self, item: Report | Indicator | FundLine) -> Profile:
+        """The profile as it applies to a form or a row of it: notes printed on the form outrank it."""
+        if self._forms is None:
+            self._forms = {}
+            for form in self.report.with_projects():
+                self._forms.update((id(row), form) for row in (*form.indicators, *form.funds))
+        form = item if isinstance(item, Report) else self._forms.get(id(item), self.report)
+        notes = form.notes or self.report.notes
+        return as_printed(self.profile, [note.text for note in notes]) if notes else self.profile
 
     def profile_names(self) -> list[str]:
         """The names of the profiles there are."""
@@ -106,12 +118,14 @@ class Context:
         subject: Mapping[str, Any] | None = None,
         folded: int = 0,
         extra_arithmetic: Text | None = None,
+        profile: Profile | None = None,
     ) -> Finding:
         """A finding of ``rule`` with its templates filled.
 
         ``fields`` are values for the templates' named fields; a value that is a dict with "zh" and "en" is taken by
         language. ``variant`` names an entry of ``rule.variants`` that replaces message, arithmetic or next step (keys
         "<variant>", "<variant>.arithmetic", "<variant>.next_step"). ``extra_arithmetic`` replaces the arithmetic.
+        ``profile`` is the one that was judged by where it is not the report's own (``profile_for``).
         """
         message = rule.variants.get(variant, rule.message) if variant else rule.message
         arithmetic = rule.variants.get(f"{variant}.arithmetic", rule.arithmetic) if variant else rule.arithmetic
@@ -125,9 +139,7 @@ class Context:
             "indicator": None,
         }
         about.update(subject or {})
-        severity = severity or rule.severity
-        if rule.applies == "profile" and not self.profile.certain:
-            severity = "info"
+        severity = severity or severity_in(rule, profile or self.profile)
         return Finding(
             code=rule.code,
             name=rule.name,
@@ -148,6 +160,19 @@ class Context:
             suspects=tuple(suspects),
             folded=folded,
         )
+
+
+def severity_in(rule: Rule, profile: Profile) -> str:
+    """The severity of a rule's findings under a profile.
+
+    What rests on a guessed profile is info; what rests on general knowledge is no error. A value that the form prints
+    or that a local file sets is neither guessed nor general.
+    """
+    severity = str(profile.value("severities", rule.name, default=rule.severity))
+    grades = {profile.source(name).evidence for name in rule.profile_values}
+    if rule.applies == "profile" and not profile.certain and not grades & {LOCAL, PRINTED}:
+        return INFO
+    return WARNING if severity == ERROR and GENERAL in grades else severity
 
 
 def _fill(text: Text, fields: Mapping[str, Any]) -> Text:

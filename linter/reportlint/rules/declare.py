@@ -15,7 +15,8 @@ class Rule(NamedTuple):
     which the rule has nothing to say, so that it is not even loaded. ``problems`` lists the reader's problems that a
     Problem rule words. ``message``, ``arithmetic`` and ``next_step`` are templates with named fields in both languages;
     ``variants`` replace them by name. ``applies`` is "profile" where the finding rests on a profile, so that an
-    uncertain profile makes it info. ``default`` is False for rules that run only when selected.
+    uncertain profile makes it info; ``profile_values`` names the values of the profile that it uses. ``default`` is
+    False for rules that run only when selected.
     """
 
     code: str
@@ -31,6 +32,7 @@ class Rule(NamedTuple):
     confidence: str = "high"
     remedy: str = "correct"
     applies: str = ""
+    profile_values: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
     needs: str = ""
     literals: tuple[str, ...] = ()

@@ -3,9 +3,9 @@
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from reportlint.profiles import Profile
 from reportlint.report import Report
 from reportlint.scanning import scan
-from reportlint.settings import Profile
 from reportlint.textmap import Passage, Span
 from reportlint.vocabulary import vocabulary
 
@@ -49,7 +49,7 @@ def is_known_grade(word: str, form: Report, profile: Profile) -> bool:
 
     A scale of another place does not count where the profile was named.
     """
-    if word in profile.words("grade_words") or any(_prints(note.text, word) for note in form.notes):
+    if word in profile.value("bands", default={}) or any(_prints(note.text, word) for note in form.notes):
         return True
     return profile.origin not in _NAMED and any(word in scale for scale in _words()["scales"])
 

@@ -1,10 +1,16 @@
-"""What rules ask about indicators and grades: attainment of a target, the band of a score."""
+"""How a profile scores: grades by total score, and the scoring functions it names for targets, limits and steps.
 
+A score is a Decimal in points before rounding; ``Step`` says by which step of a scale it was given.
+"""
+
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from reportlint.report import Indicator, Report
-from reportlint.settings import Profile
+from reportlint.profiles import DEFAULT_PROFILE, LOCAL, PRINTED, Profile, profile_data
+from reportlint.report import Indicator
+from reportlint.rules.targets import AT_MOST, Outcome, has_any
+from reportlint.vocabulary import vocabulary
 
 
 class Band(NamedTuple):
@@ -16,16 +22,104 @@ class Band(NamedTuple):
     basis: dict[str, Any]
 
 
-def grade_of(score: Decimal, report: Report, profile: Profile) -> Band | None:
+class Scored(NamedTuple):
+    """What a scoring function gives: its name, the exact score, and the function in words by language."""
+
+    function: str
+    score: Decimal
+    formula: dict[str, str]
+
+
+class Step(NamedTuple):
+    """A step of a scale: what was reached, the least for the step, and what it scores; all shares of 1."""
+
+    reached: Decimal
+    at_least: Decimal
+    share: Decimal
+
+
+def grade_of(score: Decimal, profile: Profile) -> Band | None:
     """The band of a total score; None where the profile has no bands."""
-    bands = profile.value("bands", default=[])
+    bands = profile.value("bands", default={})
     if not bands:
         return None
-    ordered = sorted(((Decimal(band["at_least"]), str(band["word"])) for band in bands), reverse=True)
+    ordered = sorted(((Decimal(least), str(word)) for word, least in bands.items()), reverse=True)
     word = next((name for limit, name in ordered if score >= limit), ordered[-1][1])
     text = "，".join(f"{limit}分以上{name}" for limit, name in ordered[:-1])
-    basis = {"document": profile.value("document"), "article": None, "year": profile.value("year")}
+    source = profile.source("bands")
+    basis = {"document": source.document, "article": None, "year": int(source.year) if source.year else None}
     return Band(word, tuple(name for _, name in ordered), text, basis)
+
+
+def proportional_score(weight: Decimal, found: Outcome) -> Decimal:
+    """W×A÷T: the score of a floor that was missed."""
+    return weight * found.actual / found.target
+
+
+def linear_score(weight: Decimal, found: Outcome) -> Decimal:
+    """W×(1－(A－T)÷T), at least 0: the score of a limit that was exceeded (platform formula)."""
+    return max(weight * (1 - (found.actual - found.target) / found.target), Decimal(0))
+
+
+def inverse_score(weight: Decimal, found: Outcome) -> Decimal:
+    """W×T÷A: the other formula printed on forms for a limit that was exceeded."""
+    return weight * found.target / found.actual
+
+
+_FUNCTIONS: dict[str, Callable[[Decimal, Outcome], Decimal]] = {
+    "proportional": proportional_score,
+    "linear": linear_score,
+    "inverse": inverse_score,
+}
+
+
+def scores_of(weight: Decimal, found: Outcome, profile: Profile) -> list[Scored]:
+    """What the functions of the profile give for a missed floor or an exceeded limit; none where it is silent."""
+    names = profile.words("limit_functions" if found.direction == AT_MOST else "floor_functions")
+    formulas = vocabulary()["scoring_functions"]
+    return [Scored(name, _FUNCTIONS[name](weight, found), formulas[name]) for name in names]
+
+
+def satisfaction_step(item: Indicator, profile: Profile) -> Step | None:
+    """The step of a satisfaction indicator where the profile scores satisfaction by steps; None for any other."""
+    steps, actual = profile.value("satisfaction_steps", default=[]), item.numbers.get("actual")
+    level = "".join(each.text for each in (item.first, item.second, item.third) if each is not None)
+    if not steps or actual is None or actual.approximate or not has_any(level, "satisfaction"):
+        return None
+    if actual.unit.dimension not in ("ratio", "") or not 0 <= actual.base <= 100:
+        return None
+    if not actual.unit.name and 0 < actual.value <= Decimal("1.5"):
+        return None  # a fraction or a percentage
+    return _step(actual.base / 100, steps)
+
+
+def execution_score(weight: Decimal, rate: Decimal, profile: Profile) -> Decimal:
+    """The exact score of an execution rate (a ratio of 1): by steps where the profile has them, else weight × rate.
+
+    At most the profile's cap of the weight, at least 0.
+    """
+    if "steps" in profile.words("execution_function"):
+        return weight * _step(max(rate, Decimal(0)), profile.value("execution_steps")).share
+    cap = profile.number("execution_cap") or Decimal(1)
+    return weight * max(Decimal(0), min(rate, cap))
+
+
+def _step(reached: Decimal, steps: list[dict[str, str]]) -> Step:
+    ordered = sorted((Decimal(step["at_least"]), Decimal(step["share"])) for step in steps)
+    least, share = next((step for step in reversed(ordered) if reached >= step[0]), ordered[0])
+    return Step(reached, least, share)
+
+
+def qualitative_shares(grade: str, profile: Profile) -> list[tuple[Decimal, Decimal]]:
+    """From-to shares of the weight for a grade (full, part, none), by each scale the profile accepts.
+
+    Where the profile is a guess and the form prints no scale, those of the default one are accepted too.
+    """
+    scales = list(profile.value("qualitative", default=[]))
+    if not profile.certain and profile.source("qualitative").evidence not in (LOCAL, PRINTED):
+        scales += profile_data(DEFAULT_PROFILE)["qualitative"]
+    made = [scale[grade] for scale in scales]
+    return [(Decimal(low), Decimal(high)) for low, high in made]
 
 
 def attainment(indicator: Indicator) -> Decimal | None:

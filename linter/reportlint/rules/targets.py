@@ -4,10 +4,10 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from reportlint.profiles import Profile
 from reportlint.quantities import Quantity, plain
 from reportlint.report import Indicator, Stated
 from reportlint.scanning import number
-from reportlint.settings import Profile
 from reportlint.units import Unit, unit
 from reportlint.vocabulary import vocabulary
 
@@ -177,18 +177,3 @@ def coarser(score: Decimal, exact: Decimal, profile: Profile) -> int | None:
 def accepts_rounding(decimals: int | None, profile: Profile) -> bool:
     """Whether the profile lets scores be rounded to so few decimals."""
     return decimals is not None and decimals in map(int, profile.value("score_rounding", default=[]))
-
-
-def proportional_score(weight: Decimal, found: Outcome) -> Decimal:
-    """W×A÷T: the score of a floor that was missed."""
-    return weight * found.actual / found.target
-
-
-def linear_score(weight: Decimal, found: Outcome) -> Decimal:
-    """W×(1－(A－T)÷T), at least 0: the score of a limit that was exceeded (platform formula)."""
-    return max(weight * (1 - (found.actual - found.target) / found.target), Decimal(0))
-
-
-def inverse_score(weight: Decimal, found: Outcome) -> Decimal:
-    """W×T÷A: the other formula printed on forms for a limit that was exceeded."""
-    return weight * found.target / found.actual

@@ -3,11 +3,11 @@
 from decimal import Decimal
 from typing import NamedTuple
 
+from reportlint.profiles import Profile
 from reportlint.report import FundLine, Indicator, Report, Stated
 from reportlint.rules.explanations import total_row
 from reportlint.rules.targets import has_any
 from reportlint.scanning import number, scan
-from reportlint.settings import Profile
 
 
 class Group(NamedTuple):

@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from reportlint.findings import SEVERITIES
-from reportlint.settings import CONFIDENCES, Settings, SettingsError, find_profile, profile_names
+from reportlint.profiles import find_profile, profile_names
+from reportlint.settings import CONFIDENCES, Settings, SettingsError
 
 YAML_NAME, TOML_NAME = ".reportlint.yaml", "pyproject.toml"
 LARGEST = 65536

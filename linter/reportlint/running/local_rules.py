@@ -11,6 +11,7 @@ from reportlint.document import Document
 from reportlint.findings import INFO, Finding
 from reportlint.output.wording import CATEGORY, SEVERITY
 from reportlint.problems import Problem
+from reportlint.profiles import Profile
 from reportlint.reading import Reading, read
 from reportlint.report import Report
 from reportlint.rules.catalogue import Entry, entries, load
@@ -19,7 +20,7 @@ from reportlint.rules.local import Applied, active, apply
 from reportlint.rules.local_file import LocalRule, Words, read_rules
 from reportlint.rules.local_findings import findings
 from reportlint.running.opening import Unopened, read_input
-from reportlint.settings import Profile, SettingsError
+from reportlint.settings import SettingsError
 from reportlint.textmap import Span
 from reportlint.understanding.lookup import Names
 

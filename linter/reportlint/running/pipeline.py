@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from reportlint.diagnosis import Diagnosis
 from reportlint.findings import Finding
 from reportlint.problems import Problem
+from reportlint.profiles import Profile
 from reportlint.reading import Reading, read
 from reportlint.relations import GUESS, INCONSISTENT, TRUNCATED, Relation, Verdict, verdict
 from reportlint.report import Report
@@ -16,7 +17,7 @@ from reportlint.rules.catalogue import Entry, entries, load, select
 from reportlint.rules.context import Context
 from reportlint.running.consequences import attach_consequences
 from reportlint.running.outcome import InputResult, Tally
-from reportlint.settings import Profile, Settings
+from reportlint.settings import Settings
 from reportlint.textmap import Source, Span
 from reportlint.vocabulary import vocabulary
 
