@@ -1,9 +1,9 @@
 """For authors of rules: run the tool on a text and look at what it says.
 
 ``findings`` checks a report given as text. ``run_case`` runs one case of a case file (``tests/checks/…/<rule>.yaml``):
-``report`` is the text, ``format`` yaml or text, ``encoding`` how it is saved, ``finds`` the findings expected of the
-rule, each with any of line, severity, values, says (a part of the Chinese message), suggested (of the first suspect),
-folded; an empty list means silence.
+``report`` is the text, ``format`` yaml, text or xlsx (the text is then the XML of a sheet), ``encoding`` how it is
+saved, ``finds`` the findings expected of the rule, each with any of line, severity, values, says (a part of the Chinese
+message), suggested (of the first suspect), folded; an empty list means silence.
 """
 
 from typing import Any
@@ -19,8 +19,45 @@ def findings(
     from reportlint.running.pipeline import check_input
 
     settings = Settings(select=list(select), profile=profile or "auto")
-    path = "report.yaml" if format == "yaml" else "report.txt"
-    return check_input(path, text.encode(encoding), settings).findings
+    path = f"report.{'txt' if format == 'text' else format}"
+    data = workbook(text) if format == "xlsx" else text.encode(encoding)
+    return check_input(path, data, settings).findings
+
+
+def workbook(*sheets: str, formats: tuple[str, ...] = ()) -> bytes:
+    """A workbook from the XML of its sheets (what stands inside <worksheet>), titled 表1, 表2 ...
+
+    Style n of its cells shows numbers by the n-th of ``formats``, style 0 by General.
+    """
+    import io
+    import zipfile
+    from xml.sax.saxutils import quoteattr
+
+    office = "http://schemas.openxmlformats.org"
+    main, package = f'xmlns="{office}/spreadsheetml/2006/main"', f"{office}/package/2006/relationships"
+    kind = f"{office}/officeDocument/2006/relationships"
+
+    def links(*targets: tuple[str, str]) -> str:
+        made = (f'<Relationship Id="r{n}" Type="{kind}/{of}" Target="{to}"/>' for n, (of, to) in enumerate(targets, 1))
+        return f'<Relationships xmlns="{package}">{"".join(made)}</Relationships>'
+
+    entries = "".join(f'<sheet name="表{n}" sheetId="{n}" r:id="r{n}"/>' for n in range(1, len(sheets) + 1))
+    known = "".join(f'<numFmt numFmtId="{164 + n}" formatCode={quoteattr(f)}/>' for n, f in enumerate(formats))
+    styles = "".join(f'<xf numFmtId="{n}"/>' for n in (0, *range(164, 164 + len(formats))))
+    parts = {
+        "_rels/.rels": links(("officeDocument", "xl/workbook.xml")),
+        "xl/workbook.xml": f'<workbook {main} xmlns:r="{kind}"><sheets>{entries}</sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": links(
+            *(("worksheet", f"worksheets/{n}.xml") for n in range(1, len(sheets) + 1)), ("styles", "styles.xml")
+        ),
+        "xl/styles.xml": f"<styleSheet {main}><numFmts>{known}</numFmts><cellXfs>{styles}</cellXfs></styleSheet>",
+        **{f"xl/worksheets/{n}.xml": f"<worksheet {main}>{sheet}</worksheet>" for n, sheet in enumerate(sheets, 1)},
+    }
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return buffer.getvalue()
 
 
 def run_case(rule: str, case: dict[str, Any]) -> list[str]:

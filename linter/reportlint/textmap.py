@@ -70,6 +70,10 @@ class Source:
         index = bisect_right(self._origins, at, key=lambda origin: origin.start) - 1
         return self._origins[index] if index >= 0 else None
 
+    def located(self, locator: dict[str, Any]) -> "Origin | None":
+        """The first stretch that comes from a place; None where nothing was rendered from there."""
+        return next((origin for origin in self._origins if origin.locator == locator), None)
+
 
 Boxes = list[tuple[float, float, float, float]]
 """One box a character: left, top, right, bottom in points from the top left of the page."""

@@ -21,6 +21,7 @@ DocumentReader = Callable[[str, bytes, list[Problem]], Document]
 
 READERS: dict[str, tuple[str, str, str]] = {
     "docx": ("reportlint.reading.docx_reader", "read_docx", ""),
+    "xlsx": ("reportlint.reading.xlsx_reader", "read_xlsx", ""),
 }
 """Formats with a reader of their own: module, function, and the extra whose packages it needs ("" for none)."""
 

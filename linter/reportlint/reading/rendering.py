@@ -43,13 +43,20 @@ class Rendering:
         self._blocks: list[Block] = []
 
     def paragraph(
-        self, text: str, locator: dict[str, Any], *, offset: int = 0, kind: str = "", prefix: int = 0, level: int = 0
+        self,
+        text: str,
+        locator: dict[str, Any],
+        *,
+        offset: int | None = 0,
+        kind: str = "",
+        prefix: int = 0,
+        level: int = 0,
     ) -> None:
         """A line of its own; a blank one is left out.
 
         ``offset`` is where ``text`` without its first ``prefix`` characters (an automatic number) begins in the
-        paragraph's own text. ``kind`` is told by the words unless it is given; ``level`` makes an unnumbered line a
-        heading of that depth.
+        paragraph's own text; None where the locator says all (a cell). ``kind`` is told by the words unless it is
+        given; ``level`` makes an unnumbered line a heading of that depth.
         """
         text = one_line(text)
         if not text.strip():

@@ -33,7 +33,7 @@ def _archive_format(data: bytes) -> str:
             names = archive.namelist()
     except Exception:  # a damaged directory; zipfile raises whatever its parts do
         # What is left of an office file may be no more than its list of contents: its reader says that it is damaged.
-        known = ("word/document.xml", "xl/workbook.xml", "OFD.xml")
+        known = ("word/document.xml", "xl/worksheets/", "OFD.xml")
         names = [name for name in known if name.encode() in data]
         if not names and b"[Content_Types].xml" in data:
             names = [known[0]]
