@@ -33,7 +33,7 @@ def test_a_form() -> None:
     assert rendered(sheet(FORM, *MERGED)) == [
         "表",
         "2023年度部门整体支出绩效自评表",
-        "部门名称\t示例区教育局\t\t\t",
+        "部门名称\t示例区教育局",
         "单位：万元",
         "资金情况\t\t全年预算数\t全年执行数\t执行率",
         "\t年度资金总额\t310.50\t300.25\t96.70%",
@@ -42,7 +42,7 @@ def test_a_form() -> None:
 
 
 def test_merged_areas_have_their_spans_once() -> None:
-    document, _ = read(sheet(FORM, *MERGED))
+    document, _ = read(sheet(FORM, *MERGED, "C5:D6"))
     cells = [
         (cell.text, cell.row_span, cell.column_span)
         for block in document.blocks
@@ -51,7 +51,7 @@ def test_merged_areas_have_their_spans_once() -> None:
         for cell in row
         if (cell.row_span, cell.column_span) != (1, 1)
     ]
-    assert cells == [("示例区教育局", 1, 4), ("资金情况", 3, 1)]
+    assert cells == [("资金情况", 3, 1), ("310.50", 2, 2)]
 
 
 def test_places_name_sheet_and_cell() -> None:
