@@ -1,0 +1,89 @@
+"""What it checks
+==============
+Dates exist: no 11月31日, no 13月, no 29 February in a common year.
+
+Why it matters
+==============
+Nobody can tell which day was meant; deadlines and sign-off hang on it.
+
+Source
+======
+Gregorian calendar; GB/T 7408 (dates).
+
+Example
+=======
+.. code-block:: text
+
+    示例县教育局2023年度部门整体支出绩效自评报告
+    全年支出120.00万元。专项资金于2023年11月31日前拨付到位。
+
+Instead
+=======
+.. code-block:: text
+
+    示例县教育局2023年度部门整体支出绩效自评报告
+    全年支出120.00万元。专项资金于2023年11月30日前拨付到位。
+
+When it stays silent
+====================
+For decimals (2.30) and numbers of documents; for 2月29日 without a year.
+
+检查什么
+========
+日期存在：没有11月31日，没有13月，平年没有2月29日。
+
+为什么要查
+==========
+看不出指的是哪一天；完成时限和落款都靠它。
+
+依据
+====
+公历；GB/T 7408（日期和时间表示法）。
+
+什么时候不报
+============
+小数（2.30）、文号；没有写年份的2月29日。
+
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+
+from reportlint import Context, Document, Finding, Rule, Span, find_literals, fold
+
+RULE = Rule(
+    code="PER004",
+    name="impossible-date",
+    category="period",
+    severity="error",
+    looks_at="Document",
+    title={"zh": "日期不存在", "en": "a date that does not exist"},
+    message={
+        "zh": "{count}处日期不存在（{where}）：{list}。",
+        "en": "{count} dates do not exist ({where}): {list}.",
+    },
+    next_step={"zh": "查原始资料，改为实际日期。", "en": "Look up the real date and correct it."},
+)
+
+_LEAP_YEAR = 2000
+
+
+def check(document: Document, context: Context) -> Iterator[Finding]:
+    """One finding for all dates of a file."""
+    table = context.table("times")
+    patterns = [table["date"], table["month_day"]]
+    spans: list[Span] = []
+    for pattern in patterns:
+        for span in find_literals(document, list("年月-/."), [pattern]):
+            found = re.search(pattern, span.quote)
+            if found and not _exists(found):
+                spans.append(span)
+    if spans:
+        yield fold(RULE, context, spans, {"zh": "不存在的日期", "en": "no such date"})
+
+
+def _exists(found: re.Match[str]) -> bool:
+    parts = found.groupdict()
+    year, month, day = int(parts.get("year") or _LEAP_YEAR), int(parts["month"]), int(parts["day"])
+    return 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
