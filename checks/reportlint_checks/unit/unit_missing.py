@@ -36,7 +36,7 @@ Where the amounts name their unit or the form, its block or the cover does; for 
 
 from collections.abc import Iterator
 
-from reportlint import Context, Fact, Finding, Related, Report, Rule, form_name, forms, since
+from reportlint import Context, Fact, Finding, Related, Report, Rule, Span, form_name, forms, since
 
 RULE = Rule(
     code="UNI002",
@@ -69,9 +69,10 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
         if not bare:
             continue
         first = bare[0]
+        head = _head(report, first)
         yield context.finding(
             RULE,
-            first.span,
+            head or first.span,
             {
                 "count": len(bare),
                 "form": form_name(form),
@@ -81,9 +82,25 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
             },
             anchor=("unit", *first.anchor[:1], form_name(form)["zh"]),
             values=[first.quote],
-            related=[Related(fact.span, {"zh": fact.label, "en": fact.label}) for fact in bare[1:4]],
+            related=[Related(fact.span, {"zh": fact.label, "en": fact.label}) for fact in bare[0 if head else 1 : 4]],
             folded=len(bare) - 1,
         )
+
+
+def _head(report: Report, first: Fact) -> Span | None:
+    """The head of the column that an amount stands in, where the unit belongs; None outside tables of a document."""
+    for block in report.document.blocks:
+        if block.table is None:
+            continue
+        above: Span | None = None
+        for row in block.table.rows:
+            for cell in row:
+                span = cell.passage.span(0, len(cell.passage.text))
+                if span.start <= first.span.start < max(span.end, span.start + 1):
+                    return above
+                if cell.text and any(word in cell.text for word in ("预算数", "执行数")):
+                    above = above or span
+    return None
 
 
 def _is_bare(fact: Fact) -> bool:

@@ -29,6 +29,7 @@ class Entry(NamedTuple):
     title: dict[str, str]
     needs: str = ""
     literals: tuple[str, ...] = ()
+    folds: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=1)
@@ -61,18 +62,20 @@ def select(chosen: list[str], ignored: list[str], own: Sequence[Entry] = ()) -> 
     """
     known = [*entries(), *own] if own else entries()
     wanted = [entry for entry in known if entry.default] if not chosen else _matching(chosen, known)
-    unwanted = {entry.code for entry in _matching(ignored, known)} if ignored else set()
+    unwanted = {entry.code for entry in _matching(ignored, known, folded=False)} if ignored else set()
     return [entry for entry in wanted if entry.code not in unwanted]
 
 
-def _matching(words: list[str], known: Sequence[Entry]) -> list[Entry]:
+def _matching(words: list[str], known: Sequence[Entry], *, folded: bool = True) -> list[Entry]:
     found: dict[str, Entry] = {}
     for word in words:
         hits = [entry for entry in known if _matches(entry, word)]
         if not hits:
             find(word, known)
         found.update((entry.code, entry) for entry in hits)
-    return [entry for entry in known if entry.code in found]
+    # A rule that tells the findings of others in one line is nothing without them.
+    members = {code for entry in found.values() for code in entry.folds} if folded else set()
+    return [entry for entry in known if entry.code in found or entry.code in members]
 
 
 def _matches(entry: Entry, word: str) -> bool:

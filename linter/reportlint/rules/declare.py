@@ -14,7 +14,8 @@ class Rule(NamedTuple):
     rule. ``needs`` is a part of the report (indicators, funds, goals, tasks, result) and ``literals`` are words without
     which the rule has nothing to say, so that it is not even loaded. ``problems`` lists the reader's problems that a
     Problem rule words. ``message``, ``arithmetic`` and ``next_step`` are templates with named fields in both languages;
-    ``variants`` replace them by name. ``applies`` is "profile" where the finding rests on a profile, so that an
+    ``variants`` replace them by name. ``folds`` are the codes of rules whose findings this one tells in one line; it
+    looks at "Folded", the list of them. ``applies`` is "profile" where the finding rests on a profile, so that an
     uncertain profile makes it info; ``profile_values`` names the values of the profile that it uses. ``default`` is
     False for rules that run only when selected.
     """
@@ -36,5 +37,6 @@ class Rule(NamedTuple):
     problems: tuple[str, ...] = ()
     needs: str = ""
     literals: tuple[str, ...] = ()
+    folds: tuple[str, ...] = ()
     since: str = "0.1.0"
     default: bool = True

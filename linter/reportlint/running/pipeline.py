@@ -52,7 +52,7 @@ def check_input(path: str, data: bytes, settings: Settings) -> InputResult:
         report.relations.extend(local.relations)
     verdicts = {relation: verdict(relation) for relation in report.relations}
     context = Context(report, verdicts, _diagnose(report.relations, verdicts), profile)
-    findings = list(_run(chosen, context, _items(report), problems))
+    findings = _folded(chosen, list(_run(chosen, context, _items(report), problems)), context)
     if own is None or local is None:
         return _result(path, reading, report, verdicts, findings, profile, chosen)
     codes = {entry.code for entry in chosen if entry.looks_at == "Local"}
@@ -136,6 +136,16 @@ def _run(
         for entry in by_kind.get(kind, ()):
             if _has_matter(entry, context.report):
                 yield from _check(entry, item, context)
+
+
+def _folded(chosen: list[Entry], findings: list[Finding], context: Context) -> list[Finding]:
+    """The findings with small ones of several rules told in one line, where a rule is chosen that does so."""
+    for entry in chosen:
+        members = [finding for finding in findings if finding.code in entry.folds]
+        if len(members) > 1:
+            rest = [finding for finding in findings if finding.code not in entry.folds]
+            findings = [*rest, *_check(entry, members, context)]
+    return findings
 
 
 def _has_matter(entry: Entry, report: Report) -> bool:
@@ -240,6 +250,6 @@ def _idle(chosen: list[Entry], report: Report | None, verdicts: dict[Relation, V
         if (
             entry.name not in names
             if entry.looks_at == "Relation"
-            else entry.looks_at not in kinds | {"Problem", "Local"}
+            else entry.looks_at not in kinds | {"Problem", "Local", "Folded"}
         )
     )
