@@ -4,6 +4,8 @@ Styles tell little in these documents and nothing at all once they were copied a
 same way.
 """
 
+import re
+from functools import lru_cache
 from typing import Any
 
 from reportlint.document import Block
@@ -11,14 +13,28 @@ from reportlint.numbering import STYLES, numbering
 from reportlint.textmap import Passage
 from reportlint.vocabulary import vocabulary
 
+_LONGEST_MARK = 40
+
 
 def _settings() -> dict[str, Any]:
     found: dict[str, Any] = vocabulary()["layout"]
     return found
 
 
+@lru_cache(maxsize=1)
+def _page_mark() -> re.Pattern[str]:
+    return re.compile(_settings()["page_mark"])
+
+
+def is_page_mark(text: str) -> bool:
+    """Whether a line is no text of the report but a page's number: - 3 -, 第3页 共10页."""
+    return _page_mark().match(text) is not None
+
+
 def paragraph_block(passage: Passage) -> Block:
-    """A paragraph as a block: a heading where it is short, numbered and no sentence."""
+    """A paragraph as a block: a page mark is a header; a heading is short, numbered and no sentence."""
+    if len(passage.text) < _LONGEST_MARK and is_page_mark(passage.text):
+        return Block("header", passage)
     found = numbering(passage.text)
     text = passage.text.strip()
     settings = _settings()

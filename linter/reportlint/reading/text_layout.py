@@ -12,7 +12,7 @@ from unicodedata import east_asian_width
 
 from reportlint.document import Block, Cell, Document, Table
 from reportlint.numbering import numbering, ordinal
-from reportlint.reading.paragraphs import paragraph_block, without_contents
+from reportlint.reading.paragraphs import is_page_mark, paragraph_block, without_contents
 from reportlint.textmap import Passage, Source
 from reportlint.vocabulary import vocabulary
 
@@ -35,11 +35,6 @@ class Line(NamedTuple):
 @lru_cache(maxsize=1)
 def _settings() -> dict[str, Any]:
     return dict(vocabulary()["layout"])
-
-
-@lru_cache(maxsize=1)
-def _page_mark() -> re.Pattern[str]:
-    return re.compile(_settings()["page_mark"])
 
 
 def read_layout(source: Source) -> Document:
@@ -125,7 +120,7 @@ class _Builder:
     def build(self, lines: list[Line]) -> list[Block]:
         for index, line in enumerate(lines):
             text = line.text
-            if _page_mark().match(text):
+            if is_page_mark(text):
                 if self.ranges and not self._cut(lines, index):
                     self._close()
                 self.blocks.append(Block("header", Passage.of(self.source, line.start, line.end)))
@@ -196,7 +191,7 @@ class _Builder:
         if last[-1:] in ("。！？；" if self.wrap else _settings()["paragraph_ends"]):
             return False
         for line in lines[index + 1 : index + 5]:
-            if not line.text.strip() or _page_mark().match(line.text):
+            if not line.text.strip() or is_page_mark(line.text):
                 continue
             return not line.row and numbering(line.text) is None
         return False
