@@ -69,9 +69,12 @@ def _row_totals(half: Half) -> list[Relation]:
 
 
 def _believed(relations: list[Relation]) -> list[Relation]:
-    """The claims, if most of them hold: an excerpt of a table has the totals and not all rows, and proves nothing."""
+    """The claims, as guesses where most are broken: an excerpt of a table has the totals and not all rows."""
     broken = sum(1 for relation in relations if verdict(relation).status == INCONSISTENT)
-    return relations if broken * 2 <= len(relations) else []
+    if broken * 2 > len(relations):
+        for relation in relations:
+            relation.grade = GUESS
+    return relations
 
 
 def _first_block(half: Half, numbered: list[Row]) -> list[Row]:
@@ -139,7 +142,7 @@ def _column_totals(half: Half) -> list[Relation]:
     for row in half.rows:
         stated = row.values.get(totals[0])
         cells = [row.values[column] for column in others if column in row.values]
-        if stated is not None and cells and (len(cells) > 1 or len(cells) == len(others)):
+        if stated is not None and cells:
             made.append(
                 Relation(
                     "sum",
