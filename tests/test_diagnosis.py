@@ -580,18 +580,18 @@ def tables(groups: int, size: int, errors: int) -> tuple[list[Relation], dict[Fa
 
 def test_a_thousand_cells_with_three_errors_in_a_second() -> None:
     relations, wrong = tables(100, 9, 3)
-    begun = time.perf_counter()
+    begun = time.process_time()
     diagnosis = diagnosed(relations)
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
     suspected = {(each.fact, each.quantity.value) for each in sum(diagnosis.candidates.values(), ())}
     assert set(wrong.items()) <= suspected
 
 
 def test_one_list_of_a_thousand_items() -> None:
     relations, _ = tables(1, 1000, 3)
-    begun = time.perf_counter()
+    begun = time.process_time()
     diagnosed(relations)
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 def test_two_slips_in_one_sum_are_told_apart() -> None:
@@ -635,9 +635,9 @@ def test_the_densest_graphs_are_bounded_in_time(kind: str) -> None:
         else:
             weights = [chance.choice((1, -1)) for _ in cells[1:]] if kind == "signed" else ()
             made.append(Relation("sum", cells, weights=weights))
-    begun = time.perf_counter()
+    begun = time.process_time()
     diagnosed(made)
-    assert time.perf_counter() - begun < 4
+    assert time.process_time() - begun < 4
 
 
 def test_nothing_broken_costs_nothing() -> None:

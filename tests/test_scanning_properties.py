@@ -145,9 +145,9 @@ def test_an_exponent_is_read_back(value: Decimal, power: int) -> None:
 def test_time_is_linear_on_hostile_text(piece: str, everything: bool) -> None:
     def seconds(length: int) -> float:
         text = piece * (length // len(piece))
-        started = time.perf_counter()
+        started = time.process_time()
         scan(text, everything=everything)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(1000)
     short, long = min(seconds(10_000) for _ in range(3)), seconds(100_000)
@@ -157,6 +157,6 @@ def test_time_is_linear_on_hostile_text(piece: str, everything: bool) -> None:
 
 def test_a_million_signs() -> None:
     for text in ("1" * 10**6, "," * 10**6, "万亿" * 50_000, "1" * 10**6 + "万元"):
-        started = time.perf_counter()
+        started = time.process_time()
         assert scan(text) == []
-        assert time.perf_counter() - started < 1
+        assert time.process_time() - started < 1

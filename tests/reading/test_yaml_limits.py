@@ -34,9 +34,9 @@ MERGED_LAUGHS = "a0: &a0 {x: 1}\n" + "".join(
 )
 def test_limits(text: str, limit: str) -> None:
     data = text.encode()
-    began = time.perf_counter()
+    began = time.process_time()
     reading = read("report.yaml", data)
-    took = time.perf_counter() - began
+    took = time.process_time() - began
     (problem,) = reading.problems
     assert (problem.name, problem.details["limit"], problem.fatal) == ("limit-exceeded", limit, True)
     assert 0 <= problem.span.start <= problem.span.end <= len(text)
@@ -94,9 +94,9 @@ def test_what_contains_itself_is_refused(any_parser: None, text: str) -> None:
 )
 def test_no_text_takes_long(text: str) -> None:
     data = text.encode()
-    began = time.perf_counter()
+    began = time.process_time()
     read("report.yaml", data)
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3
 
 
 def test_an_alias_does_not_copy() -> None:

@@ -128,10 +128,10 @@ def test_every_match_holds_a_sign(name: str) -> None:
 )
 def test_residue_takes_linear_time(piece: str) -> None:
     document = Document(Source("report.txt", piece * 60_000), "text", [])
-    since_start = time.perf_counter()
+    since_start = time.process_time()
     for name in RESIDUE:
         find_literals(document, [""], vocabulary()["phrases"][name])
-    assert time.perf_counter() - since_start < 5
+    assert time.process_time() - since_start < 5
 
 
 def test_comments_of_yaml_are_not_the_report() -> None:
