@@ -45,11 +45,16 @@ def describe(span: Span, language: str = "zh") -> str:
 
 
 def brief(span: Span) -> dict[str, str]:
-    """The place in a sentence: 第25行 in a file that has lines for its readers, else the place in words."""
-    if span.source.origin(span.start) is None:
+    """The place in a sentence: 第25行 in a file that has lines for its readers, else the place in words.
+
+    Of a report of several files it begins with the name of the file.
+    """
+    name = span.source.name
+    zh, en = (f"“{name}”", f"{name}, ") if name else ("", "")
+    if has_lines(span):
         line, _ = span.source.position(span.start)
-        return {"zh": f"第{line}行", "en": f"line {line}"}
-    return {language: describe(span, language) or _BODY[language] for language in ("zh", "en")}
+        return {"zh": f"{zh}第{line}行", "en": f"{en}line {line}"}
+    return {"zh": zh + (describe(span) or _BODY["zh"]), "en": en + (describe(span, "en") or _BODY["en"])}
 
 
 def has_lines(span: Span) -> bool:

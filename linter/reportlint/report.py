@@ -133,7 +133,7 @@ class Report:
 
     __slots__ = (
         "attachments", "cover", "document", "facts", "forms", "funds", "goals", "groups", "indicators", "notes",
-        "passages", "projects", "relations", "result", "role", "sections", "sources", "tasks", "whole",
+        "others", "passages", "projects", "relations", "result", "role", "sections", "sources", "tasks", "whole",
     )  # fmt: skip
 
     def __init__(self, document: Document, whole: Span) -> None:
@@ -158,6 +158,8 @@ class Report:
         self.facts: list[Fact] = []
         self.relations: list[Relation] = []
         self.forms = 0
+        self.others: list[Report] = []
+        """What the other files of the same report hold."""
 
     @property
     def year(self) -> int | None:
@@ -171,6 +173,11 @@ class Report:
         yield self
         for project in self.projects:
             yield from project.with_projects()
+
+    def in_all_files(self) -> "Iterator[Report]":
+        """The report itself and what the other files of it hold, without their projects."""
+        yield self
+        yield from self.others
 
     def take_over(self, project: "Report") -> None:
         """Adds what a project inside the report states and claims to the report's own."""

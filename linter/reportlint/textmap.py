@@ -13,14 +13,17 @@ class Source:
     """One input as text, with its line table.
 
     ``text`` is what lines and columns count in: the file itself for YAML and text files, the plain rendering for
-    office formats. Lines end at the line feed only, as editors count them.
+    office formats. Lines end at the line feed only, as editors count them. Among the files of one report ``order`` is
+    the place and ``name`` what people call it; a file by itself has no name.
     """
 
-    __slots__ = ("_anchors", "_line_starts", "_origins", "_starts", "path", "text")
+    __slots__ = ("_anchors", "_line_starts", "_origins", "_starts", "name", "order", "path", "text")
 
     def __init__(self, path: str, text: str) -> None:
         self.path = path
         self.text = text
+        self.order = 0
+        self.name = ""
         self._line_starts: list[int] | None = None
         self._anchors: list[tuple[int, Any]] = []
         self._starts: list[int] | None = None

@@ -5,13 +5,16 @@ from reportlint.reading.text_layout import read_layout
 from reportlint.relations import Relation, verdict
 from reportlint.report import Indicator, Report
 from reportlint.textmap import Passage, Source
+from reportlint.understanding.narrative import connect
 from reportlint.understanding.text_report import understand_document
 
 
 def understood(*rows: str) -> Report:
     """The report of a text; cells are parted by bars, which become tabs."""
     lines = ["\t".join(part.strip() for part in row.split("|")) if "|" in row else row for row in rows]
-    return understand_document(read_layout(Source("x.txt", "\n".join(lines) + "\n")))
+    report = understand_document(read_layout(Source("x.txt", "\n".join(lines) + "\n")))
+    connect([report])
+    return report
 
 
 def merged(*rows: list[tuple[str, int, int]]) -> Report:

@@ -5,12 +5,14 @@ import pytest
 from reportlint.reading.text_layout import read_layout
 from reportlint.relations import GUESS, verdict
 from reportlint.textmap import Source
+from reportlint.understanding.narrative import connect
 from reportlint.understanding.text_report import understand_document
 
 
 def claims(text: str) -> list[tuple[str, str, tuple[str, ...], str]]:
     """The relations of a text, guesses left out."""
     report = understand_document(read_layout(Source("x.txt", text)))
+    connect([report])
     return [
         (
             relation.kind,

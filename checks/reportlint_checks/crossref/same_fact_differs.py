@@ -81,7 +81,7 @@ def check(relation: Relation, context: Context) -> Iterator[Finding]:
     found = context.verdicts[relation]
     if found.status != "inconsistent" or found.difference is None:
         return
-    mentions = sorted(relation.cells, key=lambda fact: fact.span.start)
+    mentions = sorted(relation.cells, key=lambda fact: (fact.span.source.order, fact.span.start))
     odd = [relation.cells[index] for index in found.odd]
     # Where as many mentions say one as the other, the later one is the place to look at.
     tied = len(odd) * 2 >= len(relation.cells)

@@ -150,7 +150,7 @@ def _comparable(fact: Fact, like: Fact) -> Key:
 
 def _answered(report: Report, context: Context) -> bool:
     """Whether a rate is stated anywhere or a sentence speaks of why spending fell short."""
-    if any(fact.key.stage == "执行率" for fact in report.facts):
+    if any(fact.key.stage == "执行率" for each in report.in_all_files() for fact in each.facts):
         return True
     if any(word in report.document.source.text for word in context.phrases("execution_rate_words")):
         return True

@@ -61,7 +61,9 @@ RULE = Rule(
 
 def check(report: Report, context: Context) -> Iterator[Finding]:
     """At most one finding for a report."""
-    if report_kind(report) != SELF_EVALUATION or report.forms or any(_is_amount(fact) for fact in report.facts):
+    if report_kind(report) != SELF_EVALUATION:
+        return
+    if any(each.forms or any(map(_is_amount, each.facts)) for each in report.in_all_files()):
         return
     shortest = context.profile.number("narrative_shortest") or 0
     if sum(len(passage.text) for passage in report.texts()) < shortest:

@@ -63,7 +63,7 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
         return
     money = [fact for fact in report.facts if fact.key.dimension == "money" and fact.key.stage not in ("目标", "增减")]
     budget = next((fact for fact in money if fact.key.stage in _BUDGETS and fact.quantity.value), None)
-    if budget is None or _spent(report.facts, context):
+    if budget is None or any(_spent(each.facts, context) for each in report.in_all_files()):
         return
     if any(said(form.texts(), context.phrases("execution_words")) for form in forms(report)):
         return

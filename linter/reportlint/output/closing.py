@@ -21,11 +21,11 @@ def closing(outcome: "Outcome", language: str) -> str:
             "检查被中断，以下只是已检查的部分。" if language == "zh" else "Interrupted: only what follows was checked."
         )
     read = [result for result in outcome.inputs if not result.fatal]
-    if not read:
+    if not outcome.files:
         rows.append("没有检查任何文件。" if language == "zh" else "Nothing was checked.")
-    elif len(read) <= LISTED:
+    if read and len(read) <= LISTED:
         rows.extend(line for result in read for line in _input(result, language))
-    else:
+    elif read:
         rows.extend(_together(outcome, read, language))
     if outcome.passed_over:
         count = sum(outcome.passed_over.values())
@@ -62,6 +62,11 @@ def _input(result: "InputResult", language: str) -> list[str]:
     role = ROLE[language].get(result.role, result.role)
     origin = ORIGIN[language].get(result.profile_from, result.profile_from)
     path = visible(result.path)
+    if result.only_read:
+        return [f"{path}：{role}，没有检查" if language == "zh" else f"{path}: {role}, not checked"]
+    if result.part_of:
+        belongs = visible(result.part_of)
+        role += f"，与{belongs}合为一份" if language == "zh" else f", one report with {belongs}"
     if language == "zh":
         first = (
             f"{path}：{role}，表{result.forms}张，数字{result.figures}个，适用办法{result.profile}（{origin}），"
@@ -123,7 +128,7 @@ def _together(outcome: "Outcome", read: list["InputResult"], language: str) -> l
     else:
         rows = [f"{_many(len(read), 'file')} read ({listed}), {_many(forms, 'form')}, {_many(figures, 'figure')}"]
     rows.append("  " + _relations(outcome.checked._asdict(), reasons, language))
-    silent = [visible(result.path) for result in read if not result.figures]
+    silent = [visible(result.path) for result in read if not result.figures and not result.only_read]
     if silent:
         named = "、".join(silent) if language == "zh" else ", ".join(silent)
         rows.append(f"  没有读出任何数字：{named}" if language == "zh" else f"  no figure was read in: {named}")

@@ -55,6 +55,8 @@ def input_object(result: "InputResult") -> dict[str, Any]:
     return {
         "path": result.path,
         "role": result.role,
+        "part_of": result.part_of or None,
+        "checked": not result.fatal and not result.only_read,
         "forms": result.forms,
         "figures": result.figures,
         "profile": result.profile,

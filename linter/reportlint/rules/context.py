@@ -56,7 +56,8 @@ class Context:
         if not suspects or suspects[0].operation != "unit":
             return None
         slips = [suspect for suspect in suspects if suspect.operation == "unit"]
-        units = [fact.quantity.unit.name for fact in self.report.facts if fact.key.dimension == "money"]
+        facts = [fact for report in self.report.in_all_files() for fact in report.facts]
+        units = [fact.quantity.unit.name for fact in facts if fact.key.dimension == "money"]
         return max(slips, key=lambda suspect: (units.count(suspect.suggested_unit), suspect.probability))
 
     def corrected(self, fact: Fact) -> Quantity:

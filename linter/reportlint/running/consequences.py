@@ -40,11 +40,11 @@ def _cause(relation: Relation, finding: Finding, diagnosis: Diagnosis) -> tuple[
     return (id(clear.fact), clear.quantity.value, clear.quantity.unit.name)
 
 
-def _rank(finding: Finding) -> tuple[int, int, str]:
+def _rank(finding: Finding) -> tuple[int, int, int, int]:
     """The gravest first; a slip of the unit before what it breaks; a repeated figure before the sums it is part of."""
     order = ("unit", "crossref")
     category = order.index(finding.category) if finding.category in order else len(order)
-    return SEVERITIES.index(finding.severity), category, f"{finding.span.start:09d}"
+    return SEVERITIES.index(finding.severity), category, finding.span.source.order, finding.span.start
 
 
 def _joined(findings: list[Finding]) -> Finding:

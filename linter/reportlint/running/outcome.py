@@ -34,7 +34,8 @@ class InputResult(NamedTuple):
 
     ``role`` is report, department_form, project_form, blank, previous or unknown; ``profile_from`` says how the
     profile was chosen. ``fatal``: the input could not be opened or decoded, nothing in it was checked.
-    ``passed_over``: the input is no report and was not asked to be one.
+    ``passed_over``: the input is no report and was not asked to be one. ``only_read``: it was read and not checked, a
+    blank form or last year's report. ``part_of`` is the path of the report that it is one more file of, or "".
     """
 
     path: str
@@ -52,6 +53,10 @@ class InputResult(NamedTuple):
     relations: "list[tuple[Relation, Verdict]]"
     unfound: dict[str, str] = {}
     """Names of local rules that the report does not have, with their rule, and the nearest it has ("" for none)."""
+    only_read: bool = False
+    part_of: str = ""
+    department: str = ""
+    year: "int | None" = None
 
 
 class Outcome(NamedTuple):
@@ -86,12 +91,12 @@ class Outcome(NamedTuple):
     @property
     def files(self) -> int:
         """The number of inputs that were checked."""
-        return len(self.inputs) - self.unreadable
+        return sum(not result.fatal and not result.only_read for result in self.inputs)
 
     @property
     def checked(self) -> Tally:
         """The relations of all inputs; of the rules the most that ran on one input, less those idle on every one."""
-        read = [result.checked for result in self.inputs if not result.fatal]
+        read = [result.checked for result in self.inputs if not result.fatal and not result.only_read]
         if not read:
             return Tally()
         return Tally(
@@ -111,7 +116,7 @@ class Outcome(NamedTuple):
             return INTERRUPTED
         if self.unreadable:
             return UNREADABLE
-        if not self.inputs and not skip_foreign:
+        if not self.files and not skip_foreign:
             return NOTHING
         return FOUND if self.failing and not exit_zero else CLEAN
 

@@ -1,65 +1,143 @@
-"""One input from bytes to findings: read, understand, judge, diagnose, check, order.
+"""From bytes to findings: read, understand, judge, diagnose, check, order; one input, or the files of one report.
 
-``check_input`` is pure: the same path, bytes and settings give the same result, in this process or another.
+``check_input`` and ``check_together`` are pure: the same input gives the same result, in this process or another.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint.diagnosis import Diagnosis
 from reportlint.findings import Finding
 from reportlint.problems import Problem
 from reportlint.profiles import Profile
-from reportlint.reading import Reading, read
+from reportlint.reading import Reading
 from reportlint.relations import GUESS, INCONSISTENT, TRUNCATED, Relation, Verdict, verdict
 from reportlint.report import Report
 from reportlint.rules.catalogue import Entry, entries, load, select
 from reportlint.rules.context import Context
 from reportlint.running.consequences import attach_consequences
 from reportlint.running.outcome import InputResult, Tally
+from reportlint.running.understood import Understood, understand_input
 from reportlint.settings import Settings
 from reportlint.textmap import Source, Span
-from reportlint.vocabulary import vocabulary
 
 if TYPE_CHECKING:
+    from reportlint.rules.local import Applied
     from reportlint.running.local_rules import LocalRules
 
 ALWAYS = ("yaml-syntax", "not-a-report", "unreadable")
 """Rules that no selection leaves out."""
 
 
+class Part(NamedTuple):
+    """A file of a report with the settings for it. ``only_read``: it is read for what it says, and not checked."""
+
+    understood: Understood
+    settings: Settings
+    only_read: bool = False
+
+
 def check_input(path: str, data: bytes, settings: Settings) -> InputResult:
     """Everything the tool says about one input. Never raises for anything in it."""
-    reading = read(path, data)
-    problems = list(reading.problems)
-    report = _understand(reading, problems)
-    if _foreign(reading, report):
-        if settings.skip_foreign:
-            return InputResult(path, "unknown", 0, 0, "", "", [], Tally(), reading.source, False, True, [], [])
-        # A file that is no report because of a slip the reader has named is told of the slip only.
-        said = ("not-a-mapping", "empty-file", "fullwidth-colon", "yaml-syntax")
-        if not any(problem.name in said for problem in problems):
-            problems.append(Problem("not-a-report", Span(reading.source, 0, 0), {"format": reading.format}))
-    own = _local_rules(settings)
-    chosen = select(settings.select, settings.ignore, own.entries if own else ())
-    profile = settings.profile_of(report)
-    if report is None:
-        context = Context(_empty(reading.source), {}, Diagnosis({}), profile)
-        findings = list(_run(chosen, context, [], problems))
-        return _result(path, reading, None, {}, findings, profile, chosen)
-    local = own.apply(report) if own else None
-    if local is not None:
-        report.relations.extend(local.relations)
-    verdicts = {relation: verdict(relation) for relation in report.relations}
-    context = Context(report, verdicts, _diagnose(report.relations, verdicts), profile)
-    findings = _folded(chosen, list(_run(chosen, context, _items(report), problems)), context)
-    if own is None or local is None:
-        return _result(path, reading, report, verdicts, findings, profile, chosen)
-    codes = {entry.code for entry in chosen if entry.looks_at == "Local"}
-    findings.extend(own.findings(local, codes, context))
-    made = _result(path, reading, report, verdicts, findings, profile, chosen)
-    tally = made.checked._replace(not_applicable=made.checked.not_applicable + len(codes - own.active(local)))
-    return made._replace(checked=tally, unfound=own.unfound(local, codes))
+    (result,) = check_together([Part(understand_input(path, data), settings)])
+    return result
+
+
+def check_together(parts: Sequence[Part]) -> list[InputResult]:
+    """Everything the tool says about the files of one report: a result for each, with the findings that lie in it.
+
+    Every file is checked as it is by itself; besides, what they state alike is compared across them, and one diagnosis
+    speaks for all. A file that was not understood, that is no report or a blank form, is told of by itself.
+    """
+    checks = [_FileCheck(part) for part in parts]
+    reports = [check.report for check in checks if check.report is not None]
+    if len(reports) > 1:
+        from reportlint.understanding.joined import join
+
+        join(reports)
+    if reports:
+        from reportlint.understanding.narrative import connect
+
+        connect(reports)
+    profile = _profile_of(checks)
+    verdicts: dict[Relation, Verdict] = {}
+    for check in checks:
+        check.judge(profile)
+        verdicts.update(check.verdicts)
+    diagnosis = _diagnose(list(verdicts), verdicts)
+    told = [told for check in checks for told in check.relations(verdicts, diagnosis)]
+    found = attach_consequences(told, diagnosis)
+    return [check.result([each for each in found if each.span.source is check.source], diagnosis) for check in checks]
+
+
+def _profile_of(checks: "Sequence[_FileCheck]") -> Profile:
+    """The profile for all files of a report: that of the first for which it is more than the default."""
+    chosen = [check.settings.profile_of(check.report) for check in checks]
+    return next((profile for profile in chosen if profile.origin != "default"), chosen[0])
+
+
+class _FileCheck:
+    """The check of one file of a report, by itself in most runs."""
+
+    def __init__(self, part: Part) -> None:
+        understood, self.settings = part.understood, part.settings
+        self.path, self.reading = understood.path, understood.reading
+        self.source = understood.reading.source
+        self.understood = understood.report
+        self.problems = list(understood.problems)
+        self.passed_over = understood.foreign and self.settings.skip_foreign
+        blank = understood.report is not None and understood.report.role == "blank"
+        self.only_read = part.only_read or blank
+        if blank and not part.only_read and not self.settings.skip_foreign:
+            self.problems = [Problem("blank-form", Span(self.source, 0, 0), {})]
+        self.report = None if self.passed_over or self.only_read else understood.report
+        self.own = None if self.passed_over else _local_rules(self.settings)
+        self.chosen = select(self.settings.select, self.settings.ignore, self.own.entries if self.own else ())
+        self.local: Applied | None = None
+        self.verdicts: dict[Relation, Verdict] = {}
+
+    def judge(self, profile: Profile) -> None:
+        """The verdicts on what the file claims, local rules included."""
+        self.profile = profile
+        if self.report is None:
+            return
+        if self.own is not None:
+            self.local = self.own.apply(self.report)
+            self.report.relations.extend(self.local.relations)
+        self.verdicts = {relation: verdict(relation) for relation in self.report.relations}
+
+    def relations(self, verdicts: Mapping[Relation, Verdict], diagnosis: Diagnosis) -> list[tuple[Relation, Finding]]:
+        """The broken relations of the file, seen among those of all files, with what is said of them."""
+        if self.report is None:
+            return []
+        context = Context(self.report, verdicts, diagnosis, self.profile)
+        return list(_relations(self.chosen, self.verdicts, context))
+
+    def result(self, findings: list[Finding], diagnosis: Diagnosis) -> InputResult:
+        """What is known about the file; ``findings`` are those of the relations."""
+        if self.passed_over:
+            return InputResult(self.path, "unknown", 0, 0, "", "", [], Tally(), self.source, False, True, [], [])
+        context = Context(self.report or _empty(self.source), self.verdicts, diagnosis, self.profile)
+        items = _items(self.report) if self.report is not None else ()
+        findings = _folded(self.chosen, [*findings, *_run(self.chosen, context, items, self.problems)], context)
+        if self.own is None or self.local is None:
+            return self._made(findings)
+        codes = {entry.code for entry in self.chosen if entry.looks_at == "Local"}
+        findings.extend(self.own.findings(self.local, codes, context))
+        made = self._made(findings)
+        idle = made.checked.not_applicable + len(codes - self.own.active(self.local))
+        tally = made.checked._replace(not_applicable=idle)
+        return made._replace(checked=tally, unfound=self.own.unfound(self.local, codes))
+
+    def _made(self, findings: list[Finding]) -> InputResult:
+        made = _result(self.path, self.reading, self.report, self.verdicts, findings, self.profile, self.chosen)
+        if not self.only_read or self.understood is None:
+            return made
+        role = "blank" if self.understood.role == "blank" else "previous"
+        read = self.understood
+        return made._replace(
+            role=role, forms=read.forms, figures=len(read.facts), facts=read.facts, checked=Tally(), only_read=True
+        )
 
 
 def _local_rules(settings: Settings) -> "LocalRules | None":
@@ -69,35 +147,6 @@ def _local_rules(settings: Settings) -> "LocalRules | None":
     from reportlint.running.local_rules import LocalRules
 
     return LocalRules(settings.rules)
-
-
-def _understand(reading: Reading, problems: list[Problem]) -> Report | None:
-    if reading.format == "yaml" and reading.tree is not None:
-        from reportlint.understanding.narrative import claim_texts
-        from reportlint.understanding.structured import is_report, understand
-
-        if not is_report(reading.tree):
-            return None
-        report = understand(reading.source, reading.tree, problems)
-        claim_texts(report)
-        return report
-    if reading.document is not None:
-        from reportlint.understanding.text_report import understand_document
-
-        return understand_document(reading.document)
-    return None
-
-
-def _foreign(reading: Reading, report: Report | None) -> bool:
-    """Whether an input that could be read is no report: YAML without 报告, a document without amounts and labels."""
-    if reading.format == "yaml":
-        return reading.tree is not None and report is None
-    if reading.document is not None and report is not None:
-        if any(fact.key.dimension == "money" for fact in report.facts):
-            return False
-        signs = vocabulary()["reading"]["signs"]
-        return not any(sign in reading.source.text for sign in signs)
-    return reading.format == "empty"
 
 
 def _diagnose(relations: list[Relation], verdicts: dict[Relation, Verdict]) -> Diagnosis:
@@ -131,7 +180,6 @@ def _run(
     for problem in problems:
         if problem.name in by_problem:
             yield from _check(by_problem[problem.name], problem, context)
-    yield from attach_consequences(_relations(by_kind.get("Relation", []), context), context.diagnosis)
     for kind, item in items:
         for entry in by_kind.get(kind, ()):
             if _has_matter(entry, context.report):
@@ -155,10 +203,12 @@ def _has_matter(entry: Entry, report: Report) -> bool:
     return not entry.literals or any(word in report.document.source.text for word in entry.literals)
 
 
-def _relations(chosen: list[Entry], context: Context) -> Iterator[tuple[Relation, Finding]]:
+def _relations(
+    chosen: list[Entry], verdicts: Mapping[Relation, Verdict], context: Context
+) -> Iterator[tuple[Relation, Finding]]:
     """Each broken relation with what the one rule that may report it says."""
-    by_name = {entry.name: entry for entry in chosen}
-    for relation, found in context.verdicts.items():
+    by_name = {entry.name: entry for entry in chosen if entry.looks_at == "Relation"}
+    for relation, found in verdicts.items():
         if relation.origin == "local":
             continue
         if found.status in (INCONSISTENT, TRUNCATED) or found.reason == "zero_base":
@@ -235,6 +285,8 @@ def _result(
         passed_over=False,
         facts=report.facts if report else [],
         relations=list(verdicts.items()),
+        department=report.department if report else "",
+        year=report.year if report else None,
     )
 
 

@@ -6,14 +6,12 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from reportlint.findings import Finding
+from reportlint.output.own import is_own_output
 from reportlint.running.configuration import Configuration
 from reportlint.running.discovery import STDIN, Listed, list_inputs
 from reportlint.running.opening import Unopened, crashed, read_input, unopened
 from reportlint.running.outcome import InputResult, Outcome, at_least
 from reportlint.settings import CONFIDENCES, Settings, SettingsError
-
-OWN_OUTPUT = b"reportlint "
-"""How a text output of ours begins: it is no report, though it quotes one."""
 
 
 class Call(NamedTuple):
@@ -102,7 +100,7 @@ def _check(listed: Listed, call: Call, settings: Settings) -> InputResult | None
     name = (call.stdin_name or STDIN) if listed.path == STDIN else listed.path
     try:
         data = read_input(listed.path)
-        if not listed.named and data.startswith(OWN_OUTPUT):
+        if not listed.named and is_own_output(data):
             return None
         return check_input(name, data, settings)
     except Unopened as why:

@@ -1,5 +1,7 @@
 """Claims of the free texts of a structured report, and what ties all facts of a report together."""
 
+from collections.abc import Sequence
+
 from reportlint.numbering import numbering, ordinal
 from reportlint.report import Report
 from reportlint.textmap import Passage
@@ -10,15 +12,23 @@ from reportlint.understanding.same_facts import claim_same_facts
 from reportlint.understanding.stated import Setting
 
 
-def connect(report: Report) -> None:
-    """The relations between facts that stand apart: identities, and one fact stated more than once."""
-    year = str(report.year or "")
-    report.relations.extend(claim_identities(report.facts, report.relations))
-    report.relations.extend(claim_same_facts(report.facts, year, report.relations))
+def connect(reports: Sequence[Report]) -> None:
+    """The relations between facts that stand apart: identities, and one fact stated more than once.
+
+    Several reports are the files of one, in their order; a relation is the claim of the file its stated figure is in.
+    """
+    year = next((str(report.year) for report in reports if report.year), "")
+    facts = [fact for report in reports for fact in report.facts]
+    relations = [relation for report in reports for relation in report.relations]
+    relations += claim_identities(facts, relations)
+    relations += claim_same_facts(facts, year, relations)
+    by_source = {report.document.source: report for report in reports}
+    for relation in relations[sum(len(report.relations) for report in reports) :]:
+        by_source[relation.stated.span.source].relations.append(relation)
 
 
 def claim_texts(report: Report) -> None:
-    """Facts and claims of the free texts of a structured report and its projects, and what ties all facts together."""
+    """Facts and claims of the free texts of a structured report and its projects."""
     claims = Claims()
     for each in report.with_projects():
         cover = each.cover
@@ -35,7 +45,6 @@ def claim_texts(report: Report) -> None:
     claims.finish()
     report.facts.extend(claims.facts)
     report.relations.extend(claims.relations)
-    connect(report)
 
 
 def _number(passage: Passage) -> tuple[str, int] | None:

@@ -8,14 +8,14 @@ from reportlint.report import Cover, Report, Stated
 from reportlint.textmap import Passage, Span
 from reportlint.understanding.claims import Claims
 from reportlint.understanding.form_reports import form_texts, understand_forms
-from reportlint.understanding.narrative import connect, fund_of
+from reportlint.understanding.narrative import fund_of
 from reportlint.understanding.outline import Placed, place_blocks, sections
 from reportlint.understanding.stated import Setting
 from reportlint.understanding.tables_text import read_table
 
 
 def understand_document(document: Document) -> Report:
-    """The Report of a document that was read as text and tables."""
+    """The Report of a document that was read as text and tables; its facts are yet to be connected."""
     source = document.source
     first = source.text.find("\n")
     report = Report(document, Span(source, 0, first if first >= 0 else len(source.text)))
@@ -47,7 +47,6 @@ def understand_document(document: Document) -> Report:
     claims.finish()
     report.facts.extend(claims.facts)
     report.relations.extend(claims.relations)
-    connect(report)
     return report
 
 

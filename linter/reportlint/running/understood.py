@@ -1,0 +1,75 @@
+"""One input from bytes to what it says: read and understood, nothing judged yet.
+
+The files of one report are understood one by one and judged together.
+"""
+
+from typing import NamedTuple
+
+from reportlint.problems import Problem
+from reportlint.reading import Reading, read
+from reportlint.report import Report
+from reportlint.textmap import Span
+from reportlint.vocabulary import vocabulary
+
+
+class Understood(NamedTuple):
+    """An input as it was understood. ``foreign``: it could be read and is no report."""
+
+    path: str
+    reading: Reading
+    report: Report | None
+    problems: list[Problem]
+    foreign: bool
+
+    @property
+    def fatal(self) -> bool:
+        """Whether the input could not be opened or decoded."""
+        return any(problem.fatal for problem in self.reading.problems)
+
+
+def understand_input(path: str, data: bytes) -> Understood:
+    """What one input says; pure, and never raises for anything in it. Its facts are yet to be connected."""
+    reading = read(path, data)
+    problems = list(reading.problems)
+    report = _understand(reading, problems)
+    foreign = _foreign(reading, report)
+    if report is not None and not foreign:
+        from reportlint.understanding.roles import role_of
+
+        # A file with slips was written by somebody, and the slips are to be told.
+        report.role = role_of(report, may_be_blank=not problems)
+    if foreign:
+        # A file that is no report because of a slip the reader has named is told of the slip only.
+        said = ("not-a-mapping", "empty-file", "fullwidth-colon", "yaml-syntax")
+        if not any(problem.name in said for problem in problems):
+            problems.append(Problem("not-a-report", Span(reading.source, 0, 0), {"format": reading.format}))
+    return Understood(path, reading, report, problems, foreign)
+
+
+def _understand(reading: Reading, problems: list[Problem]) -> Report | None:
+    if reading.format == "yaml" and reading.tree is not None:
+        from reportlint.understanding.narrative import claim_texts
+        from reportlint.understanding.structured import is_report, understand
+
+        if not is_report(reading.tree):
+            return None
+        report = understand(reading.source, reading.tree, problems)
+        claim_texts(report)
+        return report
+    if reading.document is not None:
+        from reportlint.understanding.text_report import understand_document
+
+        return understand_document(reading.document)
+    return None
+
+
+def _foreign(reading: Reading, report: Report | None) -> bool:
+    """Whether an input that could be read is no report: YAML without 报告, a document without amounts and labels."""
+    if reading.format == "yaml":
+        return reading.tree is not None and report is None
+    if reading.document is not None and report is not None:
+        if any(fact.key.dimension == "money" for fact in report.facts):
+            return False
+        signs = vocabulary()["reading"]["signs"]
+        return not any(sign in reading.source.text for sign in signs)
+    return reading.format == "empty"
