@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from reportlint.diagnosis import Diagnosis, diagnose
     from reportlint.document import Document
     from reportlint.facts import Fact, Key
-    from reportlint.findings import ERROR, INFO, WARNING, Finding, Related, Suspect
+    from reportlint.findings import ERROR, INFO, WARNING, Edit, Finding, Fix, Related, Suspect
     from reportlint.numbering import ordinal
     from reportlint.problems import Problem
     from reportlint.profiles import Profile
@@ -80,6 +80,7 @@ if TYPE_CHECKING:
     from reportlint.rules.numbered_items import numbered
     from reportlint.rules.relation_findings import broken_rate, broken_sum
     from reportlint.rules.report_kinds import BUDGET, SELF_EVALUATION, is_of_results, report_kind
+    from reportlint.rules.rewriting import number_edit, number_fix, quoted_fix, signs_fix
     from reportlint.rules.scoring import (
         Band,
         Scored,
@@ -94,7 +95,18 @@ if TYPE_CHECKING:
         satisfaction_step,
         scores_of,
     )  # fmt: skip
-    from reportlint.rules.sequences import BACK, MARKED, NESTED, REPEATED, RESTYLED, SKIPPED, Item, Slip, number_slips
+    from reportlint.rules.sequences import (
+        BACK,
+        MARKED,
+        NESTED,
+        REPEATED,
+        RESTYLED,
+        SKIPPED,
+        Item,
+        Slip,
+        number_slips,
+        written_like,
+    )
     from reportlint.rules.targets import (
         AT_LEAST,
         AT_MOST,
@@ -168,8 +180,10 @@ __all__ = [
     "Cover",
     "Diagnosis",
     "Document",
+    "Edit",
     "Fact",
     "Finding",
+    "Fix",
     "FundLine",
     "Goals",
     "Group",
@@ -244,6 +258,8 @@ __all__ = [
     "listed",
     "name_key",
     "number",
+    "number_edit",
+    "number_fix",
     "number_slips",
     "numbered",
     "ordinal",
@@ -254,6 +270,7 @@ __all__ = [
     "proportional_score",
     "qualitative_grade",
     "qualitative_shares",
+    "quoted_fix",
     "quotient_arithmetic",
     "rate_text",
     "related",
@@ -268,6 +285,7 @@ __all__ = [
     "scores_of",
     "sentences",
     "shown",
+    "signs_fix",
     "since",
     "stated_grades",
     "stated_total",
@@ -282,6 +300,7 @@ __all__ = [
     "verdict",
     "where",
     "without_yuan",
+    "written_like",
 ]  # fmt: skip
 
 _HOMES = {
@@ -294,7 +313,7 @@ _HOMES = {
     "rules.report_kinds": ("BUDGET", "SELF_EVALUATION", "is_of_results", "report_kind"),
     "diagnosis": ("Diagnosis", "diagnose"),
     "facts": ("Fact", "Key"),
-    "findings": ("ERROR", "INFO", "WARNING", "Finding", "Related", "Suspect"),
+    "findings": ("ERROR", "INFO", "WARNING", "Edit", "Finding", "Fix", "Related", "Suspect"),
     "problems": ("Problem",),
     "quantities": ("Interval", "Quantity", "plain", "trimmed"),
     "relations": (
@@ -338,8 +357,11 @@ _HOMES = {
     "profiles": ("Profile",),
     "stating": ("fact",),
     "rules.folding": ("fold", "passages"),
+    "rules.rewriting": ("number_edit", "number_fix", "quoted_fix", "signs_fix"),
     "numbering": ("ordinal",),
-    "rules.sequences": ("BACK", "Item", "MARKED", "NESTED", "REPEATED", "RESTYLED", "SKIPPED", "Slip", "number_slips"),
+    "rules.sequences": (
+        "BACK", "Item", "MARKED", "NESTED", "REPEATED", "RESTYLED", "SKIPPED", "Slip", "number_slips", "written_like",
+    ),
     "textmap": ("Passage", "Span"),
 }  # fmt: skip
 _MODULE_OF = {name: module for module, names in _HOMES.items() for name in names}

@@ -46,6 +46,30 @@ class Suspect(NamedTuple):
     """Of an omitted item: what is usually the item left out of such a list."""
 
 
+class Edit(NamedTuple):
+    """A stretch of the text and what is to stand there instead.
+
+    ``text`` is as people read it, without the marks of YAML. Where the change takes in a whole value with its marks,
+    ``text`` is what to write and ``value`` what a program must read there afterwards.
+    """
+
+    span: Span
+    text: str
+    value: str | None = None
+
+
+class Fix(NamedTuple):
+    """Edits that mend a finding.
+
+    ``safe``: nothing but the way it is written changes. Otherwise a value changes, on good evidence, and a person has
+    to look. ``together``: the edits are made all or none (two figures that change places).
+    """
+
+    edits: tuple[Edit, ...]
+    safe: bool = True
+    together: bool = False
+
+
 class Finding(NamedTuple):
     """One defect.
 
@@ -72,3 +96,6 @@ class Finding(NamedTuple):
     related: tuple[Related, ...] = ()
     suspects: tuple[Suspect, ...] = ()
     folded: int = 0
+    ordinal: int = 1
+    """Which of several findings of one input with the same code, subject and anchor, in the order of places."""
+    fix: Fix | None = None

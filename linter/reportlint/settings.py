@@ -7,6 +7,7 @@ from reportlint.profiles import DEFAULT_PROFILE, Profile, find_profile, laid_ove
 
 if TYPE_CHECKING:
     from reportlint.report import Report
+    from reportlint.running.waivers import Waiver
 
 Text = dict[str, str]
 
@@ -31,6 +32,12 @@ class Settings(NamedTuple):
     ``confidence`` the least that is shown. ``exclude`` are patterns of paths below ``folder`` that are passed over in
     folders. ``rules`` are files of local rules. ``skip_foreign``: a file that is no report is passed over. ``origin``
     is the configuration file, or "".
+
+    ``fail_rules`` are levels by words that mean rules, ``fail_paths`` by (folder, pattern). ``ignores`` is False where
+    nothing is suppressed; ``waivers`` are the findings accepted by their fingerprint, of one input only those for it;
+    ``require_reasons``: an acceptance without a reason has no effect. ``baseline`` is the file of known findings or "",
+    and ``known`` the fingerprints it has for this input. ``folds``: slips of several rules are told in one line.
+    ``today`` is the date acceptances are held to.
     """
 
     select: list[str] = []
@@ -47,6 +54,15 @@ class Settings(NamedTuple):
     rules: list[str] = []
     skip_foreign: bool = False
     origin: str = ""
+    fail_rules: dict[str, str] = {}
+    fail_paths: tuple[tuple[str, str, str], ...] = ()
+    ignores: bool = True
+    waivers: "tuple[Waiver, ...]" = ()
+    require_reasons: bool = True
+    baseline: str = ""
+    known: tuple[str, ...] = ()
+    folds: bool = True
+    today: str = ""
 
     def profile_of(self, report: "Report | None") -> Profile:
         """The profile that applies: named in the report, else set, else detected, else that of the ministry.

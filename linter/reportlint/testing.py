@@ -2,10 +2,12 @@
 
 ``findings`` checks a report given as text. ``run_case`` runs one case of a case file (``tests/checks/…/<rule>.yaml``):
 ``report`` is the text, ``format`` yaml, text or xlsx (the text is then the XML of a sheet), ``encoding`` how it is
-saved, ``finds`` the findings expected of the rule, each with any of line, severity, values, says (a part of the Chinese
-message), suggested (of the first suspect), folded; an empty list means silence.
+saved, ``beside`` names rules that run besides the one tested, ``finds`` the findings expected of the rule, each with
+any of line, severity, values, says (a part of the Chinese message), suggested (of the first suspect), folded; an empty
+list means silence.
 """
 
+import time
 from typing import Any
 
 from reportlint.findings import Finding
@@ -18,7 +20,7 @@ def findings(
     """All findings of the selected rules on a report."""
     from reportlint.running.pipeline import check_input
 
-    settings = Settings(select=list(select), profile=profile or "auto")
+    settings = Settings(select=list(select), profile=profile or "auto", today=time.strftime("%Y-%m-%d"))
     path = f"report.{'txt' if format == 'text' else format}"
     data = workbook(text) if format == "xlsx" else text.encode(encoding)
     return check_input(path, data, settings).findings
@@ -67,7 +69,7 @@ def run_case(rule: str, case: dict[str, Any]) -> list[str]:
         for finding in findings(
             case["report"],
             format=case.get("format", "yaml"),
-            select=(rule,),  # by name, so that rules that are off by default run too
+            select=(rule, *case.get("beside", ())),  # by name, so that rules that are off by default run too
             profile=case.get("profile", ""),
             encoding=case.get("encoding", "utf-8"),
         )

@@ -3,7 +3,7 @@
 import pytest
 
 from reportlint.findings import Finding
-from reportlint.running.outcome import InputResult, Outcome, Tally, at_least
+from reportlint.running.outcome import InputResult, Outcome, Tally
 from reportlint.textmap import Source, Span
 
 
@@ -35,11 +35,6 @@ def result(*severities: str, fatal: bool = False, checked: Tally = Tally()) -> I
 )
 def test_exit_codes(outcome: Outcome, options: dict[str, bool], code: int) -> None:
     assert outcome.exit_code(**options) == code
-
-
-def test_severities_from_a_level_on() -> None:
-    findings = [finding(severity) for severity in ("error", "warning", "warning", "info")]
-    assert [at_least(findings, level) for level in ("error", "warning", "info")] == [1, 3, 4]
 
 
 def test_verified_relations_are_those_with_an_answer() -> None:

@@ -38,7 +38,7 @@ Comments that stand apart from the value, with blanks on both sides of #.
 
 from collections.abc import Iterator
 
-from reportlint import Context, Finding, Problem, Rule
+from reportlint import Context, Finding, Problem, Rule, Span, quoted_fix
 
 RULE = Rule(
     code="INP006",
@@ -62,4 +62,7 @@ RULE = Rule(
 def check(problem: Problem, context: Context) -> Iterator[Finding]:
     """One finding for each place."""
     details = dict(problem.details)
-    yield context.finding(RULE, problem.span, details, anchor=(problem.name,), values=[problem.span.quote])
+    meant = str(details["meant"])
+    whole = Span(problem.span.source, problem.span.end - len(meant), problem.span.end)
+    fix = quoted_fix(whole, meant, safe=False)
+    yield context.finding(RULE, problem.span, details, anchor=(problem.name,), values=[problem.span.quote], fix=fix)

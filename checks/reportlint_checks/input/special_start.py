@@ -38,7 +38,7 @@ Anchors that are used, block texts.
 
 from collections.abc import Iterator
 
-from reportlint import Context, Finding, Problem, Rule
+from reportlint import Context, Finding, Problem, Rule, quoted_fix
 
 RULE = Rule(
     code="INP007",
@@ -62,4 +62,6 @@ RULE = Rule(
 def check(problem: Problem, context: Context) -> Iterator[Finding]:
     """One finding for each place."""
     details = dict(problem.details)
-    yield context.finding(RULE, problem.span, details, anchor=(problem.name,), values=[problem.span.quote])
+    meant = str(details["meant"])
+    fix = quoted_fix(problem.span, meant) if "\n" not in meant else None
+    yield context.finding(RULE, problem.span, details, anchor=(problem.name,), values=[problem.span.quote], fix=fix)

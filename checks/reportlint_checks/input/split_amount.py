@@ -36,7 +36,7 @@ Outside brackets, where a comma is no mark; in quoted values.
 
 from collections.abc import Iterator
 
-from reportlint import Context, Finding, Problem, Rule
+from reportlint import Context, Edit, Finding, Fix, Problem, Rule
 
 RULE = Rule(
     code="INP003",
@@ -60,4 +60,5 @@ RULE = Rule(
 def check(problem: Problem, context: Context) -> Iterator[Finding]:
     """One finding for each place."""
     details = dict(problem.details)
-    yield context.finding(RULE, problem.span, details, anchor=(problem.name,), values=[problem.span.quote])
+    fix = Fix((Edit(problem.span, problem.span.quote.replace(",", "")),))
+    yield context.finding(RULE, problem.span, details, anchor=(problem.name,), values=[problem.span.quote], fix=fix)

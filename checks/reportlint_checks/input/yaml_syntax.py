@@ -37,7 +37,7 @@ Files that parse.
 
 from collections.abc import Iterator
 
-from reportlint import Context, Finding, Problem, Rule
+from reportlint import Context, Finding, Problem, Rule, quoted_fix
 
 RULE = Rule(
     code="INP001",
@@ -132,4 +132,5 @@ def check(problem: Problem, context: Context) -> Iterator[Finding]:
         variant=trap if trap in RULE.variants else "",
         anchor=(problem.name, trap),
         values=[problem.span.quote],
+        fix=quoted_fix(problem.span, problem.span.quote) if trap == "special-start" else None,
     )

@@ -56,7 +56,21 @@ GB/T 9704-2012 7.3.3：一、 （一） 1. （1）。
 
 from collections.abc import Iterator
 
-from reportlint import MARKED, RESTYLED, Context, Document, Finding, Item, Rule, fold, number_slips
+from reportlint import (
+    MARKED,
+    RESTYLED,
+    Context,
+    Document,
+    Edit,
+    Finding,
+    Fix,
+    Item,
+    Rule,
+    Slip,
+    fold,
+    number_slips,
+    written_like,
+)
 
 RULE = Rule(
     code="NUM002",
@@ -90,7 +104,15 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         {"zh": "写法不同", "en": "written differently"},
         quotes=[_quoted(slip.item) for slip in slips],
         fields={"first": _number(first)},
+        fix=Fix(tuple(_as_first(slip) for slip in slips)),
     )
+
+
+def _as_first(slip: Slip) -> Edit:
+    """The number written as the first of its list is."""
+    item = slip.item
+    start = len(item.passage.text) - len(item.passage.text.lstrip())
+    return Edit(item.passage.span(start, start + len(item.number)), written_like(slip.before.number, item.value))
 
 
 def _number(item: Item) -> str:

@@ -41,13 +41,16 @@ from decimal import Decimal
 
 from reportlint import (
     Context,
+    Fact,
     Finding,
+    Fix,
     FundLine,
     Rule,
     accepts_rounding,
     coarser,
     execution_score,
     fund_number,
+    number_fix,
     plain,
     rounded_score,
     score_decimals,
@@ -133,7 +136,13 @@ def check(line: FundLine, context: Context) -> Iterator[Finding]:
         values=[score.quote, written],
         difference=(plain(stated - rounded_score(exact[0], decimals)), "分"),
         profile=profile,
+        fix=_fix(score, {rounded_score(each, decimals) for each in exact}),
     )
+
+
+def _fix(score: Fact, values: set[Decimal]) -> Fix | None:
+    """The score anew where the rate as stated and that of the amounts give the same."""
+    return number_fix(score.span, trimmed(values.pop())) if len(values) == 1 else None
 
 
 def _rates(line: FundLine) -> list[tuple[Decimal, str]]:

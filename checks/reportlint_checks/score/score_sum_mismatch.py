@@ -55,9 +55,11 @@ from reportlint import (
     execution_among_rows,
     execution_points,
     forms,
+    number_fix,
     plain,
     rounded_score,
     total_of,
+    trimmed,
     usual_execution,
     where,
 )
@@ -123,6 +125,7 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
             anchor=("result", "score"),
             values=[result.score.text, plain(found)],
             difference=(plain(stated.value - found), "分"),
+            fix=number_fix(result.score.span, trimmed(found)),
             extra_arithmetic={
                 "zh": f"{added}＝{plain(found)}",
                 "en": f"{added.replace('＋', ' + ')} = {plain(found)}",

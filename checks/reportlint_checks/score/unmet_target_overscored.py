@@ -46,12 +46,14 @@ from reportlint import (
     Rule,
     accepts_rounding,
     coarser,
+    number_fix,
     outcome,
     plain,
     rounded_score,
     satisfaction_step,
     score_decimals,
     scores_of,
+    trimmed,
     where,
 )
 
@@ -133,4 +135,5 @@ def check(item: Indicator, context: Context) -> Iterator[Finding]:
         difference=(plain(score.value - expected), "分"),
         subject={"indicator": item.name},
         profile=profile,
+        fix=number_fix(item.score.span, trimmed(expected)) if len(scored) == 1 and profile.certain else None,
     )

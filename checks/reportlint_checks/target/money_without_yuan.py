@@ -34,9 +34,10 @@ For indicators whose name is none of money (资助人数 8万), for bare numbers
 
 """
 
+import re
 from collections.abc import Iterator
 
-from reportlint import Context, Finding, Hit, Report, Rule, folded_finding, forms, without_yuan
+from reportlint import Context, Edit, Finding, Fix, Hit, Report, Rule, Span, folded_finding, forms, without_yuan
 
 RULE = Rule(
     code="KPI003",
@@ -66,4 +67,15 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
             for cell in without_yuan(item)
         ]
         if hits:
-            yield folded_finding(RULE, context, form, hits)
+            actuals = [hit.cell for hit in hits if hit.cell is hit.item.actual]
+            edits = tuple(edit for cell in actuals if (edit := _with_yuan(cell.span)) is not None)
+            yield folded_finding(RULE, context, form, hits, fix=Fix(edits) if edits else None)
+
+
+def _with_yuan(cell: Span) -> Edit | None:
+    """元 behind the multiple; a target is left alone, it stands as approved."""
+    found = re.findall(r"\d\s?[万亿](?!元)", cell.quote)
+    if len(found) != 1:
+        return None
+    at = cell.start + cell.quote.index(found[0]) + len(found[0])
+    return Edit(Span(cell.source, at, at), "元")

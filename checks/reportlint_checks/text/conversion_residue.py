@@ -29,9 +29,10 @@ For Markdown marks in Markdown files, and in the comments of YAML files.
 
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
-from reportlint import Context, Document, Finding, Related, Rule, find_literals, listed, since
+from reportlint import Context, Document, Edit, Finding, Fix, Related, Rule, Span, find_literals, listed, since
 
 RULE = Rule(
     code="TXT002",
@@ -74,4 +75,17 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         values=kinds,
         related=[Related(span, {"zh": "转换残留", "en": "residue"}) for span in found[1:]],
         folded=len(found) - 1,
+        fix=_fix(found, context.table("phrases")["conversion_replaced"]),
     )
+
+
+def _fix(found: Sequence[Span], replaced: dict[str, str]) -> Fix | None:
+    """Deletes marks that stand for nothing; what broke a line or made a table is left to people."""
+    edits: list[Edit] = []
+    for span in found:
+        for pattern, instead in replaced.items():
+            match = re.fullmatch(pattern, span.quote)
+            if match:
+                edits.append(Edit(span, match.expand(instead)))
+                break
+    return Fix(tuple(edits)) if edits else None

@@ -49,7 +49,7 @@ GB/T 9704-2012《党政机关公文格式》7.2.5 发文字号。
 import re
 from collections.abc import Iterator
 
-from reportlint import Context, Document, Finding, Rule, Span, fold, passages
+from reportlint import Context, Document, Finding, Rule, Span, fold, passages, signs_fix
 
 RULE = Rule(
     code="TXT007",
@@ -75,4 +75,5 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         if "号" in passage.text:
             spans.extend(passage.span(found.start(), found.end()) for found in pattern.finditer(passage.text))
     if spans:
-        yield fold(RULE, context, spans, {"zh": "发文字号", "en": "document number"})
+        fix = signs_fix(spans, context.table("documents")["right_brackets"])
+        yield fold(RULE, context, spans, {"zh": "发文字号", "en": "document number"}, fix=fix)

@@ -50,7 +50,7 @@ GB/T 15834-2011《标点符号用法》；已公开报告的通行写法。
 import re
 from collections.abc import Iterator
 
-from reportlint import Context, Document, Finding, Passage, Rule, Span, fold, passages
+from reportlint import Context, Document, Finding, Passage, Rule, Span, fold, passages, signs_fix
 
 RULE = Rule(
     code="TXT005",
@@ -76,21 +76,27 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     if not any(mark in text for mark in table["fullwidth_marks"]):
         return
     patterns = re.compile(table["halfwidth_mark"]), re.compile(table["halfwidth_bracket"])
-    spans: list[Span] = []
-    for passage in passages(document):
-        spans.extend(_places(passage, *patterns))
-    if spans:
-        yield fold(RULE, context, spans, {"zh": "全角半角混用", "en": "mixed width"})
+    slips = [slip for passage in passages(document) for slip in _slips(passage, *patterns)]
+    if slips:
+        fix = signs_fix([sign for _, signs in slips for sign in signs], table["fullwidth_of"])
+        yield fold(RULE, context, [span for span, _ in slips], {"zh": "全角半角混用", "en": "mixed width"}, fix=fix)
 
 
-def _places(passage: Passage, mark: re.Pattern[str], bracket: re.Pattern[str]) -> Iterator[Span]:
+def _slips(passage: Passage, mark: re.Pattern[str], bracket: re.Pattern[str]) -> Iterator[tuple[Span, list[Span]]]:
+    """Each place that is shown, with the signs to be changed there."""
     text = passage.text
     if not any(sign in text for sign in ",;:!?()"):
         return
     for found in _PAIRS.finditer(text):
         if (found.group()[0] == "(") != (found.group()[-1] == ")"):
-            yield passage.span(found.start(), found.end())
+            yield _brackets(passage, found)
     for found in mark.finditer(text):
-        yield passage.span(max(0, found.start() - 2), min(len(text), found.end() + 2))
+        shown = passage.span(max(0, found.start() - 2), min(len(text), found.end() + 2))
+        yield shown, [passage.span(found.start(), found.end())]
     for found in bracket.finditer(text):
-        yield passage.span(found.start(), found.end())
+        yield _brackets(passage, found)
+
+
+def _brackets(passage: Passage, found: re.Match[str]) -> tuple[Span, list[Span]]:
+    start, end = found.span()
+    return passage.span(start, end), [passage.span(start, start + 1), passage.span(end - 1, end)]

@@ -49,7 +49,7 @@ shows it alone; ``--ignore text-slips`` shows each as a line of its own.
 
 from collections.abc import Iterator
 
-from reportlint import Context, Finding, Related, Rule
+from reportlint import Context, Finding, Fix, Related, Rule
 
 RULE = Rule(
     code="TXT000",
@@ -78,6 +78,7 @@ def check(findings: list[Finding], context: Context) -> Iterator[Finding]:
     for finding in ordered[1:]:
         related.append(Related(finding.span, finding.message, names_figure=False))
         related.extend(finding.related)
+    edits = tuple(edit for finding in ordered if finding.fix and finding.fix.safe for edit in finding.fix.edits)
     count = sum(finding.folded + 1 for finding in ordered)
     yield context.finding(
         RULE,
@@ -95,4 +96,5 @@ def check(findings: list[Finding], context: Context) -> Iterator[Finding]:
         values=[value for finding in ordered for value in finding.values],
         related=related,
         folded=max(count - 1, len(related)),
+        fix=Fix(edits) if edits else None,
     )

@@ -50,7 +50,7 @@ simplified ones, as those of names.
 import re
 from collections.abc import Iterator
 
-from reportlint import Context, Document, Finding, Rule, Span, find_literals, fold
+from reportlint import Context, Document, Finding, Rule, Span, find_literals, fold, signs_fix
 
 RULE = Rule(
     code="TXT009",
@@ -86,4 +86,5 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     for span in found:
         right = "".join(simple.get(sign, sign) for sign in span.quote)
         quotes.append({"zh": f"“{span.quote}”应为“{right}”", "en": f"“{span.quote}” for “{right}”"})
-    yield fold(RULE, context, found, {"zh": "繁体字", "en": "a traditional character"}, quotes=quotes)
+    fix = signs_fix(found, simple)
+    yield fold(RULE, context, found, {"zh": "繁体字", "en": "a traditional character"}, quotes=quotes, fix=fix)

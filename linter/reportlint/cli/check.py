@@ -10,10 +10,11 @@ from reportlint.cli.options import language_option, option, rules_option, stdin_
 from reportlint.cli.outputs import check_targets, plan, write
 from reportlint.cli.progress import Meter
 from reportlint.cli.streams import warn, write_text
-from reportlint.findings import SEVERITIES
 from reportlint.output.excerpt import visible
 from reportlint.output.options import OutputOptions
 from reportlint.running.configuration import Configuration, known_profile
+from reportlint.running.discovery import STDIN
+from reportlint.running.fail_levels import LEVELS
 from reportlint.running.outcome import USAGE, Outcome
 from reportlint.running.run import Call, Progress, run
 from reportlint.settings import CONFIDENCES, SettingsError
@@ -48,7 +49,7 @@ from reportlint.settings import CONFIDENCES, SettingsError
 @rules_option
 @option(
     "--fail-on",
-    type=click.Choice(SEVERITIES),
+    type=click.Choice(LEVELS),
     zh="有这个等级以上的问题时退出码为1（默认 error）。",
     en="Exit with 1 from this severity on (default: error).",
 )
@@ -57,6 +58,11 @@ from reportlint.settings import CONFIDENCES, SettingsError
 @option(
     "--confidence", type=click.Choice(CONFIDENCES), zh="只显示达到该把握程度的问题。", en="The least confidence shown."
 )
+@option("--fix", is_flag=True, zh="改好只关写法、确有把握的问题。", en="Mend what is only a matter of writing.")
+@option("--unsafe-fixes", is_flag=True, zh="与 --fix 同用：也改有把握的数值。", en="With --fix: mend values too.")
+@option("--diff", "show_diff", is_flag=True, zh="只显示 --fix 会改什么，不写文件。", en="Show what --fix would do.")
+@option("--baseline", metavar="FILE", zh="基线文件，其中已知的问题不再列出。", en="The file of known findings.")
+@option("--no-ignores", is_flag=True, zh="忽略标记不起作用，全部列出。", en="Suppress nothing.")
 @option("--jobs", type=click.IntRange(min=0), metavar="N", zh="并行数（暂无作用）。", en="Processes (no effect yet).")
 @option("--no-cache", is_flag=True, zh="不用缓存（暂无作用）。", en="Use no cache (no effect yet).")
 @option("--statistics", is_flag=True, zh="按规则统计。", en="Count the findings by rule.")
@@ -88,6 +94,11 @@ def _check(
     confidence: str | None,
     jobs: int | None,
     no_cache: bool,
+    baseline: str | None,
+    fix: bool,
+    unsafe_fixes: bool,
+    show_diff: bool,
+    no_ignores: bool,
     statistics: bool,
     timing: bool,
     quiet: bool,
@@ -105,6 +116,9 @@ def _check(
             "language": language,
             "fail_on": fail_on,
             "confidence": confidence,
+            "baseline": baseline,
+            "ignores": False if no_ignores else None,
+            **({"fail_rules": {}, "fail_paths": ()} if fail_on else {}),
         }
     )
     outputs = plan(formats, output)
@@ -115,8 +129,16 @@ def _check(
     check_targets(outputs, list(paths))
     meter = Meter(spoken, quiet=quiet)
     meter.stage("start-up", startup)
-    outcome = run(Call(list(paths), stdin_name or "", skip_foreign), configuration, Progress(meter.done, meter.stage))
+    level = fix_level(paths, fix, unsafe_fixes, show_diff)
+    call = Call(list(paths), stdin_name or "", skip_foreign, level, show_diff)
+    outcome = run(call, configuration, Progress(meter.done, meter.stage))
     meter.close()
+    if level:
+        from reportlint.cli.fixes import show_changes, tell
+
+        if show_diff:
+            return show_changes(outcome, spoken, quiet=quiet)
+        tell(outcome, spoken, quiet=quiet)
     if not quiet:
         _warn_unreadable(outcome, spoken)
         _warn_unfound(outcome, spoken)
@@ -126,6 +148,18 @@ def _check(
     if timing:
         warn(meter.timing())
     return outcome.exit_code(exit_zero=exit_zero, skip_foreign=skip_foreign)
+
+
+def fix_level(paths: tuple[str, ...], fix: bool, unsafe: bool, dry: bool) -> str:
+    """Which fixes a call asks for: "", safe or unsafe."""
+    if unsafe and not (fix or dry):
+        raise SettingsError("--unsafe-fixes 要与 --fix 或 --diff 同用", "--unsafe-fixes goes with --fix or --diff")
+    if fix and not dry and STDIN in paths:
+        raise SettingsError(
+            "标准输入没有文件可改；用 --diff 看会改什么",
+            "standard input is no file to mend: see what would change with --diff",
+        )
+    return ("unsafe" if unsafe else "safe") if fix or dry else ""
 
 
 def _warn_unreadable(outcome: Outcome, spoken: str) -> None:
@@ -162,7 +196,8 @@ def _settings_shown(paths: tuple[str, ...], configuration: Configuration) -> str
         settings = configuration.settings_in(path if os.path.isdir(path) else os.path.dirname(path))
         rows.append(f"{path}:")
         shown = settings._asdict()
-        for name in ("folder", "skip_foreign", "profile_origin"):
+        for name in ("folder", "skip_foreign", "profile_origin", "today", "known", "folds"):
             shown.pop(name)
+        shown["waivers"] = [f"{os.path.relpath(waiver.path)} {waiver.fingerprint}" for waiver in settings.waivers]
         rows.extend(f"  {name}: {value if value != '' else '-'}" for name, value in shown.items())
     return "\n".join(rows) + "\n"

@@ -5,10 +5,11 @@ import sys
 from importlib import import_module
 from typing import NamedTuple
 
-from reportlint.cli.streams import write_file, write_machine, write_text
+from reportlint.cli.streams import write_machine, write_text
 from reportlint.output.options import OutputOptions
 from reportlint.running.configuration import nearest
 from reportlint.running.outcome import Outcome
+from reportlint.running.writing import replace_file
 from reportlint.settings import SettingsError
 
 FORMATS = {"text": "reportlint.output.text", "json": "reportlint.output.json_output"}
@@ -90,7 +91,7 @@ def colours_wanted() -> bool:
 
 def _save(file: str, text: str) -> None:
     try:
-        write_file(file, text)
+        replace_file(file, text.encode("utf-8", "backslashreplace"))
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise SettingsError(

@@ -66,18 +66,3 @@ def _give_up(error: OSError) -> None:
 def warn(text: str) -> None:
     """One line to standard error."""
     sys.stderr.write(f"{text}\n")
-
-
-def write_file(path: str, text: str) -> None:
-    """The file as UTF-8, whole or not at all. OSError where it cannot be written."""
-    temporary = f"{path}.{os.getpid()}.tmp"
-    try:
-        with open(temporary, "wb") as file:
-            file.write(text.encode("utf-8", "backslashreplace"))
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, path)
-    except BaseException:
-        if os.path.exists(temporary):
-            os.remove(temporary)
-        raise

@@ -16,6 +16,14 @@ LISTED = 20
 def closing(outcome: "Outcome", language: str) -> str:
     """The last lines of a text output."""
     rows = [headline(outcome, language)]
+    fixable = sum(1 for finding in outcome.findings() if finding.fix and finding.fix.safe)
+    if fixable:
+        zh, en = f"其中{fixable}处可用 --fix 改好。", f"Of these, --fix can mend {fixable}."
+        rows.append(zh if language == "zh" else en)
+    if outcome.gone:
+        zh = f"基线中有{outcome.gone}处在这些文件里已经没有，用 reportlint baseline prune 清理。"
+        en = f"Entries of the baseline that are gone from these files: {outcome.gone} (reportlint baseline prune)."
+        rows.append(zh if language == "zh" else en)
     if outcome.interrupted:
         rows.append(
             "检查被中断，以下只是已检查的部分。" if language == "zh" else "Interrupted: only what follows was checked."
@@ -38,12 +46,17 @@ def closing(outcome: "Outcome", language: str) -> str:
 
 
 def headline(outcome: "Outcome", language: str) -> str:
-    """The findings counted by severity."""
+    """The findings counted by severity, and those accepted before."""
     counts = outcome.severities
     words = SEVERITY[language]
+    accepted = outcome.suppressed - outcome.known
     if language == "zh":
-        return "，".join(f"{words[name]}{count}处" for name, count in counts.items()) + "。"
-    return ", ".join(f"{words[name]}: {count}" for name, count in counts.items()) + "."
+        rest = f"；另有{accepted}处已按写明的理由不再列出" if accepted else ""
+        rest += f"；基线中已知{outcome.known}处" if outcome.known else ""
+        return "，".join(f"{words[name]}{count}处" for name, count in counts.items()) + rest + "。"
+    rest = f"; accepted for the reasons given: {accepted}" if accepted else ""
+    rest += f"; known, in the baseline: {outcome.known}" if outcome.known else ""
+    return ", ".join(f"{words[name]}: {count}" for name, count in counts.items()) + rest + "."
 
 
 def statistics(outcome: "Outcome", language: str) -> str:

@@ -1,6 +1,8 @@
 """Names by which a finding is known again: across versions (id), and as long as its figures stay (fingerprint).
 
-Neither holds a line, an index, a path or a format, so a moved line, a re-import and another format keep them.
+Neither holds a line, an index, a path or a format, so a moved line, a re-import and another format keep them. Equal
+defects of one report share a fingerprint: lists of fingerprints are compared as multisets, so that a row that moves
+before its twin is no new defect.
 """
 
 from collections.abc import Iterable
@@ -11,24 +13,33 @@ from reportlint.findings import Finding
 
 
 class Identity(NamedTuple):
-    """``id`` is code, digest of report and anchor, and ordinal among equals; ``fingerprint`` adds the values."""
+    """``id`` is code, digest of report and anchor, and ordinal among equals; ``fingerprint`` has the values instead."""
 
     id: str
     fingerprint: str
 
 
-def identities(findings: Iterable[Finding]) -> list[Identity]:
-    """The identities of one input's findings, in their order. Equal findings are counted in the order of places."""
-    seen: dict[str, int] = {}
-    made: list[Identity] = []
+def identity(finding: Finding) -> Identity:
+    """The identity of a finding that was numbered among its equals (``numbered``)."""
+    stem = f"{finding.code}-{_digest(_names(finding))}"
+    return Identity(f"{stem}-{finding.ordinal}", f"{stem}-{_digest(finding.values)}")
+
+
+def numbered(findings: Iterable[Finding]) -> list[Finding]:
+    """All findings of one input, in the order of places, counted among those they share an id with."""
+    seen: dict[tuple[str, ...], int] = {}
+    made: list[Finding] = []
     for finding in findings:
-        subject = finding.subject
-        report = [str(subject.get(name) or "") for name in ("department", "year", "project")]
-        stem = f"{finding.code}-{_digest([*report, *finding.anchor])}"
-        seen[stem] = seen.get(stem, 0) + 1
-        name = f"{stem}-{seen[stem]}"
-        made.append(Identity(name, f"{name}-{_digest(finding.values)}"))
+        key = (finding.code, *_names(finding))
+        seen[key] = number = seen.get(key, 0) + 1
+        made.append(finding if number == 1 else finding._replace(ordinal=number))
     return made
+
+
+def _names(finding: Finding) -> list[str]:
+    """The report a finding is about and its place there, in words."""
+    subject = finding.subject
+    return [*(str(subject.get(name) or "") for name in ("department", "year", "project")), *finding.anchor]
 
 
 def _digest(words: Iterable[str]) -> str:

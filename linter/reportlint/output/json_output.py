@@ -7,14 +7,14 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from reportlint import __version__
-from reportlint.findings import Finding, Related, Suspect
-from reportlint.output.identity import Identity, identities
+from reportlint.findings import Finding, Fix, Related, Suspect
+from reportlint.output.identity import identity
 from reportlint.output.options import OutputOptions
 from reportlint.places import describe, locator
 from reportlint.textmap import Span
 
 if TYPE_CHECKING:
-    from reportlint.running.outcome import InputResult, Outcome
+    from reportlint.running.outcome import InputResult, Outcome, Suppressed
 
 VERSION = 1
 
@@ -29,18 +29,17 @@ def render(outcome: "Outcome", options: OutputOptions) -> str:
             "errors": outcome.severities["error"],
             "warnings": outcome.severities["warning"],
             "infos": outcome.severities["info"],
-            "suppressed": 0,
+            "suppressed": outcome.suppressed,
+            "fixed": outcome.fixed,
+            "baseline": outcome.known,
+            "baseline_gone": outcome.gone,
             "folded": sum(finding.folded for finding in outcome.findings()),
             "passed_over": sum(outcome.passed_over.values()),
             "unreadable": outcome.unreadable,
         },
         "inputs": [input_object(result) for result in outcome.inputs],
         "checked": outcome.checked._asdict(),
-        "findings": [
-            _finding(finding, identity, options.language)
-            for result in outcome.inputs
-            for finding, identity in zip(result.findings, identities(result.findings), strict=True)
-        ],
+        "findings": [row for result in outcome.inputs for row in _findings(result, options.language)],
     }
     return dump(made)
 
@@ -80,11 +79,20 @@ def place_object(span: Span, language: str) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding, identity: Identity, language: str) -> dict[str, Any]:
+def _findings(result: "InputResult", language: str) -> list[dict[str, Any]]:
+    """The findings of one input, those accepted before among them, in the order of their places."""
+    rows: list[tuple[Finding, Suppressed | None]] = [(finding, None) for finding in result.findings]
+    rows += [(each.finding, each) for each in result.suppressed]
+    rows.sort(key=lambda row: (row[0].span.start, row[0].span.end, row[0].code))
+    return [_finding(finding, suppressed, language) for finding, suppressed in rows]
+
+
+def _finding(finding: Finding, suppressed: "Suppressed | None", language: str) -> dict[str, Any]:
     difference, subject = finding.difference, finding.subject
+    known = identity(finding)
     return {
-        "id": identity.id,
-        "fingerprint": identity.fingerprint,
+        "id": known.id,
+        "fingerprint": known.fingerprint,
         "code": finding.code,
         "name": finding.name,
         "category": finding.category,
@@ -102,8 +110,22 @@ def _finding(finding: Finding, identity: Identity, language: str) -> dict[str, A
         "related": [_related(related, language) for related in finding.related],
         "suspects": [_suspect(suspect, language) for suspect in finding.suspects],
         "folded": finding.folded,
-        "suppressed": False,
-        "fix": None,
+        "suppressed": suppressed is not None,
+        "suppression": {"by": suppressed.by, "reason": suppressed.reason, "expires": suppressed.expires or None}
+        if suppressed
+        else None,
+        "fix": _fix(finding.fix, language),
+    }
+
+
+def _fix(fix: Fix | None, language: str) -> dict[str, Any] | None:
+    """The edits in the order of their places; ``text`` is what is to be read there."""
+    if fix is None:
+        return None
+    edits = sorted(fix.edits, key=lambda edit: edit.span.start)
+    return {
+        "applicability": "safe" if fix.safe else "unsafe",
+        "edits": [{**place_object(edit.span, language), "text": edit.text} for edit in edits],
     }
 
 

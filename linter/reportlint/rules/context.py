@@ -6,7 +6,7 @@ from typing import Any
 
 from reportlint.diagnosis import Diagnosis
 from reportlint.facts import Fact
-from reportlint.findings import ERROR, INFO, WARNING, Finding, Related, Suspect
+from reportlint.findings import ERROR, INFO, WARNING, Finding, Fix, Related, Suspect
 from reportlint.profiles import GENERAL, LOCAL, PRINTED, Profile, profile_names
 from reportlint.quantities import Quantity
 from reportlint.relations import Relation, Verdict
@@ -120,6 +120,7 @@ class Context:
         folded: int = 0,
         extra_arithmetic: Text | None = None,
         profile: Profile | None = None,
+        fix: Fix | None = None,
     ) -> Finding:
         """A finding of ``rule`` with its templates filled.
 
@@ -160,6 +161,7 @@ class Context:
             related=tuple(related),
             suspects=tuple(suspects),
             folded=folded,
+            fix=fix,
         )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from reportlint.document import Document
-from reportlint.findings import Finding, Related
+from reportlint.findings import Finding, Fix, Related
 from reportlint.rules.context import Context
 from reportlint.rules.declare import Rule, Text
 from reportlint.rules.explanations import listed, since
@@ -25,6 +25,7 @@ def fold(
     severity: str = "",
     anchor: Sequence[str] = (),
     fields: Mapping[str, Any] | None = None,
+    fix: Fix | None = None,
 ) -> Finding:
     """One finding for all ``spans``: the first is its place, the others are related places that say ``note``.
 
@@ -52,6 +53,7 @@ def fold(
         values=list(dict.fromkeys(_plain(span.quote) for span in places)),
         related=[Related(span, note) for span in places[1:]],
         folded=len(places) - 1,
+        fix=fix,
     )
 
 

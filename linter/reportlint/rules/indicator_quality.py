@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
-from reportlint.findings import Finding, Related
+from reportlint.findings import Finding, Fix, Related
 from reportlint.moments import moments
 from reportlint.quantities import Quantity
 from reportlint.report import Indicator, Report, Stated
@@ -26,7 +26,9 @@ class Hit(NamedTuple):
     said: Text
 
 
-def folded_finding(rule: Rule, context: Context, form: Report, hits: Sequence[Hit], *, severity: str = "") -> Finding:
+def folded_finding(
+    rule: Rule, context: Context, form: Report, hits: Sequence[Hit], *, severity: str = "", fix: Fix | None = None
+) -> Finding:
     """One finding for all rows of a form: the first its place, the others related. Fields: count, list."""
     listed = {
         language: joint.join(hit.said[language] for hit in hits[:_LISTED]) + (more if len(hits) > _LISTED else "")
@@ -44,6 +46,7 @@ def folded_finding(rule: Rule, context: Context, form: Report, hits: Sequence[Hi
         related=[Related(hit.cell.span, hit.said) for hit in hits[1:]],
         subject={"project": project or None, "indicator": first.item.name if len(hits) == 1 else None},
         folded=len(hits) - 1,
+        fix=fix,
     )
 
 

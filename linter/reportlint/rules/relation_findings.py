@@ -1,13 +1,14 @@
 """A broken relation as a finding: what the rules of totals, rates and repeated facts have in common."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from reportlint.findings import Finding
+from reportlint.findings import Finding, Fix, Suspect
 from reportlint.relations import GUESS, INCONSISTENT, LIKELY, TRUNCATED, Relation, verdict
 from reportlint.rules.context import Context
 from reportlint.rules.declare import Rule
+from reportlint.rules.rewriting import number_fix
 from reportlint.rules.wording import (
     bare,
     in_unit,
@@ -100,4 +101,13 @@ def broken_rate(rule: Rule, relation: Relation, context: Context) -> Iterator[Fi
         suspects=() if cut else suspects,
         difference=(bare(found.difference, stated.quantity), stated.quantity.unit.name),
         extra_arithmetic=quotient_arithmetic(relation, found),
+        fix=None if against else _recomputed(relation, fields["computed"], suspects),
     )
+
+
+def _recomputed(relation: Relation, computed: str, suspects: Sequence[Suspect]) -> Fix | None:
+    """The rate as its figures give it, unless one of these is likelier to be the wrong one."""
+    stated = relation.stated
+    if suspects and suspects[0].span != stated.span:
+        return None
+    return number_fix(stated.span, computed.removesuffix(stated.quantity.unit.name))

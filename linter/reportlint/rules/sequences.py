@@ -137,20 +137,20 @@ def _odd_pair(item: Item) -> bool:
 def _in_columns(item: Item) -> bool:
     """Whether a line holds a second number of its style, as lines of a table without rules do."""
     rest = item.passage.text.lstrip()[len(item.number) :]
-    return any(_like(item.number, value) in rest for value in range(1, 31))
+    return any(written_like(item.number, value) in rest for value in range(1, 31))
 
 
 def _inside(blocks: Iterable[Block], item: Item, before: Item) -> bool:
     """Whether the numbers left out stand inside the paragraphs between: （四） in the middle of a line."""
     texts = ["".join(block.passage.text.split()) for block in blocks]
     for value in range(before.value + 1, item.value):
-        written = [_like(item.number, value), _like(before.number, value)]
+        written = [written_like(item.number, value), written_like(before.number, value)]
         if not any(number in text for text in texts for number in written):
             return False
     return True
 
 
-def _like(number: str, value: int) -> str:
+def written_like(number: str, value: int) -> str:
     """A number written as another one is: （三） and 4 give （四）."""
     plain = "".join(number.split())
     digits = "".join(sign for sign in plain if sign.isdigit() and sign.isascii())

@@ -7,16 +7,20 @@ happen.
 
 import os
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from reportlint.findings import SEVERITIES
 from reportlint.profiles import find_profile, profile_names
+from reportlint.running.fail_levels import LEVELS
 from reportlint.settings import CONFIDENCES, Settings, SettingsError
+
+if TYPE_CHECKING:
+    from reportlint.running.waivers import Waiver
 
 YAML_NAME, TOML_NAME = ".reportlint.yaml", "pyproject.toml"
 LARGEST = 65536
 """Bytes of a YAML configuration: enough for any, too few to exhaust a parser."""
 
+VERSION_KEY = "required_version"
 LANGUAGES = ("zh", "en", "auto")
 
 
@@ -72,15 +76,18 @@ def _settings(path: str, below: tuple[str, ...]) -> Settings:
         raise SettingsError(
             f"{path}：extends 绕成一圈；去掉其中一处", f"{path}: extends goes round in a circle: remove one of them"
         )
-    stated = _read_toml(path) if path.endswith(".toml") else _read_yaml(path)
+    stated = _read_toml(path) if path.endswith(".toml") else read_yaml(path)
     settings = Settings()
     folder = os.path.dirname(os.path.abspath(path))
+    _require_version(path, stated or {})
     bases = stated.pop("extends", []) if stated else []
     for base in _words(path, "extends", bases):
         settings = _settings(os.path.join(folder, base), (*below, real))
     values: dict[str, Any] = {}
     for name, value in (stated or {}).items():
         key = str(name).replace("-", "_")
+        if key == VERSION_KEY:
+            continue
         if key not in _READERS:
             close = nearest(key, list(_READERS)) or ", ".join(_READERS)
             raise SettingsError(
@@ -93,7 +100,28 @@ def _settings(path: str, below: tuple[str, ...]) -> Settings:
         values["folder"] = folder
     if "rules" in values:
         values["rules"] = [_inside(path, folder, file) for file in values["rules"]]
+    if values.get("baseline"):
+        values["baseline"] = _inside(path, folder, values["baseline"])
+    if "fail_on" in values:
+        values.update(values["fail_on"])
+    if "suppressions" in values:
+        values["waivers"] = _waivers(path, values.pop("suppressions"))
     return settings._replace(**values, origin=path)
+
+
+def _require_version(path: str, stated: Mapping[Any, Any]) -> None:
+    """Looked at first: another version of the tool may know other settings."""
+    for name, value in stated.items():
+        if str(name).replace("-", "_") == VERSION_KEY:
+            from reportlint.running.required_version import require
+
+            require(path, str(value))
+
+
+def _waivers(path: str, rows: Any) -> "tuple[Waiver, ...]":
+    from reportlint.running.waivers import waivers
+
+    return tuple(waivers(rows, path, _read(path).decode("utf-8-sig")))
 
 
 def _read_toml(path: str) -> dict[str, Any] | None:
@@ -114,7 +142,8 @@ def _read_toml(path: str) -> dict[str, Any] | None:
     return table if isinstance(table, dict) else None
 
 
-def _read_yaml(path: str) -> dict[str, Any]:
+def read_yaml(path: str) -> dict[str, Any]:
+    """A small file of settings as a dictionary. SettingsError where it is none."""
     data = _read(path)
     if len(data) > LARGEST:
         raise SettingsError(
@@ -182,8 +211,8 @@ def _inside(path: str, folder: str, file: str) -> str:
     real, within = os.path.realpath(found), os.path.realpath(root)
     if real != within and not real.startswith(os.path.join(within, "")):
         raise SettingsError(
-            f"{path}：rules 中的“{file}”不在本仓库（{root}）之内；把规则文件放进来",
-            f"{path}: rules: {file} lies outside of the repository ({root}): put the file of rules into it",
+            f"{path}：“{file}”不在本仓库（{root}）之内；把它放进来",
+            f"{path}: {file} lies outside of the repository ({root}): put it into it",
         )
     return os.path.relpath(found) if _same_drive(found) else found
 
@@ -203,6 +232,42 @@ def _choice(*known: str) -> Callable[[str, str, Any], str]:
         return str(value)
 
     return read
+
+
+def _fail_levels(path: str, key: str, value: Any) -> dict[str, Any]:
+    """The settings that ``fail_on`` stands for: one level, or a default with levels by rule and by path."""
+    level = _choice(*LEVELS)
+    if not isinstance(value, dict):
+        return {"fail_on": level(path, key, value), "fail_rules": {}, "fail_paths": ()}
+    parts = ("default", "rules", "paths")
+    unknown = next((name for name in value if name not in parts), None)
+    groups = [value.get(name) or {} for name in parts[1:]]
+    if unknown is not None or not all(isinstance(group, dict) for group in groups):
+        raise SettingsError(
+            f"{path}：fail_on 写一个等级，或写 default、rules、paths（名称: 等级），写的是“{unknown or value}”",
+            f"{path}: fail_on is a level, or default, rules and paths (name: level), not {unknown or value}",
+        )
+    rules, paths = ({str(word): level(path, key, each) for word, each in group.items()} for group in groups)
+    folder = os.path.dirname(os.path.abspath(path))
+    return {
+        "fail_on": level(path, key, value.get("default", "error")),
+        "fail_rules": rules,
+        "fail_paths": tuple((folder, pattern, each) for pattern, each in paths.items()),
+    }
+
+
+def _truth(path: str, key: str, value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise SettingsError(f"{path}：{key} 应是 true 或 false", f"{path}: {key} is true or false")
+    return value
+
+
+def _word(path: str, key: str, value: Any) -> str:
+    return _words(path, key, value or [])[0] if value else ""
+
+
+def _as_it_is(path: str, key: str, value: Any) -> Any:
+    return value
 
 
 def _profile(path: str, key: str, value: Any) -> str:
@@ -228,9 +293,12 @@ _READERS: dict[str, Callable[[str, str, Any], Any]] = {
     "ignore": _words,
     "profile": _profile,
     "language": _choice(*LANGUAGES),
-    "fail_on": _choice(*SEVERITIES),
+    "fail_on": _fail_levels,
     "confidence": _choice(*CONFIDENCES),
     "exclude": _words,
     "rules": _words,
+    "baseline": _word,
+    "suppressions": _as_it_is,
+    "require_reasons": _truth,
 }
-"""The settings a file may hold, beside ``extends``."""
+"""The settings a file may hold, beside ``extends`` and ``required_version``."""

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from reportlint.facts import Fact
     from reportlint.findings import Finding
     from reportlint.relations import Relation, Verdict
+    from reportlint.running.fixing import Mended
     from reportlint.textmap import Source
 
 
@@ -27,6 +28,18 @@ class Tally(NamedTuple):
     undetermined: int = 0
     rules: int = 0
     not_applicable: int = 0
+
+
+class Suppressed(NamedTuple):
+    """A finding that somebody accepted.
+
+    ``by`` is comment, fingerprint or baseline (known, put off); ``expires`` a date or "".
+    """
+
+    finding: "Finding"
+    by: str
+    reason: str
+    expires: str = ""
 
 
 class InputResult(NamedTuple):
@@ -57,6 +70,8 @@ class InputResult(NamedTuple):
     part_of: str = ""
     department: str = ""
     year: "int | None" = None
+    suppressed: "list[Suppressed]" = []
+    """What was found and accepted before; it is in no count of findings and fails no run."""
 
 
 class Outcome(NamedTuple):
@@ -70,6 +85,10 @@ class Outcome(NamedTuple):
     passed_over: dict[str, int] = {}
     failing: int = 0
     interrupted: bool = False
+    gone: int = 0
+    """Entries of the baseline that the files they are for do not have any more."""
+    mended: "list[Mended]" = []
+    """What fixes did, where they were asked for."""
 
     def findings(self) -> "Iterable[Finding]":
         """Every finding, in the order of inputs and places."""
@@ -82,6 +101,21 @@ class Outcome(NamedTuple):
         for finding in self.findings():
             counts[finding.severity] += 1
         return counts
+
+    @property
+    def suppressed(self) -> int:
+        """The number of findings that were accepted before, those of the baseline among them."""
+        return sum(len(result.suppressed) for result in self.inputs)
+
+    @property
+    def known(self) -> int:
+        """The number of findings in the baseline."""
+        return sum(each.by == "baseline" for result in self.inputs for each in result.suppressed)
+
+    @property
+    def fixed(self) -> int:
+        """The number of findings that fixes have mended."""
+        return sum(len(each.applied) for each in self.mended)
 
     @property
     def unreadable(self) -> int:
@@ -114,14 +148,8 @@ class Outcome(NamedTuple):
         """The first that applies: interrupted, an input unreadable, nothing checked, findings that fail, clean."""
         if self.interrupted:
             return INTERRUPTED
-        if self.unreadable:
+        if self.unreadable or any(each.failure for each in self.mended):
             return UNREADABLE
         if not self.files and not skip_foreign:
             return NOTHING
         return FOUND if self.failing and not exit_zero else CLEAN
-
-
-def at_least(findings: "Iterable[Finding]", severity: str) -> int:
-    """How many of the findings are of that severity or a graver one."""
-    grave = SEVERITIES[: SEVERITIES.index(severity) + 1]
-    return sum(finding.severity in grave for finding in findings)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint.diagnosis import Diagnosis
 from reportlint.findings import Finding
+from reportlint.output.identity import numbered
 from reportlint.problems import Problem
 from reportlint.profiles import Profile
 from reportlint.reading import Reading
@@ -119,15 +120,33 @@ class _FileCheck:
             return InputResult(self.path, "unknown", 0, 0, "", "", [], Tally(), self.source, False, True, [], [])
         context = Context(self.report or _empty(self.source), self.verdicts, diagnosis, self.profile)
         items = _items(self.report) if self.report is not None else ()
-        findings = _folded(self.chosen, [*findings, *_run(self.chosen, context, items, self.problems)], context)
+        findings = [*findings, *_run(self.chosen, context, items, self.problems)]
         if self.own is None or self.local is None:
-            return self._made(findings)
+            return self._settled(self._made(findings), context)
         codes = {entry.code for entry in self.chosen if entry.looks_at == "Local"}
         findings.extend(self.own.findings(self.local, codes, context))
         made = self._made(findings)
         idle = made.checked.not_applicable + len(codes - self.own.active(self.local))
         tally = made.checked._replace(not_applicable=idle)
-        return made._replace(checked=tally, unfound=self.own.unfound(self.local, codes))
+        made = made._replace(checked=tally, unfound=self.own.unfound(self.local, codes))
+        return self._settled(made, context)
+
+    def _settled(self, made: InputResult, context: Context) -> InputResult:
+        """The result without the findings that were accepted before, with what is wrong with the acceptances.
+
+        Folding comes last, so that a finding is accepted by its own code and its own words.
+        """
+        settings, chosen = self.settings, self.chosen
+        if settings.known or (settings.ignores and (settings.waivers or "reportlint" in self.source.text)):
+            from reportlint.running.suppressing import Rules, settle
+
+            broken = any(problem.name in ("yaml-syntax", "limit-exceeded") for problem in self.reading.problems)
+            rules = Rules(chosen, self.own.entries if self.own else (), judged=self.report is not None and not broken)
+            settled = settle(self.reading, made.findings, settings, rules)
+            told = sorted(_told(chosen, settled.problems, context), key=lambda finding: finding.span.start)
+            made = made._replace(findings=settled.findings + told, suppressed=settled.suppressed)
+        folded = _folded(chosen, made.findings, context) if settings.folds else made.findings
+        return made._replace(findings=numbered(folded))
 
     def _made(self, findings: list[Finding]) -> InputResult:
         made = _result(self.path, self.reading, self.report, self.verdicts, findings, self.profile, self.chosen)
@@ -174,12 +193,7 @@ def _run(
     by_kind: dict[str, list[Entry]] = {}
     for entry in chosen:
         by_kind.setdefault(entry.looks_at, []).append(entry)
-    # What kept a file from being read is told whatever rules are selected: silence would look like a clean report.
-    always = [entry for entry in entries() if entry.name in ALWAYS]
-    by_problem = {name: entry for entry in [*by_kind.get("Problem", []), *always] for name in entry.problems}
-    for problem in problems:
-        if problem.name in by_problem:
-            yield from _check(by_problem[problem.name], problem, context)
+    yield from _told(chosen, problems, context)
     for kind, item in items:
         for entry in by_kind.get(kind, ()):
             if _has_matter(entry, context.report):
@@ -194,6 +208,19 @@ def _folded(chosen: list[Entry], findings: list[Finding], context: Context) -> l
             rest = [finding for finding in findings if finding.code not in entry.folds]
             findings = [*rest, *_check(entry, members, context)]
     return findings
+
+
+def _told(chosen: list[Entry], problems: list[Problem], context: Context) -> Iterator[Finding]:
+    """What the chosen rules say of problems.
+
+    What kept a file from being read is told whatever rules are selected: silence would look like a clean report.
+    """
+    told = [entry for entry in chosen if entry.looks_at == "Problem"]
+    told += [entry for entry in entries() if entry.name in ALWAYS]
+    by_problem = {name: entry for entry in told for name in entry.problems}
+    for problem in problems:
+        if problem.name in by_problem:
+            yield from _check(by_problem[problem.name], problem, context)
 
 
 def _has_matter(entry: Entry, report: Report) -> bool:
@@ -276,7 +303,7 @@ def _result(
         figures=len(report.facts) if report else 0,
         profile=profile.name,
         profile_from=profile.origin,
-        findings=findings,
+        findings=numbered(map(_with_fix, findings)),
         checked=Tally(
             relations=sum(counts.values()), rules=len(chosen), not_applicable=_idle(chosen, report, verdicts), **counts
         ),
@@ -288,6 +315,15 @@ def _result(
         department=report.department if report else "",
         year=report.year if report else None,
     )
+
+
+def _with_fix(finding: Finding) -> Finding:
+    """The finding with the fix that its suspects give, where its rule gave none."""
+    if finding.fix is not None or not finding.suspects:
+        return finding
+    from reportlint.rules.rewriting import suspect_fix
+
+    return finding._replace(fix=suspect_fix(finding))
 
 
 def _idle(chosen: list[Entry], report: Report | None, verdicts: dict[Relation, Verdict]) -> int:

@@ -3,23 +3,38 @@
 import os
 import time
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.findings import Finding
 from reportlint.output.own import is_own_output
+from reportlint.rules.catalogue import select
 from reportlint.running.configuration import Configuration
 from reportlint.running.discovery import STDIN, Listed, list_inputs
+from reportlint.running.fail_levels import failing
 from reportlint.running.opening import Unopened, crashed, read_input, unopened
-from reportlint.running.outcome import InputResult, Outcome, at_least
+from reportlint.running.outcome import InputResult, Outcome
 from reportlint.settings import CONFIDENCES, Settings, SettingsError
+
+if TYPE_CHECKING:
+    from reportlint.rules.catalogue import Entry
+    from reportlint.running.baseline import Baseline
+    from reportlint.running.fixing import Mended
+
+BESIDE = ".reportlint.yaml"
+"""What is added to a report's name for the file that lists its accepted findings."""
 
 
 class Call(NamedTuple):
-    """What to check. ``stdin_name`` stands for standard input; ``skip_foreign`` passes over named files too."""
+    """What to check. ``stdin_name`` stands for standard input; ``skip_foreign`` passes over named files too.
+
+    ``fix`` mends what is checked: safe or unsafe (both), "" for nothing; with ``dry`` nothing is written.
+    """
 
     paths: list[str]
     stdin_name: str = ""
     skip_foreign: bool = False
+    fix: str = ""
+    dry: bool = False
 
 
 class Progress(NamedTuple):
@@ -36,26 +51,61 @@ def run(call: Call, configuration: Configuration, progress: Progress) -> Outcome
     passed_over = dict(listing.passed_over)
     start = _lap(progress, "listing", start)
     inputs = [(listed, _settings(listed, call, configuration)) for listed in listing.files]
-    _check_selection({(*map(tuple, (settings.select, settings.ignore, settings.rules)),) for _, settings in inputs})
+    _check_selection(
+        {(*map(tuple, (s.select, s.ignore, s.fail_rules, s.rules)),) for _, s in inputs}  # each setting once
+    )
     start = _lap(progress, "settings", start)
     results: list[InputResult] = []
-    failing = 0
+    mended: list[Mended] = []
+    failed = gone = 0
+    baselines = {file: _load(file) for file in sorted({settings.baseline for _, settings in inputs} - {""})}
     interrupted = False
     try:
         for number, (listed, settings) in enumerate(inputs, 1):
-            result = _check(listed, call, settings)
+            if settings.baseline in baselines:
+                settings = settings._replace(known=baselines[settings.baseline].known(listed.path))
+            result = _check(listed, call, settings, mended)
             if result is None or result.passed_over:
                 reason = "output" if result is None else "foreign"
                 passed_over[reason] = passed_over.get(reason, 0) + 1
             else:
-                findings = _shown(result.findings, settings)
-                failing += at_least(findings, settings.fail_on)
-                results.append(result._replace(findings=findings))
+                baseline = baselines.get(settings.baseline)
+                gone += baseline.gone(result, chosen_codes(settings)) if baseline else 0
+                result = _shown(result, settings)
+                failed += failing(result.findings, result.path, settings)
+                results.append(result)
             progress.done(number, len(inputs))
     except KeyboardInterrupt:
         interrupted = True
     _lap(progress, "checking", start)
-    return Outcome(results, dict(sorted(passed_over.items())), failing, interrupted)
+    return Outcome(results, dict(sorted(passed_over.items())), failed, interrupted, gone, mended)
+
+
+def _load(file: str) -> "Baseline":
+    """The known findings in a file; read before anything is checked."""
+    from reportlint.running.baseline import Baseline
+
+    return Baseline.load(file)
+
+
+def chosen_codes(settings: Settings) -> set[str]:
+    """The codes of the rules that run under some settings."""
+    return {entry.code for entry in select(settings.select, settings.ignore, _own(tuple(settings.rules)))}
+
+
+def words_to_codes(words: list[str], settings: Settings) -> set[str]:
+    """The codes of the rules that some words mean. SettingsError for a word that means none."""
+    _check_selection({(tuple(words), (), (), tuple(settings.rules))})
+    return {entry.code for entry in select(words, [], _own(tuple(settings.rules)))}
+
+
+def _own(files: tuple[str, ...]) -> "tuple[Entry, ...]":
+    """The local rules of some files."""
+    if not files:
+        return ()
+    from reportlint.running.local_rules import LocalRules
+
+    return tuple(LocalRules(list(files)).entries)
 
 
 def _lap(progress: Progress, stage: str, start: float) -> float:
@@ -67,7 +117,16 @@ def _lap(progress: Progress, stage: str, start: float) -> float:
 def _settings(listed: Listed, call: Call, configuration: Configuration) -> Settings:
     path = call.stdin_name if listed.path == STDIN else listed.path
     settings = configuration.settings_in(os.path.dirname(path))
-    return settings._replace(skip_foreign=call.skip_foreign or not listed.named)
+    settings = settings._replace(skip_foreign=call.skip_foreign or not listed.named, today=time.strftime("%Y-%m-%d"))
+    waivers = settings.waivers
+    if waivers:
+        absolute = os.path.abspath(path)
+        waivers = tuple(waiver for waiver in waivers if waiver.path == absolute)
+    if settings.ignores and path and os.path.exists(path + BESIDE):
+        from reportlint.running.waivers import beside
+
+        waivers += tuple(beside(path, path + BESIDE))
+    return settings._replace(waivers=waivers)
 
 
 def _check_selection(choices: set[tuple[tuple[str, ...], ...]]) -> None:
@@ -75,16 +134,11 @@ def _check_selection(choices: set[tuple[tuple[str, ...], ...]]) -> None:
 
     The files of local rules are read here, before any report is.
     """
-    from reportlint.rules.catalogue import Entry, select
-
-    own: dict[tuple[str, ...], list[Entry]] = {(): []}
-    for files in sorted({files for _, _, files in choices if files}):
-        from reportlint.running.local_rules import LocalRules
-
-        own[files] = LocalRules(list(files)).entries
+    for files in sorted({files for *_, files in choices}):
+        _own(files)
     for word, files in sorted({(word, files) for *lists, files in choices for words in lists for word in words}):
         try:
-            select([word], [], own[files])
+            select([word], [], _own(files))
         except KeyError as error:
             close = str(error.args[-1])
             raise SettingsError(
@@ -93,8 +147,11 @@ def _check_selection(choices: set[tuple[tuple[str, ...], ...]]) -> None:
             ) from None
 
 
-def _check(listed: Listed, call: Call, settings: Settings) -> InputResult | None:
-    """The result of one input, whatever happens to it; None for an output of our own found in a folder."""
+def _check(listed: Listed, call: Call, settings: Settings, mended: "list[Mended]") -> InputResult | None:
+    """The result of one input, whatever happens to it; None for an output of our own found in a folder.
+
+    Where fixes are asked for it is the result after them, and what was done is added to ``mended``.
+    """
     from reportlint.running.pipeline import check_input
 
     name = (call.stdin_name or STDIN) if listed.path == STDIN else listed.path
@@ -102,6 +159,8 @@ def _check(listed: Listed, call: Call, settings: Settings) -> InputResult | None
         data = read_input(listed.path)
         if not listed.named and is_own_output(data):
             return None
+        if call.fix:
+            data = _mend(name, data, settings, call, mended)
         return check_input(name, data, settings)
     except Unopened as why:
         return unopened(name, why)
@@ -109,8 +168,24 @@ def _check(listed: Listed, call: Call, settings: Settings) -> InputResult | None
         return crashed(name, error)
 
 
-def _shown(findings: list[Finding], settings: Settings) -> list[Finding]:
-    """The findings of sufficient confidence, in the order of their places."""
+def _mend(name: str, data: bytes, settings: Settings, call: Call, mended: "list[Mended]") -> bytes:
+    """The content of an input after its fixes, which are written unless the call only asks what they would be."""
+    from reportlint.running.fixing import mend, write
+
+    made = mend(name, data, settings, unsafe=call.fix == "unsafe")
+    if made.changed and not call.dry:
+        made = write(made)
+    mended.append(made)
+    return made.data
+
+
+def _shown(result: InputResult, settings: Settings) -> InputResult:
+    """The same with the findings of sufficient confidence only, in the order of their places."""
     allowed = CONFIDENCES[: CONFIDENCES.index(settings.confidence) + 1]
-    kept = [finding for finding in findings if finding.confidence in allowed]
-    return sorted(kept, key=lambda finding: (finding.span.start, finding.span.end, finding.code))
+    kept = [finding for finding in result.findings if finding.confidence in allowed]
+    accepted = [each for each in result.suppressed if each.finding.confidence in allowed]
+    return result._replace(findings=sorted(kept, key=_place), suppressed=accepted)
+
+
+def _place(finding: Finding) -> tuple[int, int, str]:
+    return finding.span.start, finding.span.end, finding.code
