@@ -142,7 +142,7 @@ def test_letters_numbers_and_breaks_in_heads() -> None:
         "偏差大或目标未完成原因分析 | 报名人数增加。",
     )
     assert shown(report.indicators[0]) == ["产出指标", "数量指标", "资助人次", "10000", "10945", "", "20", ""]
-    assert list(report.funds[0].facts) == ["全年预算数", "全年执行数", "执行率", "得分"]
+    assert list(report.funds[0].facts) == ["全年预算数", "全年执行数", "执行率", "得分", "分值"]
     assert report.result is not None
     assert report.result.weight is None
     assert report.result.score is not None

@@ -22,6 +22,7 @@ from reportlint.understanding.figures_in_text import (
     read_paragraph,
     words,
 )
+from reportlint.understanding.listed_things import listed_things
 from reportlint.understanding.lists_in_text import List, read_lists
 from reportlint.understanding.stated import Read, Setting, Stated, before, comparable, funds_agree, state
 
@@ -54,6 +55,7 @@ class Claims:
         self._completions(read)
         self._orders(read)
         self._repeated(read)
+        self.relations.extend(listed_things(read))
 
     def finish(self) -> None:
         """Numbered lists over several paragraphs, and shares of wholes that stand elsewhere."""

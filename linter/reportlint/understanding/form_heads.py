@@ -6,7 +6,16 @@ from reportlint.document import Cell, Table
 from reportlint.numbering import numbering
 from reportlint.understanding import names
 from reportlint.understanding.form_fits import NUMBER, WORDS, kind
-from reportlint.understanding.form_rows import Head, bare, block_label, filled, folded_set, form_words, read_head
+from reportlint.understanding.form_rows import (
+    Head,
+    bare,
+    block_label,
+    filled,
+    folded_set,
+    form_words,
+    meaning,
+    read_head,
+)
 
 FUNDS, GOALS, INDICATORS, TASKS = "funds", "goals", "indicators", "tasks"
 
@@ -48,7 +57,7 @@ def _fund_head(cells: list[Cell], below: list[list[Cell]]) -> Head | None:
     head = read_head(cells, "fund_row")
     if "spent" not in head.columns:
         return None
-    head = read_head(cells, "fund_row", _wordy(below, head.columns["spent"]))
+    head = read_head(cells, "fund_row", _wordy(below, head.columns["spent"]) | _over_names(cells))
     columns = head.columns
     if "spent" not in columns or not ("budget" in columns or "initial" in columns) or not head.sure:
         return None
@@ -71,6 +80,13 @@ def _wordy(below: list[list[Cell]], end: int) -> frozenset[int]:
         if NUMBER in kinds.values():
             words.update({column: 1 if looks == WORDS else -1 for column, looks in kinds.items() if column < end})
     return frozenset(column for column, count in words.items() if count > 0)
+
+
+def _over_names(cells: list[Cell]) -> frozenset[int]:
+    """The first head where a later one means the same (年度预算数, 调整后预算数): it heads the names of rows."""
+    heads = [cell for cell in cells if not block_label(cell.text)]
+    known = [meaning("fund_row", cell.text) for cell in heads]
+    return frozenset((heads[0].column,)) if known and known[0] in known[1:] else frozenset()
 
 
 def _label(row: list[Cell], first: int) -> Cell | None:

@@ -37,8 +37,8 @@ class Form:
     """A form under construction, and then as it was understood. ``state`` is the block that the next row continues."""
 
     __slots__ = (
-        "bodies", "closings", "cover", "goals", "loose", "notes", "result", "start", "state", "title", "unit",
-        "waiting", "year",
+        "bodies", "closings", "cover", "fund_points", "goals", "loose", "notes", "result", "start", "state", "title",
+        "unit", "waiting", "year",
     )  # fmt: skip
 
     def __init__(self, start: Passage, title: Passage | None) -> None:
@@ -52,6 +52,8 @@ class Form:
         self.notes: list[Text] = []
         self.closings: list[Text] = []
         self.unit: str = ""
+        self.fund_points: Passage | None = None
+        """The weight of the execution rate, where a head prints it: 预算执行情况（20分）."""
         self.year: Passage | None = None
         self.waiting: list[tuple[str, str]] = []
         """Labels whose values have not come yet, as (place, name)."""
@@ -133,6 +135,20 @@ def money_unit(text: str) -> str:
         return ""
     found = _unit_pattern().search(text)
     return found.group(1) if found and unit(found.group(1)) is not None else ""
+
+
+@lru_cache(maxsize=1)
+def _points_pattern() -> re.Pattern[str]:
+    return re.compile(r"[（(]\s*(\d+)\s*分")
+
+
+def printed_points(passage: Passage) -> Passage | None:
+    """The points that a head prints in brackets (预算执行情况（20分）, 得分（20分*执行率）); None without."""
+    found = _points_pattern().search(passage.text)
+    if found is None:
+        return None
+    span = passage.span(*found.span(1))
+    return Passage.of(span.source, span.start, span.end)
 
 
 def _label(text: str) -> tuple[str, str]:

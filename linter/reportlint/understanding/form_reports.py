@@ -11,7 +11,7 @@ from reportlint.facts import Key
 from reportlint.numbering import numbering, ordinal
 from reportlint.report import Cover, Goals, Report, Stated
 from reportlint.textmap import Passage, Source, Span
-from reportlint.tree import Node
+from reportlint.tree import SCALAR, Entry, Node
 from reportlint.understanding import names
 from reportlint.understanding.fields import Reader, Where
 from reportlint.understanding.form_nodes import (
@@ -135,8 +135,11 @@ def _blocks(form: Form) -> dict[str, Node]:
             if form.result:
                 made[name] = mapping("result", {key: _node(text) for key, text in form.result.items()})
         elif any(body.rows for body in bodies):
-            rows = sequence(_row(_PLACES[name], body, row) for body in bodies for row in body.rows)
-            made[name] = _funds(form, next(body for body in bodies if body.rows), rows) if name == "funds" else rows
+            rows = [_row(_PLACES[name], body, row) for body in bodies for row in body.rows]
+            if name == "funds" and form.fund_points is not None:
+                _give_points(rows, form.fund_points)
+            body = next(body for body in bodies if body.rows)
+            made[name] = _funds(form, body, sequence(rows)) if name == "funds" else sequence(rows)
     return made
 
 
@@ -149,6 +152,15 @@ def _funds(form: Form, body: Body, rows: Node) -> Node:
     if form.unit:
         values["unit"] = word_node(form.unit, body.rows[0].cells[0])
     return mapping("funds", values)
+
+
+def _give_points(rows: list[Node], points: Passage) -> None:
+    """Gives the weight that a head prints to the first row with a score."""
+    weight, score = (names.chinese("fund_row", name) for name in ("weight", "score"))
+    for row in rows:
+        if any(key is not None and key.value == score and value.value for key, value, _ in row.entries):
+            row.entries.append(Entry(Node(SCALAR, row.start, row.start, weight), text_node(points)))
+            return
 
 
 def _shown(name: str, head: str) -> str:

@@ -29,7 +29,7 @@ from reportlint.understanding.form_labels import (
     take_line,
     take_result,
 )
-from reportlint.understanding.form_parts import Body, BodyRow, Form, Text, money_unit
+from reportlint.understanding.form_parts import Body, BodyRow, Form, Text, money_unit, printed_points
 from reportlint.understanding.form_rows import (
     Head,
     align,
@@ -175,6 +175,8 @@ class _Reader:
         form.bodies.setdefault(kind_of, []).append(Body(head, []))
         if kind_of == FUNDS and not form.unit:
             form.unit = next((word for cell in cells if (word := money_unit(cell.text))), "")
+        if kind_of == FUNDS and "weight" not in head.columns and "score" in head.columns:
+            form.fund_points = next((found for cell in cells if (found := printed_points(cell.passage))), None)
         form.state = kind_of
 
     # -- rows -----------------------------------------------------------------------------------------------------

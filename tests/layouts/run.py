@@ -1,0 +1,38 @@
+"""Checking what was written, in this process."""
+
+from typing import NamedTuple
+
+from reportlint.findings import Finding
+from reportlint.output.identity import identity
+from reportlint.running.configuration import Configuration
+from reportlint.running.outcome import InputResult
+from reportlint.running.pipeline import check_input
+
+COMPARED = ("total", "crossref", "unit", "rate", "count", "score", "grade", "deviation", "target")
+"""The categories in which every format of a report says the same."""
+
+
+class Said(NamedTuple):
+    """A finding as formats are compared by it."""
+
+    id: str
+    severity: str
+    code: str
+
+
+def checked(name: str, data: bytes | str) -> InputResult:
+    """The result of a file of that name."""
+    return check_input(name, data.encode() if isinstance(data, str) else data, Configuration({}).settings_in(""))
+
+
+def compared(result: InputResult) -> list[Said]:
+    """The findings in the categories that every format shares."""
+    said = [
+        Said(identity(found).id, found.severity, found.code) for found in result.findings if found.category in COMPARED
+    ]
+    return sorted(said)
+
+
+def serious(result: InputResult) -> list[Finding]:
+    """Errors and warnings of any category."""
+    return [finding for finding in result.findings if finding.severity in ("error", "warning")]
