@@ -47,7 +47,7 @@ def test_a_file_meant_twice_is_checked_once_and_counts_as_named(here: Path) -> N
     write(here, "a/b.yaml")
     for order in (["a", "./a/b.yaml", "a/../a/b.yaml"], ["a/b.yaml", "a"]):
         files = list_inputs(order, lambda folder: Settings()).files
-        assert [tuple(file) for file in files] == [("a/b.yaml", True)]
+        assert [(file.path, file.named) for file in files] == [("a/b.yaml", True)]
 
 
 def test_links_to_folders_are_not_followed(here: Path) -> None:

@@ -13,8 +13,8 @@ from reportlint.cli.streams import warn, write_text
 from reportlint.output.excerpt import visible
 from reportlint.output.options import OutputOptions
 from reportlint.running.configuration import Configuration, known_profile
-from reportlint.running.discovery import STDIN
 from reportlint.running.fail_levels import LEVELS
+from reportlint.running.opening import STDIN
 from reportlint.running.outcome import USAGE, Outcome
 from reportlint.running.run import Call, Progress, run
 from reportlint.settings import CONFIDENCES, SettingsError

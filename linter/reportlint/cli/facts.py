@@ -9,8 +9,8 @@ from reportlint.cli.options import language_option
 from reportlint.cli.streams import warn, write_machine, write_text
 from reportlint.output.excerpt import visible
 from reportlint.running.configuration import Configuration
-from reportlint.running.discovery import STDIN, shown
-from reportlint.running.opening import Unopened, read_input
+from reportlint.running.discovery import shown
+from reportlint.running.opening import STDIN, Unopened, read_input
 from reportlint.running.outcome import CLEAN, UNREADABLE
 
 

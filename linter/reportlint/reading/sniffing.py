@@ -6,6 +6,7 @@ from typing import Any
 from reportlint.vocabulary import vocabulary
 
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
+_PACKED = {"rar": b"Rar!\x1a\x07", "7z": b"7z\xbc\xaf\x27\x1c"}
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r") + b"\x7f"
@@ -13,11 +14,14 @@ _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 def office_format(data: bytes) -> str:
-    """docx, xlsx, ofd, zip, pdf, ole, encrypted (an office file with a password) or rtf; "" for anything else."""
+    """docx, xlsx, ofd, zip, rar, 7z, pdf, ole, encrypted (an office file with a password) or rtf; "" for the rest."""
     if data.startswith(_ZIP):
         return _archive_format(data)
     if data.startswith(_OLE):
         return "encrypted" if _ENCRYPTED in data else "ole"
+    for found, mark in _PACKED.items():
+        if data.startswith(mark):
+            return found
     head = data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip()
     if head.startswith(b"%PDF"):
         return "pdf"

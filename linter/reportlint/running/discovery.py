@@ -8,26 +8,47 @@ import os
 import stat
 from collections.abc import Callable, Iterator
 from fnmatch import fnmatch
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from reportlint.running.opening import STDIN, Unopened, read_input
 from reportlint.settings import Settings
 from reportlint.vocabulary import vocabulary
 
-STDIN = "-"
+if TYPE_CHECKING:
+    from reportlint.running.archives import Archives, Member
 
 
 class Listed(NamedTuple):
-    """One input. ``path`` is how it is shown; ``named`` tells a file of the command line from a folder's content."""
+    """One input. ``path`` is how it is shown; ``named`` tells a file of the command line from a folder's content.
+
+    ``member`` is set for a file in an archive; ``why`` where it is known already that it cannot be opened.
+    """
 
     path: str
     named: bool
+    member: "Member | None" = None
+    why: Unopened | None = None
 
 
 class Listing(NamedTuple):
-    """The inputs sorted by path, and how many files were passed over, by reason."""
+    """The inputs sorted by path, how many files were passed over, by reason, and the archives among them."""
 
     files: list[Listed]
     passed_over: dict[str, int]
+    archives: "Archives | None" = None
+
+    def read(self, listed: Listed) -> bytes:
+        """The bytes of an input. Unopened where there are none to be had."""
+        if listed.why is not None:
+            raise listed.why
+        if listed.member is None or self.archives is None:
+            return read_input(listed.path)
+        return self.archives.read(listed.member)
+
+    def close(self) -> None:
+        """Lets go of the archive that is open."""
+        if self.archives is not None:
+            self.archives.close()
 
 
 def list_inputs(paths: list[str], settings_in: Callable[[str], Settings]) -> Listing:
@@ -36,18 +57,63 @@ def list_inputs(paths: list[str], settings_in: Callable[[str], Settings]) -> Lis
     A file that is named is always an input, whatever it is; opening it will tell. ``settings_in`` gives a folder's
     settings, for the patterns to exclude.
     """
-    files: dict[str, bool] = {}
+    files: dict[str, Listed] = {}
     passed_over: dict[str, int] = {}
+    archives: Archives | None = None
     for path in paths:
-        if path == STDIN or not os.path.isdir(path):
-            files[shown(path)] = True
-            continue
-        for found, reason in _walk(path, settings_in):
-            if reason:
-                passed_over[reason] = passed_over.get(reason, 0) + 1
-            else:
-                files.setdefault(shown(found), False)
-    return Listing([Listed(path, files[path]) for path in sorted(files)], dict(sorted(passed_over.items())))
+        named = path == STDIN or not os.path.isdir(path)
+        for found, reason in [(path, "")] if named else _walk(path, settings_in):
+            inside = None
+            if not reason and is_archive(found):
+                archives = archives or _archives()
+                inside = _in_archive(found, settings_in, archives)
+            for listed, why_not in [(Listed(shown(found), named), reason)] if inside is None else inside:
+                if why_not:
+                    passed_over[why_not] = passed_over.get(why_not, 0) + 1
+                elif named or listed.path not in files:
+                    files[listed.path] = listed
+    return Listing([files[path] for path in sorted(files)], dict(sorted(passed_over.items())), archives)
+
+
+def is_archive(path: str) -> bool:
+    """Whether a path is that of an archive that is read as a folder, or ends like one."""
+    return path.lower().endswith(tuple(vocabulary()["reading"]["archives"]["endings"]))
+
+
+def _archives() -> "Archives":
+    from reportlint.running.archives import Archives  # few calls mean one
+
+    return Archives()
+
+
+def _in_archive(
+    path: str, settings_in: Callable[[str], Settings], archives: "Archives"
+) -> list[tuple[Listed, str]] | None:
+    """The files in an archive with the reasons for passing them over; None where the file is no archive after all."""
+    try:
+        files = archives.files(path)
+    except Unopened as refused:
+        return [(Listed(shown(path), False, why=refused), "")]
+    if files is None:
+        return None
+    settings = settings_in(os.path.dirname(path))
+    made: list[tuple[Listed, str]] = []
+    for name, member, why in files:
+        listed = Listed("/".join(filter(None, (shown(path), name))), False, member, why)
+        made.append((listed, "" if why is not None else _reason_inside(path, name, settings)))
+    return made
+
+
+def _reason_inside(archive: str, name: str, settings: Settings) -> str:
+    """Why a file in an archive is passed over, or ""."""
+    parts = name.split("/")
+    if parts[-1].startswith("~$"):
+        return "lock"
+    if any(part.startswith((".", "__MACOSX")) for part in parts):
+        return "hidden"
+    if any(_excluded(os.path.join(archive, *parts[: end + 1]), settings) for end in range(len(parts))):
+        return "excluded"
+    return "" if name.lower().endswith(endings()) else "format"
 
 
 def shown(path: str) -> str:
@@ -59,10 +125,12 @@ def shown(path: str) -> str:
 
 
 def endings() -> tuple[str, ...]:
-    """The file endings that readers know."""
+    """The file endings that readers know, and those of archives."""
     reading = vocabulary()["reading"]
     known: dict[str, list[str]] = reading["endings"]
-    return (*(ending for group in known.values() for ending in group), *reading["office_endings"])
+    packed = reading["archives"]
+    texts = (ending for group in known.values() for ending in group)
+    return (*texts, *reading["office_endings"], *packed["endings"], *packed["unread"])
 
 
 def _walk(folder: str, settings_in: Callable[[str], Settings]) -> Iterator[tuple[str, str]]:

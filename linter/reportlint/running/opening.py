@@ -3,12 +3,15 @@
 import os
 import stat
 import sys
+from typing import BinaryIO
 
 from reportlint.findings import ERROR, Finding
-from reportlint.running.discovery import STDIN
 from reportlint.running.outcome import InputResult, Tally
 from reportlint.textmap import Source, Span
 from reportlint.vocabulary import vocabulary
+
+STDIN = "-"
+"""The word that stands for standard input."""
 
 
 class Unopened(Exception):
@@ -29,22 +32,10 @@ def read_input(path: str) -> bytes:
                 raise FileNotFoundError
             data = sys.stdin.buffer.read(limit + 1)
         else:
-            with open(path, "rb", buffering=0, opener=_open) as file:
-                mode = os.fstat(file.fileno()).st_mode
-                if stat.S_ISDIR(mode):
-                    raise IsADirectoryError
-                if not stat.S_ISREG(mode):
-                    raise Unopened(
-                        "不是普通文件（管道或设备），不能这样检查",
-                        "not a regular file (a pipe or a device)",
-                        "改用标准输入：把内容送给 reportlint check -。",
-                        "Pass the content on standard input: reportlint check -.",
-                    )
+            with opened(path) as file:
                 data = _read(file.fileno(), limit + 1)
     except OSError as error:
         raise _unopened(error) from None
-    except ValueError:
-        raise Unopened("文件名无效", "the name is invalid", "核对文件名。", "Check the name.") from None
     if len(data) > limit:
         size = f"{limit // 2**20} MB"
         raise Unopened(
@@ -54,6 +45,25 @@ def read_input(path: str) -> bytes:
             "Split it, or make sure that it is the right file.",
         )
     return data
+
+
+def opened(path: str) -> BinaryIO:
+    """A regular file, open for reading. Unopened where it cannot be."""
+    try:
+        file = open(path, "rb", buffering=0, opener=_open)  # noqa: SIM115 - handed on
+    except OSError as error:
+        raise _unopened(error) from None
+    except ValueError:
+        raise Unopened("文件名无效", "the name is invalid", "核对文件名。", "Check the name.") from None
+    if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        return file
+    file.close()
+    raise Unopened(
+        "不是普通文件（管道或设备），不能这样检查",
+        "not a regular file (a pipe or a device)",
+        "改用标准输入：把内容送给 reportlint check -。",
+        "Pass the content on standard input: reportlint check -.",
+    )
 
 
 def _open(path: str, flags: int) -> int:

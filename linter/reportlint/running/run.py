@@ -9,9 +9,9 @@ from reportlint.findings import Finding
 from reportlint.output.own import is_own_output
 from reportlint.rules.catalogue import select
 from reportlint.running.configuration import Configuration
-from reportlint.running.discovery import STDIN, Listed, list_inputs
+from reportlint.running.discovery import Listed, Listing, list_inputs
 from reportlint.running.fail_levels import failing
-from reportlint.running.opening import Unopened, crashed, read_input, unopened
+from reportlint.running.opening import STDIN, Unopened, crashed, unopened
 from reportlint.running.outcome import InputResult, Outcome
 from reportlint.settings import CONFIDENCES, Settings, SettingsError
 
@@ -64,7 +64,7 @@ def run(call: Call, configuration: Configuration, progress: Progress) -> Outcome
         for number, (listed, settings) in enumerate(inputs, 1):
             if settings.baseline in baselines:
                 settings = settings._replace(known=baselines[settings.baseline].known(listed.path))
-            result = _check(listed, call, settings, mended)
+            result = _check(listed, listing, call, settings, mended)
             if result is None or result.passed_over:
                 reason = "output" if result is None else "foreign"
                 passed_over[reason] = passed_over.get(reason, 0) + 1
@@ -77,6 +77,8 @@ def run(call: Call, configuration: Configuration, progress: Progress) -> Outcome
             progress.done(number, len(inputs))
     except KeyboardInterrupt:
         interrupted = True
+    finally:
+        listing.close()
     _lap(progress, "checking", start)
     return Outcome(results, dict(sorted(passed_over.items())), failed, interrupted, gone, mended)
 
@@ -147,7 +149,9 @@ def _check_selection(choices: set[tuple[tuple[str, ...], ...]]) -> None:
             ) from None
 
 
-def _check(listed: Listed, call: Call, settings: Settings, mended: "list[Mended]") -> InputResult | None:
+def _check(
+    listed: Listed, listing: Listing, call: Call, settings: Settings, mended: "list[Mended]"
+) -> InputResult | None:
     """The result of one input, whatever happens to it; None for an output of our own found in a folder.
 
     Where fixes are asked for it is the result after them, and what was done is added to ``mended``.
@@ -156,10 +160,10 @@ def _check(listed: Listed, call: Call, settings: Settings, mended: "list[Mended]
 
     name = (call.stdin_name or STDIN) if listed.path == STDIN else listed.path
     try:
-        data = read_input(listed.path)
+        data = listing.read(listed)
         if not listed.named and is_own_output(data):
             return None
-        if call.fix:
+        if call.fix and listed.member is None:  # what lies in an archive is only read
             data = _mend(name, data, settings, call, mended)
         return check_input(name, data, settings)
     except Unopened as why:
