@@ -15,6 +15,8 @@ from reportlint.understanding.announced import announced_lists
 from reportlint.understanding.carried import spent_of_it
 from reportlint.understanding.changes_in_text import read_changes
 from reportlint.understanding.concepts import Noun, read_noun
+from reportlint.understanding.counted_names import counted_names
+from reportlint.understanding.counts_in_text import read_counts
 from reportlint.understanding.figures_in_text import (
     AMOUNT,
     COMPLETION,
@@ -38,6 +40,7 @@ class Claims:
 
     def add(self, passage: Passage, setting: Setting) -> None:
         """Reads one paragraph."""
+        self.relations.extend(counted_names(passage))
         paragraph = read_paragraph(passage)
         if not paragraph.figures:
             self.reads.append(Read(paragraph, [], setting))
@@ -56,6 +59,7 @@ class Claims:
         self._orders(read)
         self._repeated(read)
         self.relations.extend(listed_things(read))
+        self.relations.extend(read_counts(read))
 
     def finish(self) -> None:
         """Numbered lists over several paragraphs, and shares of wholes that stand elsewhere."""
@@ -123,7 +127,7 @@ class Claims:
             self.relations.append(
                 Relation(
                     "share", (item.fact, spent.fact, budget.fact), origin="sentence", grade=LIKELY,
-                    name=spent.fact.label, rule="execution-rate-mismatch",
+                    name=spent.fact.label.removesuffix("执行"), rule="execution-rate-mismatch",
                 )
             )  # fmt: skip
 

@@ -1,8 +1,9 @@
 """Claims of the free texts of a structured report, and what ties all facts of a report together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from reportlint.numbering import numbering, ordinal
+from reportlint.relations import Relation
 from reportlint.report import Report
 from reportlint.textmap import Passage
 from reportlint.understanding.claims import Claims
@@ -10,6 +11,7 @@ from reportlint.understanding.concepts import read_noun
 from reportlint.understanding.identities import claim_identities
 from reportlint.understanding.same_facts import claim_same_facts
 from reportlint.understanding.stated import Setting
+from reportlint.understanding.text_and_form import claim_text_and_form
 
 
 def connect(reports: Sequence[Report]) -> None:
@@ -22,9 +24,20 @@ def connect(reports: Sequence[Report]) -> None:
     relations = [relation for report in reports for relation in report.relations]
     relations += claim_identities(facts, relations)
     relations += claim_same_facts(facts, year, relations)
+    relations += _new(claim_text_and_form(reports), relations)
     by_source = {report.document.source: report for report in reports}
     for relation in relations[sum(len(report.relations) for report in reports) :]:
         by_source[relation.stated.span.source].relations.append(relation)
+
+
+def _new(claims: Iterable[Relation], relations: Sequence[Relation]) -> list[Relation]:
+    """The claims whose figures are not said to be the same already."""
+    told = [_places(relation) for relation in relations if relation.kind == "same"]
+    return [claim for claim in claims if not any(_places(claim) <= each for each in told)]
+
+
+def _places(relation: Relation) -> set[tuple[str, int]]:
+    return {(fact.span.source.path, fact.span.start) for fact in relation.cells}
 
 
 def claim_texts(report: Report) -> None:

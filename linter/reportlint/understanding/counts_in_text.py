@@ -1,0 +1,93 @@
+"""Arithmetic between counts in a sentence: 完成目标的105.39%; 平均每期60人，共15期; 比目标400人少20人."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from reportlint.relations import LIKELY, Relation
+from reportlint.understanding.stated import Read, Stated
+from reportlint.vocabulary import vocabulary
+
+RULE = "sentence-arithmetic"
+
+
+def read_counts(read: Read) -> Iterator[Relation]:
+    """What a paragraph claims of its counts; money and budgets have claims of their own."""
+    if not any(word in read.text for word in ("目标", "任务", "计划", "平均每")):
+        return
+    for index, item in enumerate(read.stated):
+        sentence = [other for other in read.stated if other.figure.sentence == item.figure.sentence]
+        lead = read.text[max(0, item.figure.mention.start - 24) : item.figure.mention.start]
+        earlier = [other for other in read.stated[:index] if other in sentence]
+        if item.fact.key.dimension == "ratio":
+            yield from _completion(item, earlier, lead)
+        else:
+            yield from _average(item, sentence, lead)
+            yield from _against(item, earlier, lead)
+
+
+@lru_cache(maxsize=8)
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(_table()[name])
+
+
+def _table() -> dict[str, Any]:
+    found: dict[str, Any] = vocabulary()["arithmetic"]
+    return found
+
+
+def _completion(rate: Stated, earlier: list[Stated], lead: str) -> Iterator[Relation]:
+    """筹集3315套，年度目标3200套，完成目标的105.39%."""
+    if not _pattern("completion").search(lead):
+        return
+    goals = [item for item in earlier if _is_goal(item) and _is_count(item)]
+    if len(goals) != 1:
+        return
+    done = [item for item in earlier if item is not goals[0] and _alike(item, goals[0])]
+    if len(done) == 1:
+        yield _claim("share", (rate, done[0], goals[0]), f"{done[0].fact.label}完成率")
+
+
+def _average(mean: Stated, sentence: list[Stated], lead: str) -> Iterator[Relation]:
+    """全年培训1200人次，共15期，平均每期80人."""
+    found = _pattern("average").search(lead)
+    if found is None:
+        return
+    units = [item for item in sentence if item.fact.key.dimension.startswith(found["unit"]) and item is not mean]
+    totals = [item for item in sentence if _alike(item, mean) and item is not mean and item not in units]
+    if len(units) == 1 and len(totals) == 1:
+        yield _claim("average", (mean, totals[0], units[0]), f"平均每{found['unit']}")
+
+
+def _against(gap: Stated, earlier: list[Stated], lead: str) -> Iterator[Relation]:
+    """发放380人，比目标400人少20人."""
+    found = _pattern("against_goal").search(lead)
+    if found is None or not (found["less"] or found["more"]):
+        return
+    goals = [item for item in earlier if _is_goal(item) and _alike(item, gap)]
+    done = [item for item in earlier if _alike(item, gap) and item not in goals]
+    if len(goals) == 1 and len(done) == 1:
+        weights = (-1, 1) if found["less"] else (1, -1)
+        yield _claim("sum", (gap, done[0], goals[0]), f"{done[0].fact.label}与目标相差", weights)
+
+
+def _claim(kind: str, cells: tuple[Stated, ...], name: str, weights: tuple[int, ...] = ()) -> Relation:
+    facts = tuple(item.fact for item in cells)
+    return Relation(kind, facts, weights=weights, origin="sentence", grade=LIKELY, name=name, rule=RULE)
+
+
+def _is_goal(item: Stated) -> bool:
+    return any(word in item.figure.head for word in _table()["goal_words"])
+
+
+def _is_count(item: Stated) -> bool:
+    return item.fact.key.dimension not in ("", "money", "ratio", "point")
+
+
+def _alike(first: Stated, second: Stated) -> bool:
+    """Whether two counts are of the same things: 人 and 人次 go together."""
+    mine, theirs = first.fact.key.dimension, second.fact.key.dimension
+    if not _is_count(first) or not _is_count(second):
+        return False
+    return mine == theirs or any(mine in group and theirs in group for group in _table()["average_alike"])

@@ -1,0 +1,110 @@
+"""What the text of a report states of its form: budget, spending, rate and score of the whole, values of indicators.
+
+Only what can be told for certain is claimed: a figure of the text that no word ties to a part, an indicator whose name
+stands right before the value. Where the text says a thing in several ways, nothing is claimed.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+
+from reportlint.facts import Fact, Key
+from reportlint.relations import LIKELY, Relation
+from reportlint.report import Indicator, Report
+from reportlint.scanning import scan
+from reportlint.textmap import Passage
+from reportlint.vocabulary import vocabulary
+
+RULE = "text-form-differs"
+_REACH = 4
+"""How far behind the name of an indicator its value may stand."""
+
+
+def claim_text_and_form(reports: Sequence[Report]) -> Iterator[Relation]:
+    """One relation for each figure that the text and the own form of a report both state.
+
+    Several reports are the files of one: the text may stand in one of them and the form in another.
+    """
+    facts = [fact for report in reports for fact in report.facts]
+    texts = [fact for fact in facts if fact.grade == LIKELY and not fact.key.project and not fact.key.fund]
+    passages = [passage for report in reports for section in report.sections for passage in section.passages]
+    for report in reports:
+        total = next((line for line in report.funds if line.role == "total"), None)
+        form: dict[str, Fact | None] = dict(total.facts) if total is not None else {}
+        if report.result is not None and report.result.score is not None:
+            form["得分"] = _at(report.facts, report.result.score.span.start)
+        for column, labels in _table()["text_labels"].items():
+            stated = form.get(column)
+            if stated is not None:
+                yield from _claim(stated, _of_the_whole(texts, labels, report.year), column)
+        yield from _indicators(report, passages)
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, Any]:
+    found: dict[str, Any] = vocabulary()["arithmetic"]
+    return found
+
+
+def _at(facts: Iterable[Fact], start: int) -> Fact | None:
+    return next((fact for fact in facts if fact.span.start == start), None)
+
+
+def _claim(stated: Fact, mentions: list[Fact], name: str) -> Iterator[Relation]:
+    """The text's figure is the form's, where the text has one and both are in a known unit."""
+    alike = [fact for fact in mentions if fact.quantity.unit.dimension == stated.quantity.unit.dimension]
+    if not alike or any(fact.quantity.base != alike[0].quantity.base for fact in alike):
+        return
+    yield Relation("same", (alike[0], stated), origin="sentence", grade=LIKELY, name=name, rule=RULE)
+
+
+def _of_the_whole(texts: list[Fact], labels: list[str], year: int | None) -> list[Fact]:
+    """The figures of the text that carry one of the labels and that no word before them ties to a part."""
+    parts = _table()["of_a_part"]
+    return [
+        fact
+        for fact in texts
+        if fact.label in labels
+        and not fact.quantity.approximate
+        and fact.key.year in ("", str(year or ""))
+        and not any(word in _lead(fact) for word in parts)
+    ]
+
+
+def _lead(fact: Fact) -> str:
+    """The sentence up to a figure."""
+    text = fact.span.source.text
+    start = max(text.rfind(mark, 0, fact.span.start) for mark in "。；\n")
+    return text[start + 1 : fact.span.start]
+
+
+# -- indicators -------------------------------------------------------------------------------------------------------
+
+
+def _indicators(report: Report, passages: list[Passage]) -> Iterator[Relation]:
+    names = [item.name for item in report.indicators]
+    for item in report.indicators:
+        actual = item.numbers.get("actual")
+        if actual is None or actual.approximate or item.actual is None or names.count(item.name) > 1:
+            continue
+        found = [fact for passage in passages for fact in _values(passage, item)]
+        stated = _at(report.facts, item.actual.span.start)
+        if stated is not None:
+            yield from _claim(stated, found, item.name)
+
+
+def _values(passage: Passage, item: Indicator) -> Iterator[Fact]:
+    """The values that stand right behind the name of an indicator, of the same kind as its own."""
+    name = item.name
+    at = passage.text.find(name) if len(name) >= _REACH else -1
+    while at >= 0:
+        end = at + len(name)
+        begin = max(passage.text.rfind(mark, 0, at) for mark in "。；，\n") + 1
+        mention = next(iter(scan(passage.text[end : end + 24])), None)
+        if mention is not None and re.match(_table()["value_joints"], passage.text[end : end + mention.outer[0]]):
+            clause = passage.text[begin : end + mention.outer[1] + 2]
+            if not any(word in clause for word in _table()["not_its_value"]) and not mention.quantity.approximate:
+                span = passage.span(end + mention.start, end + mention.end)
+                yield Fact(mention.quantity, span, Key(concept=name), name, (name,), LIKELY)
+        at = passage.text.find(name, end)
