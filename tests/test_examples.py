@@ -360,7 +360,7 @@ def test_the_changed_figure_is_the_first_suspect() -> None:
     """At least 85 % of all figures that some relation fixes: amounts, counts and rates.
 
     What is missed the arithmetic does not decide, each of several figures being one edit away: two mentions of one
-    fact, a total and its only part that is not 0, parts of one size in a sum. And where a list of names is counted,
+    fact (as in text and form), a total and its only part that is not 0, parts of one size in a sum. And where a list of names is counted,
     there is no other figure: the finding stands on the number itself and suspects none. The share depends on the digit
     put in: it is lower where the change is small, or lowers the figure, as more figures are then one edit away.
     """
@@ -372,7 +372,7 @@ def test_the_changed_figure_is_the_first_suspect() -> None:
     assert share(list(changes())) >= 0.85, (measured, missed)
     assert share(by_kind["amounts"]) >= 0.85, (measured, missed)
     assert share(by_kind["counts"]) >= 0.85, (measured, missed)
-    assert share(by_kind["rates"]) >= 0.95, (measured, missed)
+    assert share(by_kind["rates"]) >= 0.85, (measured, missed)
 
 
 def test_the_changed_figure_is_the_one_that_is_told_alone() -> None:

@@ -104,4 +104,5 @@ def check(relation: Relation, context: Context) -> Iterator[Finding]:
         anchor=("text-form", relation.name),
         values=[text.quote, form.quote],
         related=related([form]),
+        suspects=context.diagnosis.suspects.get(relation, ()),
     )

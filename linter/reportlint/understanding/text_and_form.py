@@ -17,6 +17,7 @@ from reportlint.textmap import Passage
 from reportlint.vocabulary import vocabulary
 
 RULE = "text-form-differs"
+_YEAR = re.compile(r"(?<!\d)20\d\d(?=\s?年)")
 _REACH = 4
 """How far behind the name of an indicator its value may stand."""
 
@@ -88,14 +89,14 @@ def _indicators(report: Report, passages: list[Passage]) -> Iterator[Relation]:
         actual = item.numbers.get("actual")
         if actual is None or actual.approximate or item.actual is None or names.count(item.name) > 1:
             continue
-        found = [fact for passage in passages for fact in _values(passage, item)]
+        found = [fact for passage in passages for fact in _values(passage, item, report.year)]
         stated = _at(report.facts, item.actual.span.start)
         if stated is not None:
             yield from _claim(stated, found, item.name)
 
 
-def _values(passage: Passage, item: Indicator) -> Iterator[Fact]:
-    """The values that stand right behind the name of an indicator, of the same kind as its own."""
+def _values(passage: Passage, item: Indicator, year: int | None) -> Iterator[Fact]:
+    """The values that stand right behind the name of an indicator, unless the sentence speaks of another year."""
     name = item.name
     at = passage.text.find(name) if len(name) >= _REACH else -1
     while at >= 0:
@@ -104,7 +105,9 @@ def _values(passage: Passage, item: Indicator) -> Iterator[Fact]:
         mention = next(iter(scan(passage.text[end : end + 24])), None)
         if mention is not None and re.match(_table()["value_joints"], passage.text[end : end + mention.outer[0]]):
             clause = passage.text[begin : end + mention.outer[1] + 2]
-            if not any(word in clause for word in _table()["not_its_value"]) and not mention.quantity.approximate:
+            years = set(_YEAR.findall(passage.text[max(0, passage.text.rfind("。", 0, at)) : end])) - {str(year)}
+            other = years or any(word in clause for word in _table()["not_its_value"])
+            if not other and not mention.quantity.approximate:
                 span = passage.span(end + mention.start, end + mention.end)
                 yield Fact(mention.quantity, span, Key(concept=name), name, (name,), LIKELY)
         at = passage.text.find(name, end)
