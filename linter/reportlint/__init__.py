@@ -56,11 +56,12 @@ if TYPE_CHECKING:
         since,
         total_row,
     )  # fmt: skip
-    from reportlint.rules.folding import fold, passages
+    from reportlint.rules.folding import bare_title, fold, passages
     from reportlint.rules.grades import (
         StatedGrade,
         grade_word,
         is_known_grade,
+        scored_grades,
         stated_grades,
         states_score,
     )  # fmt: skip
@@ -222,6 +223,7 @@ __all__ = [
     "attainment",
     "bare",
     "bare_level",
+    "bare_title",
     "belongs",
     "broken_rate",
     "broken_sum",
@@ -282,6 +284,7 @@ __all__ = [
     "says_enough",
     "scan",
     "score_decimals",
+    "scored_grades",
     "scores_of",
     "sentences",
     "shown",
@@ -334,9 +337,7 @@ _HOMES = {
     "rules.deadlines": (
         "Lateness", "lateness",
     ),
-    "rules.grades": (
-        "StatedGrade", "grade_word", "is_known_grade", "stated_grades", "states_score",
-    ),
+    "rules.grades": ("StatedGrade", "grade_word", "is_known_grade", "scored_grades", "stated_grades", "states_score"),
     "rules.indicator_quality": (
         "Hit", "belongs", "folded_finding", "has_number", "is_closed_share", "is_vague", "name_key", "says_enough",
         "units_differ", "without_yuan",
@@ -356,8 +357,8 @@ _HOMES = {
     "scanning": ("Mention", "number", "scan"),
     "profiles": ("Profile",),
     "stating": ("fact",),
-    "rules.folding": ("fold", "passages"),
     "rules.rewriting": ("number_edit", "number_fix", "quoted_fix", "signs_fix"),
+    "rules.folding": ("bare_title", "fold", "passages"),
     "numbering": ("ordinal",),
     "rules.sequences": (
         "BACK", "Item", "MARKED", "NESTED", "REPEATED", "RESTYLED", "SKIPPED", "Slip", "number_slips", "written_like",

@@ -34,7 +34,20 @@ Where score or grade is not stated, and for words of other scales, which are ano
 
 from collections.abc import Iterator
 
-from reportlint import Context, Finding, Report, Rule, grade_of, where
+from reportlint import (
+    Context,
+    Finding,
+    Profile,
+    Quantity,
+    Report,
+    Rule,
+    Span,
+    grade_of,
+    passages,
+    plain,
+    scored_grades,
+    where,
+)
 
 RULE = Rule(
     code="GRA001",
@@ -42,7 +55,6 @@ RULE = Rule(
     category="grade",
     severity="error",
     looks_at="Report",
-    needs="result",
     profile_values=("bands",),
     title={"zh": "等级与得分不符", "en": "grade and score do not match"},
     message={
@@ -57,27 +69,31 @@ RULE = Rule(
 
 
 def check(report: Report, context: Context) -> Iterator[Finding]:
-    """One finding for each form whose grade is not its score's."""
+    """One finding for each form or sentence whose grade is not its score's."""
     for form in [report, *report.projects]:
-        result, profile = form.result, context.profile_for(form)
-        if result is None or result.grade is None or result.score_number is None or not result.grade.text:
-            continue
-        band = grade_of(result.score_number.value, profile)
-        if band is None or result.grade.text not in band.words or result.grade.text == band.word:
-            continue
-        score = result.score.text if result.score else ""
-        yield context.finding(
-            RULE,
-            result.grade.span,
-            {
-                "grade": result.grade.text,
-                "score": score,
-                "expected": band.word,
-                "bands": band.text,
-                "where": where(result.grade.span),
-            },
-            anchor=("result", "grade"),
-            values=[result.grade.text, score],
-            basis=band.basis,
-            profile=profile,
-        )
+        result = form.result
+        if result is not None and result.grade is not None and result.score_number is not None and result.grade.text:
+            score = result.score.text if result.score else ""
+            profile = context.profile_for(form)
+            yield from _judged(result.grade.text, result.grade.span, result.score_number, score, profile, context)
+    for passage in passages(report.document):
+        for stated, number in scored_grades(passage):
+            profile = context.profile_for(report)
+            yield from _judged(stated.word, stated.span, number, plain(number.value), profile, context)
+
+
+def _judged(
+    grade: str, span: Span, number: Quantity, score: str, profile: Profile, context: Context
+) -> Iterator[Finding]:
+    band = grade_of(number.value, profile)
+    if band is None or grade not in band.words or grade == band.word:
+        return
+    yield context.finding(
+        RULE,
+        span,
+        {"grade": grade, "score": score, "expected": band.word, "bands": band.text, "where": where(span)},
+        anchor=("result", "grade"),
+        values=[grade, score],
+        basis=band.basis,
+        profile=profile,
+    )

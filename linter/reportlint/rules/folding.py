@@ -5,6 +5,7 @@ from typing import Any
 
 from reportlint.document import Document
 from reportlint.findings import Finding, Fix, Related
+from reportlint.numbering import numbering
 from reportlint.rules.context import Context
 from reportlint.rules.declare import Rule, Text
 from reportlint.rules.explanations import listed, since
@@ -75,3 +76,11 @@ def passages(document: Document, *, tables: bool = True) -> Iterator[Passage]:
                 yield from (cell.passage for row in block.table.rows for cell in row if cell.text)
         elif block.kind not in ("header", "contents") and block.passage.text.strip():
             yield block.passage
+
+
+def bare_title(text: str) -> str:
+    """A heading for comparison: without its number, blanks, marks and the leaders and page of a table of contents."""
+    found = numbering(text)
+    rest = text.strip()[len(found[1].strip()) :] if found else text
+    rest = rest.split("……")[0].split("...")[0].rstrip(" .．…0123456789\t|")
+    return "".join(sign for sign in rest if sign.isalnum())

@@ -4,7 +4,9 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from reportlint.profiles import Profile
+from reportlint.quantities import Quantity
 from reportlint.report import Report
+from reportlint.rules.explanations import sentences
 from reportlint.scanning import scan
 from reportlint.textmap import Passage, Span
 from reportlint.vocabulary import vocabulary
@@ -88,6 +90,24 @@ def _grade_at(text: str, at: int, table: dict[str, Any]) -> tuple[str, int] | No
     if not word or (len(word) == 1 and not marked):
         return None
     return (word, end) if end == len(text) or text[end] in table["ends"] else None
+
+
+def scored_grades(passage: Passage) -> list[tuple[StatedGrade, Quantity]]:
+    """The grades of a passage with the one score that their sentence states: 自评得分96.5分，等级为优."""
+    made: list[tuple[StatedGrade, Quantity]] = []
+    grades = stated_grades(passage)
+    if not grades:
+        return made
+    for start, sentence in sentences(passage):
+        scores = {mention.quantity.value: mention.quantity for mention in scan(sentence) if mention.kind == "score"}
+        inside = [
+            each
+            for each in grades
+            if passage.span(start, start).start <= each.span.start < passage.span(start, start + len(sentence)).end
+        ]
+        if len(scores) == 1 and len(inside) == 1 and any(word in sentence for word in _words()["score_words"]):
+            made.append((inside[0], next(iter(scores.values()))))
+    return made
 
 
 def states_score(text: str) -> bool:
