@@ -122,7 +122,7 @@ def test_luosong() -> None:
 
 
 def test_lukou() -> None:
-    assert codes("lukou-2024") == ["NUM002", "PER002", "PER003", "STR005", "TOT001", "UNI001"]
+    assert codes("lukou-2024") == ["NUM002", "PER002", "PER003", "STR005", "STR009", "TOT001", "UNI001"]
     total = only("lukou-2024", "TOT001")
     assert total.values == ("795.63元", "643.4万元", "149.2万元")
     assert total.difference == ("3.03", "万元")
@@ -186,7 +186,9 @@ def test_zhuzhou_has_all_rows_of_its_form() -> None:
 
 
 def test_shuangyang() -> None:
-    assert set(codes("shuangyang-2022")) == {"DEV003", "DEV004", "KPI004", "PER005", "TXT001"}
+    assert set(codes("shuangyang-2022")) == {
+        "CNT004", "DEV003", "DEV004", "KPI004", "KPI008", "PER005", "REF004", "TXT001",
+    }  # fmt: skip
     swing = only("shuangyang-2022", "DEV003")
     for share in ("＋233.62%", "－39.48%", "－47.12%"):
         assert share in swing.message["zh"]
