@@ -32,6 +32,22 @@ When it stays silent
 ====================
 Where the list ends with 等 or is not a list of names.
 
+检查什么
+========
+写明的数量（设15个内设机构）与列出的名称个数一致。
+
+为什么要查
+==========
+名单是数量的依据，数一遍就能发现。
+
+依据
+====
+勾稽关系 I16：共几项即列几项。
+
+什么时候不报
+============
+名单以“等”结尾，或列的不是名称。
+
 """
 
 from collections.abc import Iterator

@@ -34,6 +34,22 @@ When it stays silent
 ====================
 Where one of the sides is not numbered.
 
+检查什么
+========
+编号的预期目标与编号的实际完成情况条数相同。
+
+为什么要查
+==========
+完成情况要逐条对着目标看，多一条少一条就对不上。
+
+依据
+====
+财预〔2020〕10号附件1：两栏并列。
+
+什么时候不报
+============
+有一边没有编号。
+
 """
 
 from collections.abc import Iterator

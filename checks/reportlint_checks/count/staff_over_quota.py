@@ -30,6 +30,22 @@ When it stays silent
 ====================
 Where the two are equal or one of them is approximate or not stated.
 
+检查什么
+========
+在职人数不超过编制数。
+
+为什么要查
+==========
+超编可能是允许的（军转干部、领导职数），但一定会被问到。
+
+依据
+====
+旧表式的在职人员控制率：在职÷编制，不超过100%。
+
+什么时候不报
+============
+两数相等；其中一个是约数或没有写。
+
 """
 
 from collections.abc import Iterator

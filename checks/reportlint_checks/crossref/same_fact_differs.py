@@ -33,6 +33,22 @@ When it stays silent
 Where stage (年初预算, 决算), fund, year or unit (本级, 汇总) differ or could differ; where one mention is the other rounded to fewer decimals
 (1.37亿元 and 13700万元); where a mention is approximate (近, 余).
 
+检查什么
+========
+同一个数在几处出现，数值相同。
+
+为什么要查
+==========
+同一件事有两个数，复核时最先发现，也无法判断哪个对。
+
+依据
+====
+复核标准：正文、附表、决算数字一致。
+
+什么时候不报
+============
+阶段（年初预算、决算）、资金性质、年度、单位（本级、汇总）不同或可能不同；一处是另一处四舍五入的结果（1.37亿元与13700万元）；约数（近、余）。
+
 """
 
 from collections.abc import Iterator

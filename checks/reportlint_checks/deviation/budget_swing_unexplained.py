@@ -35,6 +35,22 @@ When it stays silent
 Where the change is within the limit; where the budget of the year is 0 (DEV004); where a reason column, a note, the goals or
 a sentence of the text speaks of the change (调整, 追加, 压减, 收回 … beside 预算, 资金 …); where one of the two is blank.
 
+检查什么
+========
+资金合计行的全年预算数与年初预算数相差超过适用办法的 budget_swing，而没有写原因。各张表合成一条。
+
+为什么要查
+==========
+教育等部门追加几成到一倍多很常见，但要有一句话说明。
+
+依据
+====
+四川表：凡调整都要写原因；财预〔2020〕10号第十二条。
+
+什么时候不报
+============
+在限度以内；全年预算为0（DEV004）；原因栏、备注、目标或正文写了调整、追加、压减、收回等；有一个数空白。
+
 """
 
 from collections.abc import Iterator

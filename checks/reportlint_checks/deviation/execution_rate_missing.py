@@ -36,6 +36,22 @@ When it stays silent
 Where a rate or a word of reason stands; where the two are equal or nearly so (``execution_gap`` of the profile); where only
 a first budget (年初预算) is stated, or budgets that differ, so that it is open which was meant; for budgets (部门预算).
 
+检查什么
+========
+写了整体预算和支出、两数相差不小的报告，写明执行率和差额原因。
+
+为什么要查
+==========
+预算、支出、执行率是复核首先找的，差额没有说法就要问。
+
+依据
+====
+财预〔2020〕10号第十二条；四川表：低于90%要写原因。
+
+什么时候不报
+============
+写了执行率或原因；两数相等或接近（execution_gap）；只有年初预算，或预算数不一，看不出用哪个；部门预算。
+
 """
 
 from collections.abc import Iterator

@@ -32,6 +32,22 @@ When it stays silent
 ====================
 Where the score is blank or equals the weight, and where the form has no column for reasons.
 
+检查什么
+========
+扣了分的指标，在原因栏写明原因；“—”“无”“0”不算原因。
+
+为什么要查
+==========
+说明原因的要求，各地办法都有。
+
+依据
+====
+财预〔2020〕10号第十二条、第十七条；系统逐行校验。
+
+什么时候不报
+============
+得分空白或等于分值；表上没有原因栏。
+
 """
 
 from collections.abc import Iterator

@@ -34,6 +34,22 @@ When it stays silent
 At or above the limit; where no rate is stated (another rule) or the budget is 0; where a reason column or, on forms without one, a
 sentence of the text says why. Info where the limit is only the usual one (80 %), a warning where the profile's form asks for it.
 
+检查什么
+========
+资金合计行的执行率低于适用办法的 execution_floor 而没有写原因；表上有原因栏的（四川），原因写在栏里。各张表合成一条。
+
+为什么要查
+==========
+要了钱没花完，是首先要问的；四川表没有原因会被退回。
+
+依据
+====
+四川表510000_0013zp（90%）；财预〔2020〕10号第十二条；系统预警线（80%）。
+
+什么时候不报
+============
+达到限度；没有写执行率或预算为0；原因栏写了，或没有原因栏而正文写了。限度只是通行做法（80%）时作提示，表式有要求时需要说明。
+
 """
 
 from collections.abc import Iterator

@@ -33,6 +33,22 @@ When it stays silent
 ====================
 For reverse, deadline, percentage and qualitative targets, and where the form has no column for reasons.
 
+检查什么
+========
+完成值大幅超过目标（130%以上，按适用办法）的，写明原因；一张表合成一条。
+
+为什么要查
+==========
+目标定低了是复核最常问的，可能因此调减得分。
+
+依据
+====
+财预〔2020〕10号第十七条（高于指标值较多）；广西表上印30%，各地也多用30%。
+
+什么时候不报
+============
+反向、时限、百分比和定性指标；表上没有原因栏。
+
 """
 
 from collections.abc import Iterator

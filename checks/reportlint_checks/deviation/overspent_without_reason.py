@@ -32,6 +32,22 @@ When it stays silent
 ====================
 Where rounding explains the excess, where one of the two is blank, and where a reason column or a sentence explains it.
 
+检查什么
+========
+全年执行数不超过全年预算数；超过的写明原因。
+
+为什么要查
+==========
+超预算支出不合规定，更常见的是数填错了格。
+
+依据
+====
+《预算法》第十三条：没有预算不得支出。
+
+什么时候不报
+============
+四舍五入可以解释；有一个数空白；原因栏或正文写了原因。
+
 """
 
 from collections.abc import Iterator

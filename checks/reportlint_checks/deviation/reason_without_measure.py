@@ -32,6 +32,22 @@ When it stays silent
 ====================
 Where no points were lost; where no reason stands at all (DEV002); where any word of a measure stands.
 
+检查什么
+========
+扣分的原因里写了改进措施，而且不只一两个词。
+
+为什么要查
+==========
+这一栏要写的是“原因分析及改进措施”，只写一半会被退回。
+
+依据
+====
+财预〔2020〕10号第十二条：分析原因、提出措施。
+
+什么时候不报
+============
+没有扣分；没有写原因（DEV002）；有任何表示措施的词。
+
 """
 
 from collections.abc import Iterator

@@ -37,6 +37,22 @@ When it stays silent
 Where one of the two amounts is blank or above 0; where no actual value reaches its target; for values of 0 (事故数0).
 It is an error where a score is claimed and no word of a reason stands anywhere on the form.
 
+检查什么
+========
+全年预算和执行都是0（不是空白），指标却填报达标。
+
+为什么要查
+==========
+没有花钱的成果，要么用了别的资金，要么没有发生，都要说明。
+
+依据
+====
+财预〔2020〕10号第十二条、第十七条；复核标准：成果有支出支撑。
+
+什么时候不报
+============
+有一个数空白或大于0；没有指标达到目标；完成值为0的指标（事故数0）。填了得分又一句原因都没有的，是必须修改。
+
 """
 
 from collections.abc import Iterator

@@ -33,6 +33,22 @@ When it stays silent
 Where points were taken off; where the words deny it (无未完成事项, 未完成率0) or say that it was made good (改为线上 …);
 where the name or the target of the indicator itself speaks of what is unfinished.
 
+检查什么
+========
+自己那一行写着没有完成（未开展、暂停……）的指标，不得满分。
+
+为什么要查
+==========
+一行里自相矛盾，会被退回。
+
+依据
+====
+财预〔2020〕10号第十七条；复核标准：无资料证明不得分。
+
+什么时候不报
+============
+已经扣分；否定的说法（无未完成事项）或说明已补上（改为线上……）；名称、目标本身就在说“未完成”。
+
 """
 
 from collections.abc import Iterator

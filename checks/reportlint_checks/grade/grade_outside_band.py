@@ -30,6 +30,22 @@ When it stays silent
 ====================
 Where score or grade is not stated, and for words of other scales, which are another rule.
 
+检查什么
+========
+自评等级是得分所在的分数段；表上印的分数段优先于适用办法。写在一句话里的得分和等级也核对。
+
+为什么要查
+==========
+等级与得分不符，财政部门会改，还会追问。
+
+依据
+====
+财预〔2020〕10号第十九条：90分以上优、80分以上良、60分以上中、其余差；多数表上印有。
+
+什么时候不报
+============
+没有写得分或等级；用的是别的等次用语（另一条规则）。
+
 """
 
 from collections.abc import Iterator

@@ -28,6 +28,22 @@ When it stays silent
 ====================
 Where any score is stated, in the text, in a form, or for a single indicator; for 自评结果中 and other words that state no grade.
 
+检查什么
+========
+写了等级的报告（绩效自评良好、自评等级为优），也写了得分。
+
+为什么要查
+==========
+等级由得分决定，没有得分无法核对。
+
+依据
+====
+财预〔2020〕10号第十九条；自评结果包括得分和等级。
+
+什么时候不报
+============
+正文、附表或任何一项指标写了得分；“自评结果中”等不表示等级的说法。
+
 """
 
 from collections.abc import Iterator

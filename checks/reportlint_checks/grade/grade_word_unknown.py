@@ -30,6 +30,22 @@ When it stays silent
 ====================
 For the words of scales known for other places, unless the profile was named; for words that the form's notes give a band; for a blank grade; where no score is stated, which is a finding of its own.
 
+检查什么
+========
+等级是所用等次里的词：优、良、中、差，或适用办法、表注里的词。
+
+为什么要查
+==========
+“良好”“优秀”不是等次用语，指哪一档要再问。
+
+依据
+====
+财预〔2020〕10号第十九条；各地的其他等次。
+
+什么时候不报
+============
+已知的其他等次用语（除非已指定适用办法）；表注给了分数段的词；等级空白；没有写得分（另一条规则）。
+
 """
 
 from collections.abc import Iterator

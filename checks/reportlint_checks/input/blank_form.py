@@ -34,6 +34,22 @@ When it stays silent
 Blank forms found in folders: they are counted, and not checked either. A form with one amount, score, result or goal is
 checked like any other.
 
+检查什么
+========
+送检的表已经填写。
+
+为什么要查
+==========
+空表容易被错当成填好的表报出去；空表没有问题，不等于填好的表没有问题。
+
+依据
+====
+结构化报告的写法（docs/report-format.md）。
+
+什么时候不报
+============
+文件夹里的空表只计数；填了一个金额、得分、结果或目标的，照常检查。
+
 """
 
 from collections.abc import Iterator

@@ -34,6 +34,22 @@ When it stays silent
 ====================
 Comments that stand apart from the value, with blanks on both sides of #.
 
+检查什么
+========
+值没有被中间的“空格加#”截断。
+
+为什么要查
+==========
+#后面的内容会被当作注释丢掉。
+
+依据
+====
+YAML 1.2；结构化报告的写法（docs/report-format.md）。
+
+什么时候不报
+============
+与值分开、#两边都有空格的注释。
+
 """
 
 from collections.abc import Iterator

@@ -33,6 +33,22 @@ When it stays silent
 ====================
 Keys of different mappings.
 
+检查什么
+========
+同一层里一个键只写一次。
+
+为什么要查
+==========
+写两次，就有一个值不声不响地丢了。
+
+依据
+====
+YAML 1.2；结构化报告的写法（docs/report-format.md）。
+
+什么时候不报
+============
+不同层里的同名键。
+
 """
 
 from collections.abc import Iterator

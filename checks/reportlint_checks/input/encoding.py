@@ -32,6 +32,22 @@ When it stays silent
 ====================
 Text files, which are read in GB18030 without a word.
 
+检查什么
+========
+YAML 报告用 UTF-8 保存。
+
+为什么要查
+==========
+其他程序按 UTF-8 读，会显示乱码。
+
+依据
+====
+YAML 1.2；结构化报告的写法（docs/report-format.md）。
+
+什么时候不报
+============
+文本文件；GB18030 的文本照常读取。
+
 """
 
 from collections.abc import Iterator

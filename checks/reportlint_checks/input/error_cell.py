@@ -66,6 +66,22 @@ When it stays silent
 ====================
 Texts that only mention such a sign.
 
+检查什么
+========
+单元格没有公式错误（#REF!、#DIV/0!、#VALUE!……）。
+
+为什么要查
+==========
+打印出来没有数，用到它的合计也算不出。
+
+依据
+====
+ISO/IEC 29500-1（工作簿）；本工具的读法见 docs/formats.md。
+
+什么时候不报
+============
+只是文字里提到这些符号。
+
 """
 
 from collections.abc import Iterator

@@ -32,6 +32,22 @@ When it stays silent
 ====================
 On that day and before; without a date.
 
+检查什么
+========
+忽略写明的期限没有过。
+
+为什么要查
+==========
+当时只同意放一段时间，现在要么改，要么重新看。
+
+依据
+====
+docs/repository.md 中“忽略与接受”的约定。
+
+什么时候不报
+============
+当天及以前；没有写期限。
+
 """
 
 from collections.abc import Iterator

@@ -66,6 +66,22 @@ When it stays silent
 ====================
 Formulas whose value is an empty text.
 
+检查什么
+========
+每个公式都保存了结果。
+
+为什么要查
+==========
+有些程序导出时只写公式不写结果，要用表格软件打开重算后才有数。
+
+依据
+====
+ISO/IEC 29500-1（工作簿）；本工具的读法见 docs/formats.md。
+
+什么时候不报
+============
+结果是空文本的公式。
+
 """
 
 from collections.abc import Iterator

@@ -31,6 +31,22 @@ When it stays silent
 ====================
 Colons inside free texts.
 
+检查什么
+========
+键后用半角冒号加空格。
+
+为什么要查
+==========
+全角冒号会把这一行甚至整个文件变成一段文字，里面的数字都没有检查。
+
+依据
+====
+YAML 1.2；结构化报告的写法（docs/report-format.md）。
+
+什么时候不报
+============
+正文里的冒号。
+
 """
 
 from collections.abc import Iterator

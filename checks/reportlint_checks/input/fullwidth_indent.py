@@ -38,6 +38,22 @@ When it stays silent
 ====================
 Blanks inside texts.
 
+检查什么
+========
+缩进用普通空格。
+
+为什么要查
+==========
+YAML 把全角空格当作词的一部分，键认不出来。
+
+依据
+====
+YAML 1.2；结构化报告的写法（docs/report-format.md）。
+
+什么时候不报
+============
+文字中间的空格。
+
 """
 
 from collections.abc import Iterator

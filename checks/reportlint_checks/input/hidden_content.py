@@ -66,6 +66,22 @@ When it stays silent
 ====================
 Hidden rows and columns that are empty.
 
+检查什么
+========
+工作簿里没有藏着内容的隐藏行、列和工作表。
+
+为什么要查
+==========
+隐藏的数照样计入合计，打印时却看不见；隐藏的表也可能是报告的一部分。
+
+依据
+====
+ISO/IEC 29500-1（工作簿）；本工具的读法见 docs/formats.md。
+
+什么时候不报
+============
+隐藏但空白的行列。
+
 """
 
 from collections.abc import Iterator

@@ -32,6 +32,22 @@ When it stays silent
 ====================
 Comments that do not begin with our name; without reasons where the configuration has `require_reasons: false`.
 
+检查什么
+========
+以“reportlint:”开头的注释、已接受清单里的行，读得懂并写了理由。
+
+为什么要查
+==========
+读不懂的不起作用，写的人却以为起了作用。
+
+依据
+====
+docs/repository.md 中“忽略与接受”的约定。
+
+什么时候不报
+============
+不以本工具名开头的注释；配置了 require_reasons: false 时可以没有理由。
+
 """
 
 from collections.abc import Iterator

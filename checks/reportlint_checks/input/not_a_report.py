@@ -30,6 +30,22 @@ When it stays silent
 ====================
 Files found in folders; with --skip-foreign also files named on the command line.
 
+检查什么
+========
+文件是自评报告：顶层有“报告”的结构化 YAML，或有数字、有表格栏目的文本。
+
+为什么要查
+==========
+悄悄跳过的文件看起来像没有问题。
+
+依据
+====
+YAML 1.2；结构化报告的写法（docs/report-format.md）。
+
+什么时候不报
+============
+在文件夹里找到的文件；用了 --skip-foreign 时，点名的文件也一样。
+
 """
 
 from collections.abc import Iterator

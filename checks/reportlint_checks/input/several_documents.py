@@ -34,6 +34,22 @@ When it stays silent
 ====================
 A “---” at the very beginning.
 
+检查什么
+========
+一个文件只有一份报告。
+
+为什么要查
+==========
+第二份文档里的内容不会被检查。
+
+依据
+====
+YAML 1.2；结构化报告的写法（docs/report-format.md）。
+
+什么时候不报
+============
+文件开头的“---”。
+
 """
 
 from collections.abc import Iterator

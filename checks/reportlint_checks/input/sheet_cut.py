@@ -59,6 +59,22 @@ When it stays silent
 ====================
 Sheets within the limits, however many of their blank rows were formatted.
 
+检查什么
+========
+每张工作表都读到末尾（有内容的5000行、100列以内）。
+
+为什么要查
+==========
+没有读到的就没有检查，不能看起来像检查过。
+
+依据
+====
+ISO/IEC 29500-1（工作簿）；本工具的读法见 docs/formats.md。
+
+什么时候不报
+============
+限度以内的表，格式刷过的空行再多也不算。
+
 """
 
 from collections.abc import Iterator

@@ -34,6 +34,22 @@ When it stays silent
 ====================
 Anchors that are used, block texts.
 
+检查什么
+========
+以 & * ! > | % @ ` [ { 开头的值加引号。
+
+为什么要查
+==========
+第一个字符会被当成语言符号，值就丢了。
+
+依据
+====
+YAML 1.2；结构化报告的写法（docs/report-format.md）。
+
+什么时候不报
+============
+有引用的锚点、块文本。
+
 """
 
 from collections.abc import Iterator

@@ -32,6 +32,22 @@ When it stays silent
 ====================
 Outside brackets, where a comma is no mark; in quoted values.
 
+检查什么
+========
+花括号、方括号里的金额不用千分位逗号：逗号表示一项结束。
+
+为什么要查
+==========
+{金额: 1,914.38} 会读成1，由它算出的都错。
+
+依据
+====
+YAML 1.2；结构化报告的写法（docs/report-format.md）。
+
+什么时候不报
+============
+括号以外的逗号；加了引号的值。
+
 """
 
 from collections.abc import Iterator

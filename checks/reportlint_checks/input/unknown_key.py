@@ -33,6 +33,22 @@ When it stays silent
 ====================
 Names of figures and of staff, which are free.
 
+检查什么
+========
+收支情况、人员情况以外的键，都是约定的栏目。
+
+为什么要查
+==========
+键写错了，里面的内容就没有人检查。
+
+依据
+====
+YAML 1.2；结构化报告的写法（docs/report-format.md）。
+
+什么时候不报
+============
+收支情况和人员情况里的名称可以自定。
+
 """
 
 from collections.abc import Iterator

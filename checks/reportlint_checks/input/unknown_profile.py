@@ -31,6 +31,22 @@ When it stays silent
 ====================
 Where nothing or ``auto`` is named, and where the name is that of a profile, its Chinese title or the number of its document.
 
+检查什么
+========
+报告写的适用办法是本工具有的。
+
+为什么要查
+==========
+分数段、分值、公式都取自适用办法；用错办法检查，得分和等级就判错了。
+
+依据
+====
+结构化报告的写法（docs/report-format.md）。
+
+什么时候不报
+============
+没有写或写 auto；写的是办法的名称、中文名或文号。
+
 """
 
 from collections.abc import Iterator

@@ -32,6 +32,22 @@ When it stays silent
 ====================
 Codes, beginnings of codes, names and categories that `reportlint rules` lists, local rules among them.
 
+检查什么
+========
+忽略注释里写的规则是有的。
+
+为什么要查
+==========
+编号写错，什么也没有忽略。
+
+依据
+====
+docs/repository.md 中“忽略与接受”的约定。
+
+什么时候不报
+============
+reportlint rules 列出的编号、编号开头、名称和类别，本地规则也算。
+
 """
 
 from collections.abc import Iterator

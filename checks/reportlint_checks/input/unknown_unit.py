@@ -33,6 +33,22 @@ When it stays silent
 ====================
 Blocks without a unit of their own.
 
+检查什么
+========
+金额单位和格式版本是认识的。
+
+为什么要查
+==========
+没有单位，金额就不能比较。
+
+依据
+====
+YAML 1.2；结构化报告的写法（docs/report-format.md）。
+
+什么时候不报
+============
+没有自己单位的块。
+
 """
 
 from collections.abc import Iterator

@@ -32,6 +32,22 @@ When it stays silent
 ====================
 Readable files.
 
+检查什么
+========
+文件能打开、能解码，且在限度以内。
+
+为什么要查
+==========
+读不出来的就没有检查，不能看起来像检查过。
+
+依据
+====
+YAML 1.2；结构化报告的写法（docs/report-format.md）。
+
+什么时候不报
+============
+能读的文件。
+
 """
 
 from collections.abc import Iterator

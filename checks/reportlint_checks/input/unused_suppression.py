@@ -32,6 +32,22 @@ When it stays silent
 ====================
 Where the rule it names did not run (--select, --ignore), or the file could not be read whole.
 
+检查什么
+========
+每条忽略都还在起作用。
+
+为什么要查
+==========
+留下来的忽略，会把以后同类的问题也盖住。
+
+依据
+====
+docs/repository.md 中“忽略与接受”的约定。
+
+什么时候不报
+============
+它针对的规则没有运行（--select、--ignore）；文件没有读完。
+
 """
 
 from collections.abc import Iterator

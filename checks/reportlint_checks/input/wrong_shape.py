@@ -31,6 +31,22 @@ When it stays silent
 ====================
 Blank blocks.
 
+检查什么
+========
+该写列表的写列表，该写键值的写键值。
+
+为什么要查
+==========
+写法不同的一块无法检查。
+
+依据
+====
+YAML 1.2；结构化报告的写法（docs/report-format.md）。
+
+什么时候不报
+============
+空白的块。
+
 """
 
 from collections.abc import Iterator

@@ -33,6 +33,22 @@ When it stays silent
 ====================
 Files that parse.
 
+检查什么
+========
+文件是合法的 YAML；常见的笔误，消息里直接写明改法。
+
+为什么要查
+==========
+语法错误之后的内容都不可靠。
+
+依据
+====
+YAML 1.2；结构化报告的写法（docs/report-format.md）。
+
+什么时候不报
+============
+能正常解析的文件。
+
 """
 
 from collections.abc import Iterator

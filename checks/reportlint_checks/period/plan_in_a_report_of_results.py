@@ -33,6 +33,22 @@ When it stays silent
 For budgets (部门预算); for the year after; below headings of goals and tasks; where the sentence says that the plan was
 carried out (2024年计划新建3所，实际新建3所).
 
+检查什么
+========
+写当年结果的报告，不把当年写成将来（展望2024年、2024年计划……）。
+
+为什么要查
+==========
+要么报告年度写错，要么该写结果的地方写了计划。
+
+依据
+====
+已公开报告的实例；财预〔2020〕10号第十二条。
+
+什么时候不报
+============
+部门预算；下一年度；目标、任务标题之下；写明计划已经完成的（2024年计划新建3所，实际新建3所）。
+
 """
 
 import re

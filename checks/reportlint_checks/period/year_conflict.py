@@ -34,6 +34,22 @@ When it stays silent
 Where a title names several years (2021—2023年); where final accounts are compared with the budget of the same year; where
 the year after the report's is spoken of in the same sentence.
 
+检查什么
+========
+报告、标题、附表的年度一致；不与本年自身比较；当年项目的实施周期不是上一年的。
+
+为什么要查
+==========
+沿用上年的年份，数字也就让人怀疑，公开时一并公开。
+
+依据
+====
+已公开报告中标题、目录、正文年度不一的实例。
+
+什么时候不报
+============
+标题写了几个年度（2021—2023年）；决算与当年预算比较；同句还写了下一年度。
+
 """
 
 import re

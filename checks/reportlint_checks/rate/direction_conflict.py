@@ -28,6 +28,22 @@ When it stays silent
 ====================
 Where the amounts belong to different things or one is approximate.
 
+检查什么
+========
+比较两个金额的词（决算数大于预算数、持平）与金额一致。
+
+为什么要查
+==========
+这个词往往是别的年度模板留下的。
+
+依据
+====
+算术；部门决算说明模板（大于、小于、持平）。
+
+什么时候不报
+============
+两个金额说的不是一回事；有一个是约数。
+
 """
 
 from collections.abc import Iterator

@@ -32,6 +32,22 @@ When it stays silent
 ====================
 Where rounding explains the difference; a rate cut instead of rounded is info; 0 of 0 printed as 0.00 %.
 
+检查什么
+========
+写明的执行率（完成预算的百分之几）等于执行数除以预算数。
+
+为什么要查
+==========
+执行率占一成到两成的分。
+
+依据
+====
+财预〔2020〕10号附件1：执行率＝全年执行数÷全年预算数；系统按两位小数计算。
+
+什么时候不报
+============
+四舍五入可以解释；截尾的只作提示；0÷0印成0.00%。
+
 """
 
 from collections.abc import Iterator

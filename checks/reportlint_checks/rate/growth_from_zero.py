@@ -32,6 +32,22 @@ When it stays silent
 ====================
 Where this year's amount is zero too (0 of 0).
 
+检查什么
+========
+上年为零，却写了增长百分之几。
+
+为什么要查
+==========
+以零为基数没有增长率，表上应空着。
+
+依据
+====
+算术：基数为0。
+
+什么时候不报
+============
+本年也为零。
+
 """
 
 from collections.abc import Iterator

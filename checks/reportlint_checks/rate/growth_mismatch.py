@@ -33,6 +33,22 @@ When it stays silent
 Where rounding explains the difference; a rate cut instead of rounded is info; where neither last year's amount nor the difference is stated.
 A change from zero is another rule.
 
+检查什么
+========
+与上年相比的增减额、增减率与金额一致（比上年增加多少万元、增长百分之几）。
+
+为什么要查
+==========
+读者首先拿它和上年报告对照。
+
+依据
+====
+勾稽关系 I14：增减额＝本年－上年，增减率＝增减额÷上年。
+
+什么时候不报
+============
+四舍五入可以解释；增减率截尾的只作提示；上年数和增减额都没有写；上年为零（另一条规则）。
+
 """
 
 from collections.abc import Iterator

@@ -27,6 +27,23 @@ Instead
 When it stays silent
 ====================
 Where the reason names something else than money (退休人员增加), names both directions, or is longer than a clause.
+
+检查什么
+========
+增减的原因不与增减方向相反：不会说支出减少是因为支出增加。
+
+为什么要查
+==========
+这样的原因是从别的项目或别的年度抄来的。
+
+依据
+====
+复核经验；预决算说明模板（主要原因是）。
+
+什么时候不报
+============
+原因说的不是钱（退休人员增加）；两个方向都写了；不止一个分句。
+
 """
 
 import re

@@ -39,6 +39,22 @@ When it stays silent
 Where rounding of the amounts or of the share explains the difference; a share cut instead of rounded is info. Where the whole is not
 stated or two candidates differ.
 
+检查什么
+========
+写明的占比等于部分除以它所属的整体。
+
+为什么要查
+==========
+占比常常沿用上年，看得出哪些数更新了、哪些没有。
+
+依据
+====
+勾稽关系 I14。
+
+什么时候不报
+============
+四舍五入可以解释；占比是截尾的只作提示；没有写整体，或有两个可能的整体。
+
 """
 
 from collections.abc import Iterator

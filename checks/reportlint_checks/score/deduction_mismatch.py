@@ -33,6 +33,22 @@ When it stays silent
 ====================
 Where the form has no such column, where one of the figures is blank, and where any formula of the profile gives the score.
 
+检查什么
+========
+有扣分栏的表，得分等于分值减扣分，或（广西）公式得分减扣分，不低于0；扣了分的写扣分说明。
+
+为什么要查
+==========
+一行里三个数对不上，说明只改了其中一个。
+
+依据
+====
+广西表：得分＝公式得分－扣分，扣分说明必填。
+
+什么时候不报
+============
+表上没有这一栏；有一个数空白；适用办法的公式能得出该分。
+
 """
 
 from collections.abc import Iterator

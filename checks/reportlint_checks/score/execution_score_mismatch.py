@@ -34,6 +34,22 @@ When it stays silent
 Where the budget is 0 and no rate can be told, where weight, rate or score is blank, and where either the stated rate or the two amounts give
 the score. Some places score by steps: where the profile is uncertain this is info.
 
+检查什么
+========
+执行率得分符合适用办法：分值×执行率，不超过分值；分档计分的按档；小数位按适用办法四舍五入。
+
+为什么要查
+==========
+用同一行的两个数谁都能重算。
+
+依据
+====
+表上印的“得分（执行率×分值）”；系统公式和“得分不得突破权重”。
+
+什么时候不报
+============
+预算为0；分值、执行率、得分有空白；写明的执行率或两个金额能得出该分。适用办法不确定时只作提示。
+
 """
 
 from collections.abc import Iterator

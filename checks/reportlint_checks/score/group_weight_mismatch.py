@@ -34,6 +34,22 @@ When it stays silent
 ====================
 Where no weight is printed for a group, and where a weight below it is blank.
 
+检查什么
+========
+分组印的分值（产出指标（50分））等于下面各项之和。
+
+为什么要查
+==========
+印的分值是随预算批复的，下面有一行漏了或写错了。
+
+依据
+====
+系统校验：三级合计等于二级、一级。
+
+什么时候不报
+============
+分组没有印分值；下面有分值空白。
+
 """
 
 from collections.abc import Iterator

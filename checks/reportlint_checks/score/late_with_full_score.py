@@ -32,6 +32,22 @@ When it stays silent
 ====================
 Where points were taken off, where target or actual value is no single date, and where a month alone leaves open whether it was late.
 
+检查什么
+========
+超过时限（9月30日前）完成的，不得满分。
+
+为什么要查
+==========
+完成日期晚于目标还得满分，一眼就能看出。
+
+依据
+====
+财预〔2020〕10号第十七条：达到目标才得满分。
+
+什么时候不报
+============
+已经扣分；目标或完成值不是一个日期；只写月份、看不出是否逾期。
+
 """
 
 from collections.abc import Iterator

@@ -33,6 +33,22 @@ When it stays silent
 ====================
 For actual values in other words, where one of the scales that the profile accepts allows the score, and where score or weight is blank.
 
+检查什么
+========
+完成值是定性三档之一的，得分在该档比例之内：100%–80%、80%–60%、60%–0%，或100%–80%、80%–50%、50%–0%，按适用办法或表注。
+
+为什么要查
+==========
+档次决定得分，系统不接受别的。
+
+依据
+====
+财预〔2020〕10号第十七条（80、60）；财预〔2021〕101号和较早的中央表（80、50）。
+
+什么时候不报
+============
+完成值是别的说法；适用办法认可的任一分档允许；得分或分值空白。
+
 """
 
 from collections.abc import Iterator

@@ -33,6 +33,22 @@ When it stays silent
 ====================
 Where one of the formulas gives the score, where a lower score comes with a reason, for a limit of 0 (another rule), and where no limit is written.
 
+检查什么
+========
+超过上限（≤、＜）的指标，得分符合适用办法或表注的公式：分值×（1－（完成值－目标值）÷目标值），不低于0，或 分值×目标值÷完成值；都没有写的，两种都认。
+
+为什么要查
+==========
+哪个公式都得不出的分，会被问到。
+
+依据
+====
+系统公式；湖北等表上的说明。办法本身没有规定，所以不作必须修改。
+
+什么时候不报
+============
+任一公式得出；较低的得分写了原因；上限为0（另一条规则）；没有写上限。
+
 """
 
 from collections.abc import Iterator

@@ -32,6 +32,22 @@ When it stays silent
 ====================
 Where the profile has no such steps, for a lower score with a reason, and for actual values that are no plain percentage.
 
+检查什么
+========
+适用办法对满意度分档计分的，得分是完成值所在档的分。
+
+为什么要查
+==========
+分档时85%不按比例计分，系统按档给分。
+
+依据
+====
+财预〔2021〕101号（一般认识：90%以上满分，80%得八成，60%得一半，以下不得分），不作必须修改。
+
+什么时候不报
+============
+适用办法没有分档；较低的得分写了原因；完成值不是单纯的百分比。
+
 """
 
 from collections.abc import Iterator

@@ -32,6 +32,22 @@ When it stays silent
 ====================
 Where the form has no columns for weight and score, or one of them is blank.
 
+检查什么
+========
+得分在0和分值之间，指标和执行率都查。
+
+为什么要查
+==========
+系统会把这样的得分置零。
+
+依据
+====
+财预〔2020〕10号第十七条；系统校验：得分必须小于等于权重。
+
+什么时候不报
+============
+没有分值、得分栏，或有一个空白。
+
 """
 
 from collections.abc import Iterator

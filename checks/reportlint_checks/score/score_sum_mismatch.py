@@ -41,6 +41,22 @@ When it stays silent
 Where a score is blank, where rows give extra points (加分), and, where the execution rate's score is not stated, as long as the rest could be it.
 A total with fewer decimals that is the sum rounded is info.
 
+检查什么
+========
+自评得分等于各项指标和执行率得分之和。
+
+为什么要查
+==========
+总分决定等级，也是最先被重算的数。
+
+依据
+====
+财预〔2020〕10号第十九条；系统合计。
+
+什么时候不报
+============
+有得分空白；有加分行；没有写执行率得分而其余可以凑上。总分是取整的只作提示。
+
 """
 
 from collections.abc import Iterator

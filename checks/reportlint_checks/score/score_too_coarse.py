@@ -34,6 +34,22 @@ When it stays silent
 Where the profile accepts fewer decimals (``score_rounding``), for scores lower than the rounded one (points taken off), and for
 whole points.
 
+检查什么
+========
+得分的小数位不少于适用办法的要求（应为8.62，填8.6）；一张表合成一条。进位的偏高，由另一条规则管。
+
+为什么要查
+==========
+系统算到两位小数，合计会差在第二位。
+
+依据
+====
+系统：得分两位小数。
+
+什么时候不报
+============
+适用办法允许更少的小数位；比取整后还低（另有扣分）；整数分。
+
 """
 
 from collections.abc import Iterator

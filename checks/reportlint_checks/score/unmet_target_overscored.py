@@ -34,6 +34,22 @@ For a score below the formula (points may be taken off for other reasons), for q
 that may be limits (costs, complaints, spans of time), for satisfaction where the profile scores it by steps, and where target and actual value cannot be compared.
 Rounding to one decimal or none is info where the profile accepts it (``score_rounding``).
 
+检查什么
+========
+没有完成的定量指标，得分不超过 分值×完成值÷目标值（按适用办法的小数位四舍五入）。
+
+为什么要查
+==========
+没有完成却得满分或进位，是最常见的错误。
+
+依据
+====
+财预〔2020〕10号第十七条；系统对＞、≥、＝的公式。
+
+什么时候不报
+============
+低于公式的得分（可能另有扣分）；定性、时限指标；可能是上限的目标（成本、投诉、天数）；按分档计分的满意度；目标与完成值不能比较。适用办法允许的取整只作提示。
+
 """
 
 from collections.abc import Iterator

@@ -41,6 +41,22 @@ When it stays silent
 Where the profile is a guess or has no weights, on a form with a single first level, where a weight is blank or rows give extra points, and where another split that the
 profile accepts fits (costs may stand below the outputs or beside them). A weight that differs from the one printed on the form is another rule.
 
+检查什么
+========
+一级指标和执行率的分值与适用办法一致（适用办法确定时）。
+
+为什么要查
+==========
+特殊情况可以调整，财政部门会问是不是。
+
+依据
+====
+财预〔2020〕10号第十四条（10/50/30/10）；湖北（20/40/40）、四川（10＋90）等。
+
+什么时候不报
+============
+适用办法是推断的或没有分值；只有一个一级指标；有空白或加分行；适用办法认可的另一种分法。与表上印的分值不符是另一条规则。
+
 """
 
 from collections.abc import Iterator, Mapping

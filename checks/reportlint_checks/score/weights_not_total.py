@@ -37,6 +37,22 @@ When it stays silent
 Where the form has no weights or one of them is blank, where rows give extra points (加分), and where a printed group weight explains the
 whole difference, which is another rule. Where no weight of the execution rate is stated, 100 less its usual weight will do.
 
+检查什么
+========
+全部指标和执行率的分值合计为100，或表上印的总分。
+
+为什么要查
+==========
+分值合计不对，得分都没有意义，系统也不接收。
+
+依据
+====
+财预〔2020〕10号第十四条、第十九条；系统校验（不含执行率为90）。
+
+什么时候不报
+============
+没有分值或有空白；有加分行；印的分组分值能解释全部差额（另一条规则）。没有写执行率分值的，按100减去通常分值也认。
+
 """
 
 from collections.abc import Iterator

@@ -32,6 +32,22 @@ When it stays silent
 ====================
 For ≥0, where the actual value is 0 or below, and for 增长率 and the like, whose 0 without a sign may be a floor.
 
+检查什么
+========
+目标是零（0起、0%）而完成值大于零的，得分为0。
+
+为什么要查
+==========
+有和没有之间没有比例可算，系统不给分。
+
+依据
+====
+系统对目标为0的“＝”的公式。
+
+什么时候不报
+============
+≥0；完成值为0或以下；增长率等0可能是下限的指标。
+
 """
 
 from collections.abc import Iterator

@@ -63,7 +63,6 @@ For differences of blanks and marks only; for entries whose number no heading ha
 """
 
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from reportlint import Context, Document, Finding, Rule, Span, bare_title, fold, passages
 
@@ -120,6 +119,8 @@ def _renamed(title: str, others: list[str]) -> str:
     """The heading with the same number that is meant by an entry but has another title; "" where one is the same."""
     if len(title) < 4 or any(title in other or other in title for other in others):
         return ""
+    from difflib import SequenceMatcher  # seldom needed, and slow to import
+
     scored = [(SequenceMatcher(None, title, other).ratio(), other) for other in others]
     best, name = max(scored, default=(0.0, ""))
     return name if best >= _ALIKE else ""

@@ -34,6 +34,22 @@ For a project inside a report: department and year are those of the report. Wher
 instead of a 部门名称, as those of projects and transfers do. For a text: where a title or the name of a unit
 stands at its head, and for texts that do not call themselves a self-evaluation.
 
+检查什么
+========
+报告写明是哪个单位、哪一年的；项目报告写明项目名称。
+
+为什么要查
+==========
+没有这些，无法归档、比较和公开。
+
+依据
+====
+财预〔2020〕10号附件1：表头。
+
+什么时候不报
+============
+报告里的项目（单位、年度随报告）；表上用主管部门、实施单位代替部门名称；文本开头有标题或单位名称；不是自评的文本。
+
 """
 
 from collections.abc import Iterator

@@ -34,6 +34,22 @@ When it stays silent
 ====================
 Where any cell of the row is filled.
 
+检查什么
+========
+没有指标的类别（生态效益指标……）写“不适用”。
+
+为什么要查
+==========
+空着的类别像是忘了填。
+
+依据
+====
+复核习惯；办法没有要求，所以默认关闭，点名才运行。
+
+什么时候不报
+============
+这一行有任何一格填了。
+
 """
 
 from collections.abc import Iterator

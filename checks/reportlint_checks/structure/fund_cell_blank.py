@@ -38,6 +38,22 @@ When it stays silent
 For sources without a budget (blank or 0), for 不适用 and —, and where the form has no such column. A total of 0 above sources
 that are positive is a broken sum (TOT005).
 
+检查什么
+========
+资金来源有预算的，合计行有执行数时它也有执行数；来源填了的，合计行不空着。
+
+为什么要查
+==========
+合计追不到来源，表会被退回。
+
+依据
+====
+财预〔2020〕10号附件1：合计和其中各行分别填列。
+
+什么时候不报
+============
+没有预算（空白或0）的来源；不适用和“—”；表上没有这一栏。合计为0而来源有数，是合计不符（TOT005）。
+
 """
 
 from collections.abc import Iterator

@@ -34,6 +34,22 @@ When it stays silent
 ====================
 Where the report has no goals at all.
 
+检查什么
+========
+写了目标的，预期目标和实际完成情况两边都有文字。
+
+为什么要查
+==========
+只有一边，看不出完成得怎样。
+
+依据
+====
+财预〔2020〕10号附件1、第十二条。
+
+什么时候不报
+============
+报告没有目标。
+
 """
 
 from collections.abc import Iterator

@@ -35,6 +35,22 @@ When it stays silent
 Where the form has no such column, or the column is blank in every row; for 不适用 and —, which are answers; for rows without a
 name (STR007).
 
+检查什么
+========
+有名称的指标，目标值、完成值、分值、得分都填了（表上有的栏）。
+
+为什么要查
+==========
+有空格的行不能评分，系统不接收。
+
+依据
+====
+系统校验：必填栏；财预〔2020〕10号附件1。
+
+什么时候不报
+============
+表上没有这一栏，或整栏都空；填了不适用、“—”；没有名称的行（STR007）。
+
 """
 
 from collections.abc import Iterator

@@ -35,6 +35,22 @@ When it stays silent
 For forms, for texts that do not call themselves a self-evaluation, and for excerpts shorter than ``narrative_shortest``
 of the profile.
 
+检查什么
+========
+自评文本里有金额。
+
+为什么要查
+==========
+管钱的报告一个金额都没有，等于没有评价。
+
+依据
+====
+财预〔2020〕10号第十二条。
+
+什么时候不报
+============
+有表；不是自评的文本；比适用办法 narrative_shortest 短的摘录。
+
 """
 
 from collections.abc import Iterator

@@ -31,6 +31,22 @@ When it stays silent
 For budgets (部门预算) and final accounts; where any amount may be what was spent (支出 without a word of its stage), or an
 execution rate is stated; where there is no amount at all (STR006).
 
+检查什么
+========
+写当年结果、有预算数的报告，也写执行数。
+
+为什么要查
+==========
+没有执行数，谈不上执行情况，结论没有依据。
+
+依据
+====
+财预〔2020〕10号第十二条：自评包括预算执行情况。
+
+什么时候不报
+============
+预算、决算；可能是支出的金额（没有写阶段的支出）；写了执行率；全文没有金额（STR006）。
+
 """
 
 from collections.abc import Iterator

@@ -34,6 +34,22 @@ When it stays silent
 ====================
 For the same name on the forms of different projects, for blank names, and for names that merely begin alike.
 
+检查什么
+========
+一张表上三级指标不重复，也不同时列在产出和效益下。
+
+为什么要查
+==========
+一件事算两次，分也得两次；复核只认一次。
+
+依据
+====
+系统对指标名称的校验；复核标准：产出与效益重复设置。
+
+什么时候不报
+============
+不同项目的表；空白名称；只是开头相同的名称。
+
 """
 
 from collections.abc import Iterator

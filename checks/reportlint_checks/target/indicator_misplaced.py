@@ -33,6 +33,22 @@ When it stays silent
 ====================
 Where the second level is blank or of another kind than those the rule knows, and for surveys of satisfaction (问卷份数) as an output.
 
+检查什么
+========
+三级指标与二级指标相配：满意度不放在别处，办结率不放在成本，金额、资金支付率不放在数量。一张表合成一条。
+
+为什么要查
+==========
+指标没有衡量该级要衡量的内容，复核不给分。
+
+依据
+====
+财预〔2021〕101号；复核标准：三级与二级不匹配。
+
+什么时候不报
+============
+二级指标空白或不在规则所知之列；作为产出的满意度调查（问卷份数）。
+
 """
 
 from collections.abc import Iterator

@@ -32,6 +32,22 @@ When it stays silent
 ====================
 For indicators whose name is none of money (资助人数 8万), for bare numbers, and where the form states the unit in a column of its own (计量单位).
 
+检查什么
+========
+指标里的金额写“元”：8000万元，不写8000万；一张表合成一条。
+
+为什么要查
+==========
+8000万也可能是人数，单位是数的一部分。
+
+依据
+====
+GB/T 15835；复核标准。
+
+什么时候不报
+============
+名称不是钱的指标（资助人数8万）；光是数字；单位另有一栏（计量单位）。
+
 """
 
 import re

@@ -33,6 +33,22 @@ When it stays silent
 For qualitative and deadline targets, blank cells and 不适用, for 未实施 and the like, for 无 where the target is 0, and where the cell states a
 number among words (共招聘120人).
 
+检查什么
+========
+目标值是数的，完成值也是数；一张表合成一条。
+
+为什么要查
+==========
+只写“完成”，看不出完成多少，得分和偏差都无法核对。
+
+依据
+====
+系统对定量指标的校验；已公开的表上一再出现。
+
+什么时候不报
+============
+定性、时限指标；空白和不适用；未实施等；目标为0时的“无”；文字里有数的（共招聘120人）。
+
 """
 
 from collections.abc import Iterator

@@ -34,6 +34,22 @@ When it stays silent
 Where the target has a number or a date (全省前3名), or names a standard (不低于国家规定标准). A warning only where such a target has 5 points or more
 and the full score, else info.
 
+检查什么
+========
+目标值可以衡量：有数、有日期或有可查的标准；只写得到提升、效果明显、全省前列的不算。一张表合成一条。
+
+为什么要查
+==========
+完成没有完成，只能凭看法；分值大又得满分的要问。
+
+依据
+====
+财预〔2015〕88号（细化量化）；可考查性的复核标准。
+
+什么时候不报
+============
+有数或日期（全省前3名）；写了标准（不低于国家规定标准）。分值5分以上且得满分才需要说明，其余只作提示。
+
 """
 
 from collections.abc import Iterator

@@ -32,6 +32,22 @@ When it stays silent
 ====================
 Where a unit is missing on one side; for units of one kind (万元 and 元, 名 and 人, 小时 and 天); for counting words that count the same things (所 and 个).
 
+检查什么
+========
+目标值和完成值单位相同；一张表合成一条。
+
+为什么要查
+==========
+“人”与“人次”、比率与数量不能比较，看不出是否完成。
+
+依据
+====
+复核标准：目标值与完成值计量单位一致。
+
+什么时候不报
+============
+有一边没有单位；同类单位（万元与元、名与人、小时与天）；数同一种东西的量词（所与个）。
+
 """
 
 from collections.abc import Iterator

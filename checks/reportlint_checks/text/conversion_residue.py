@@ -27,6 +27,22 @@ When it stays silent
 ====================
 For Markdown marks in Markdown files, and in the comments of YAML files.
 
+检查什么
+========
+文本里没有转换留下的东西：书签、“错误!未定义书签”、域代码、HTML 标签、Markdown 标记、表格分隔线。
+
+为什么要查
+==========
+读者第一眼就看到，也会随报告公开。
+
+依据
+====
+审计报告和已公开报告中的实例。
+
+什么时候不报
+============
+Markdown 文件里的 Markdown 标记；YAML 的注释。
+
 """
 
 import re

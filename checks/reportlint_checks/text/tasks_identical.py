@@ -34,6 +34,22 @@ When it stays silent
 ====================
 For texts shorter than ``repeated_shortest`` of the profile. Where only the content (主要内容) is the same it is info.
 
+检查什么
+========
+两项任务不会有同一大段完成情况。
+
+为什么要查
+==========
+照抄的一项等于没有报告。
+
+依据
+====
+复核标准：完成情况是自己的、与任务相符。
+
+什么时候不报
+============
+比适用办法 repeated_shortest 短的文字。只有主要内容相同的作提示。
+
 """
 
 from collections.abc import Callable, Iterator

@@ -29,6 +29,22 @@ When it stays silent
 ====================
 For 增加（减少） in the head of a table, where the choice is the head's; for leaders of a table of contents (……).
 
+检查什么
+========
+没有模板残留：提示语（200字以内、请填写），没有选定的选择项（大小于、减增加、下降（增长）），××，没有填的原因（主要原因是。）。
+
+为什么要查
+==========
+模板要求的没有写，或者两个词里留了错的一个。
+
+依据
+====
+已公开的表上留有提示语的实例；提示语必须修改，其余需要说明。
+
+什么时候不报
+============
+表头里的“增加（减少）”；目录的点线（……）。
+
 """
 
 from collections.abc import Iterator

@@ -32,6 +32,22 @@ When it stays silent
 ====================
 Where one of the three is missing or rounding explains the difference.
 
+检查什么
+========
+全年预算数＝年初预算数＋调整数（三个都写了的）。
+
+为什么要查
+==========
+执行率以调整后预算为分母，调整数对不上，执行率就存疑。
+
+依据
+====
+勾稽关系 I12。
+
+什么时候不报
+============
+缺一个数；四舍五入可以解释。
+
 """
 
 from collections.abc import Iterator

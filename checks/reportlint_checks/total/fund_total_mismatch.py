@@ -36,6 +36,22 @@ When it stays silent
 ====================
 Where rounding explains the difference or a source is blank (that is a finding of its own).
 
+检查什么
+========
+资金情况的合计行（年度资金总额……）等于各资金来源之和，逐栏核对。
+
+为什么要查
+==========
+这是每张自评表的第一块，系统会重算。
+
+依据
+====
+勾稽关系 I13；财预〔2020〕10号附件1。
+
+什么时候不报
+============
+四舍五入可以解释；有来源空白（另一条规则）。
+
 """
 
 from collections.abc import Iterator

@@ -38,6 +38,22 @@ When it stays silent
 Where one of the figures is missing, stated with several values, of another fund, year, stage or unit (本级, 汇总), or where
 rounding explains the difference.
 
+检查什么
+========
+分开写的数符合勾稽关系：支出＝基本支出＋项目支出，基本支出＝人员经费＋公用经费，“三公”经费＝三项之和，公务用车购置及运行维护费＝购置＋运行。
+
+为什么要查
+==========
+报决算时也按这些关系校验。
+
+依据
+====
+部门决算公开表，勾稽关系 I5、I6、I10。
+
+什么时候不报
+============
+缺一个数；一个数有几种说法；资金性质、年度、阶段、单位不同；四舍五入可以解释。
+
 """
 
 from collections.abc import Iterator

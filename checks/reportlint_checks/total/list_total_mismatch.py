@@ -29,6 +29,22 @@ When it stays silent
 Where the list need not be complete (等, 主要, one part only, no known split and no count): then the parts must merely
 not exceed the whole, unless a single slip of the hand would make the sum exact. Where rounding explains the difference.
 
+检查什么
+========
+一句话列出的各项金额（其中：A…、B…；主要用于以下方面；合计）之和等于开头或结尾的数。
+
+为什么要查
+==========
+读者会加一遍，漏项、错数马上看得出。
+
+依据
+====
+决算勾稽关系 I5、I6、I10、I16。
+
+什么时候不报
+============
+可能没有列全的（等、主要、只列一项、不是已知的完整分法、没有写几项）：只要求不超过整体，除非改一处笔误就正好相等；四舍五入可以解释。
+
 """
 
 from collections.abc import Iterator

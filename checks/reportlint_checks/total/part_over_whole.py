@@ -32,6 +32,22 @@ When it stays silent
 ====================
 Where rounding or an approximate figure could explain it.
 
+检查什么
+========
+不一定列全的“其中”项，每项、合起来都不超过整体。
+
+为什么要查
+==========
+部分大于整体，是数写错或单位写错。
+
+依据
+====
+算术。
+
+什么时候不报
+============
+四舍五入或约数可以解释。
+
 """
 
 from collections.abc import Iterator

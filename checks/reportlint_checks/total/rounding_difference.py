@@ -32,6 +32,22 @@ When it stays silent
 ====================
 Where the report says that rounding differences exist (尾差, 四舍五入), and where one of the figures is part of a finding of its own.
 
+检查什么
+========
+只因四舍五入才对得上的合计，全报告列成一条。
+
+为什么要查
+==========
+尾差不是错误，但会被问；加一句说明就省得问。
+
+依据
+====
+四舍五入区间（XBRL Calculations 1.1）；公开表常注“四舍五入，存在尾差”。
+
+什么时候不报
+============
+报告已说明有尾差；其中的数另有问题。
+
 """
 
 from collections.abc import Iterator

@@ -32,6 +32,22 @@ When it stays silent
 ====================
 Where a part is missing or approximate; counts are exact, so there is no rounding.
 
+检查什么
+========
+人员合计与分项一致：编制＝行政＋事业＋工勤，离退休＝离休＋退休。
+
+为什么要查
+==========
+人均经费由这些数算出。
+
+依据
+====
+勾稽关系 I15。
+
+什么时候不报
+============
+缺一项或是约数；人数是整数，没有四舍五入。
+
 """
 
 from collections.abc import Iterator

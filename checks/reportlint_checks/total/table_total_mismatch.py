@@ -36,6 +36,22 @@ When it stays silent
 Where rounding explains the difference, where the columns are no known split, where a total row is empty, where codes
 have gaps.
 
+检查什么
+========
+表里的合计行、合计列等于所汇总的各项：按科目编码（208、20805、2080501），按已知分法的列（合计＝基本支出＋项目支出），按平衡关系（总计＝本年收入合计＋年初结转和结余）。
+
+为什么要查
+==========
+表会被抄到别的报告里，不平的合计跟着走。
+
+依据
+====
+决算表勾稽关系 I1–I3、I8、I9。
+
+什么时候不报
+============
+四舍五入可以解释；列不是已知的分法；合计行空白；编码有缺。
+
 """
 
 from collections.abc import Iterator

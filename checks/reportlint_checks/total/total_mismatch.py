@@ -34,6 +34,22 @@ When it stays silent
 Where rounding explains the difference: n parts with d decimals tolerate (n + 1) half units of the last place. Where a
 part is blank, approximate or unreadable.
 
+检查什么
+========
+收支情况里的合计（合计与同级各项、“按…”的分法、明细）等于各项之和，逐个口径核对。
+
+为什么要查
+==========
+合计与分项不符，复核首先重算出来，报告会被退回。
+
+依据
+====
+部门决算公开表：合计等于各项之和（I9）。
+
+什么时候不报
+============
+四舍五入可以解释：n项、d位小数，允许（n＋1）个半单位；有一项空白、是约数或读不出。
+
 """
 
 from collections.abc import Iterator

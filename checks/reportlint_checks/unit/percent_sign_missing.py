@@ -26,6 +26,22 @@ When it stays silent
 ====================
 Where the number has any unit, is not at the end of its clause, or no other rate of the passage has its sign.
 
+检查什么
+========
+正文里的增减率、占比、执行率写百分号。
+
+为什么要查
+==========
+“增长13.95”可能是比率，也可能是金额。
+
+依据
+====
+GB/T 15835；已公开报告的写法。
+
+什么时候不报
+============
+后面有单位；不在分句末尾；同段没有别的百分号。
+
 """
 
 from collections.abc import Iterator

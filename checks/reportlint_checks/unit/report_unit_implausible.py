@@ -35,6 +35,23 @@ Instead
 When it stays silent
 ====================
 Where the number of staff or the spending on personnel is not stated, and where no unit of money would make the size plausible.
+
+检查什么
+========
+金额大小合乎常理：人均人员经费、与上年相比。整份报告单位写错时，所有合计仍然成立，只有这样才看得出。
+
+为什么要查
+==========
+表头写万元、里面填元，一个县的支出就超过了一个省。
+
+依据
+====
+人均年人员支出的范围（适用办法 plausible，一般常识）；金额单位之间的倍数。
+
+什么时候不报
+============
+没有写人数或人员支出；换哪个单位都不合常理。
+
 """
 
 from collections.abc import Iterator

@@ -32,6 +32,22 @@ When it stays silent
 ====================
 Where the amounts name their unit or the form, its block or the cover does; for amounts of 0.
 
+检查什么
+========
+没有带单位的金额，在表头、封面或金额旁写明单位。
+
+为什么要查
+==========
+决算用元、自评用万元，没有单位只能猜。
+
+依据
+====
+财预〔2020〕10号附件1：表头印“项目资金（万元）”。
+
+什么时候不报
+============
+金额自带单位；表、块或封面写了单位；金额为0。
+
 """
 
 from collections.abc import Iterator

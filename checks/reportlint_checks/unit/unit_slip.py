@@ -33,6 +33,22 @@ When it stays silent
 ====================
 Where no other figure of the report shows the slip.
 
+检查什么
+========
+数的单位与同类的数一致：同样的数字一处是元、一处是万元，或应当相等、相加的数正好差十的整数次方。
+
+为什么要查
+==========
+795.63万元写成795.63元，差一万倍，一眼看不出来。
+
+依据
+====
+复核经验；算术。
+
+什么时候不报
+============
+报告里没有别的数能证明写错。
+
 """
 
 from collections.abc import Iterator

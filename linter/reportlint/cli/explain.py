@@ -13,8 +13,8 @@ from reportlint.cli.streams import write_text
 @language_option
 def command(rule: str, rules: tuple[str, ...], language: str | None) -> int:
     """Prints the rule's page in Markdown; a local rule's where one of that code or name applies here."""
-    from reportlint.rules.catalogue import page
     from reportlint.running.configuration import Configuration
+    from reportlint.running.pages import page
 
     files = list(rules) or Configuration({}).settings_in("").rules
     if files:

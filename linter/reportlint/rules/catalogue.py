@@ -92,19 +92,3 @@ def load(module: str) -> tuple[Rule, Check]:
 def rules_looking_at(chosen: Iterable[Entry], kind: str) -> Iterator[Entry]:
     """Those of the chosen rules that look at one kind of item."""
     return (entry for entry in chosen if entry.looks_at == kind)
-
-
-def page(word: str, language: str = "zh") -> str:
-    """The page of a rule in Markdown, from its docstring and metadata. KeyError as ``find``."""
-    entry = find(word)
-    module = import_module(entry.module)
-    rule: Rule = module.RULE
-    severity = {"zh": {"error": "必须修改", "warning": "需要说明", "info": "建议完善"}, "en": {}}[language].get(
-        rule.severity, rule.severity
-    )
-    head = f"# {rule.code} {rule.name}\n\n{rule.title[language]}\n\n"
-    facts = {
-        "zh": f"- 类别：{rule.category}\n- 等级：{severity}（{rule.severity}）\n- 起始版本：{rule.since}\n\n",
-        "en": f"- category: {rule.category}\n- severity: {rule.severity}\n- since: {rule.since}\n\n",
-    }[language]
-    return head + facts + (module.__doc__ or "").strip() + "\n"
