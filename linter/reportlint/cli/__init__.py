@@ -12,7 +12,7 @@ from reportlint.cli.streams import steady, warn
 from reportlint.running.outcome import INTERRUPTED, USAGE
 from reportlint.settings import SettingsError
 
-COMMANDS = ("check", "facts", "rules", "explain", "schema", "baseline")
+COMMANDS = ("check", "facts", "rules", "explain", "schema", "baseline", "init")
 
 
 class Commands(click.Group):
