@@ -96,6 +96,14 @@ def test_a_text_file(run: Run, here: Path) -> None:
     assert path.read_bytes().decode("gb18030") == expected
 
 
+def test_a_number_never_runs_into_the_digits_behind_it(run: Run, here: Path) -> None:
+    path = here / "a.txt"
+    text = "目录：\n1.部门预算总表，略\n2.收入预算总表\n3．2023年支出预算总表\n4．支出明细表\n"
+    path.write_text(text, "utf-8")
+    run("check", "a.txt", "--fix", every_rule=True)
+    assert path.read_text("utf-8") == text.replace("4．", "4.")
+
+
 def test_diff_writes_nothing_and_fits_git(run: Run, here: Path) -> None:
     path = here / "a.yaml"
     path.write_bytes(with_mark_and_crlf(MESSY))

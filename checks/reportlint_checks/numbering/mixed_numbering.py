@@ -96,6 +96,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     slips = [slip for slip in slips if slip.kind in (RESTYLED, MARKED)]
     if not slips:
         return
+    edits = tuple(edit for slip in slips if (edit := _as_first(slip)) is not None)
     first = min(slips, key=lambda slip: slip.item.span.start).before
     yield fold(
         RULE,
@@ -104,15 +105,20 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         {"zh": "写法不同", "en": "written differently"},
         quotes=[_quoted(slip.item) for slip in slips],
         fields={"first": _number(first)},
-        fix=Fix(tuple(_as_first(slip) for slip in slips)),
+        fix=Fix(edits) if edits else None,
     )
 
 
-def _as_first(slip: Slip) -> Edit:
-    """The number written as the first of its list is."""
+def _as_first(slip: Slip) -> Edit | None:
+    """The number written as the first of its list is; None where a point would run into the digits behind it."""
     item = slip.item
-    start = len(item.passage.text) - len(item.passage.text.lstrip())
-    return Edit(item.passage.span(start, start + len(item.number)), written_like(slip.before.number, item.value))
+    text = item.passage.text
+    start = len(text) - len(text.lstrip())
+    end = start + len(item.number.rstrip())
+    number = written_like(slip.before.number, item.value)
+    if number.endswith(".") and text[end : end + 1].isdigit():
+        return None
+    return Edit(item.passage.span(start, end), number)
 
 
 def _number(item: Item) -> str:

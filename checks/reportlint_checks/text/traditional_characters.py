@@ -86,5 +86,5 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     for span in found:
         right = "".join(simple.get(sign, sign) for sign in span.quote)
         quotes.append({"zh": f"“{span.quote}”应为“{right}”", "en": f"“{span.quote}” for “{right}”"})
-    fix = signs_fix(found, simple)
+    fix = signs_fix(found, simple, safe=False)
     yield fold(RULE, context, found, {"zh": "繁体字", "en": "a traditional character"}, quotes=quotes, fix=fix)

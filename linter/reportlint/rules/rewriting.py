@@ -59,15 +59,15 @@ def suspect_fix(finding: Finding) -> Fix | None:
     return Fix(made, safe=False, together=True) if len(made) == len(edits) else None
 
 
-def signs_fix(spans: Iterable[Span], instead: dict[str, str]) -> Fix | None:
-    """The safe fix that replaces single signs within ``spans``; None where none of them stands there."""
+def signs_fix(spans: Iterable[Span], instead: dict[str, str], *, safe: bool = True) -> Fix | None:
+    """The fix that replaces single signs within ``spans``; None where none of them stands there."""
     edits = [
         Edit(Span(span.source, span.start + at, span.start + at + 1), instead[sign])
         for span in dict.fromkeys(spans)
         for at, sign in enumerate(span.quote)
         if sign in instead
     ]
-    return Fix(tuple(edits)) if edits else None
+    return Fix(tuple(edits), safe) if edits else None
 
 
 def quoted_fix(span: Span, value: str, *, safe: bool = True) -> Fix:
