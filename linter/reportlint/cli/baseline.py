@@ -50,7 +50,13 @@ def update(paths: tuple[str, ...], file: str | None, only: tuple[str, ...], lang
         baseline.update(outcome.inputs, codes)
         if codes is None:
             baseline.forget_missing(paths)
-    return _saved(baseline, before, outcome, chosen(language))
+    code = _saved(baseline, before, outcome, chosen(language))
+    used = Configuration({}).settings_in("").baseline
+    if not used or os.path.abspath(used) != os.path.abspath(baseline.file):
+        zh = f"要让检查用它：在 .reportlint.yaml 里写 baseline: {baseline.file}，或 check --baseline {baseline.file}"
+        en = f"To use it: baseline: {baseline.file} in .reportlint.yaml, or check --baseline {baseline.file}"
+        warn(zh if chosen(language) == "zh" else en)
+    return code
 
 
 @command.command("prune", help=say("去掉基线中已经没有的问题。", "Drop what is not found any more."))

@@ -61,9 +61,9 @@ class Baseline:
         try:
             data = read_input(file)
         except Unopened as why:
-            hint = "先运行 reportlint baseline update 生成", "make it with reportlint baseline update"
             raise SettingsError(
-                f"{file}：基线文件{why.message['zh']}；{hint[0]}", f"{file}: baseline: {why.message['en']}; {hint[1]}"
+                f"{file}：基线读不出来（{why.message['zh']}）；先运行 reportlint baseline update 生成",
+                f"{file}: the baseline cannot be read ({why.message['en']}): make it with reportlint baseline update",
             ) from None
         reading = read(file, data, name_hint=NAME)
         if reading.tree is None or reading.tree.kind != MAPPING or reading.problems:

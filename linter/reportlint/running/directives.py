@@ -41,10 +41,17 @@ class Directive(NamedTuple):
 
 def directives(source: Source, tree: Node | None) -> list[Directive]:
     """The comments of ours in a text, in their order; none where the text could not be read."""
-    return [made for comment in comments(source, tree) if (made := _directive(comment, tree)) is not None]
+    marked = [comment for comment in comments(source, tree) if _MARK.search(comment.quote)]
+    if not marked:
+        return []
+    entries: dict[int, list[Entry]] = {}
+    for entry in _entries(tree):
+        entries.setdefault(source.position(_start(entry))[0], []).append(entry)
+    return [made for comment in marked if (made := _directive(comment, entries)) is not None]
 
 
-def _directive(comment: Span, tree: Node | None) -> Directive | None:
+def _directive(comment: Span, entries: dict[int, list[Entry]]) -> Directive | None:
+    """What one comment says; ``entries`` are the pairs and items by the line they begin on."""
     mark = _MARK.search(comment.quote)
     if mark is None:
         return None
@@ -62,7 +69,7 @@ def _directive(comment: Span, tree: Node | None) -> Directive | None:
         expires, rest = until["date"], rest[until.end() :]
         fault = fault or ("" if is_date(expires) else "date")
     first = 1 if kind == FILE else _meant_line(source, comment)
-    last = _last_line(source, tree, kind, first)
+    last = _last_line(source, entries.get(first, []), kind, first)
     if not last:
         first, last, fault = line, line, fault or "nothing"
     return Directive(span, kind, words, rest.strip(" \t:：，,"), expires, first, last, fault)
@@ -81,11 +88,10 @@ def _meant_line(source: Source, comment: Span) -> int:
     return number
 
 
-def _last_line(source: Source, tree: Node | None, kind: str, first: int) -> int:
+def _last_line(source: Source, starting: list[Entry], kind: str, first: int) -> int:
     """Where the meant lines end: of a block with the block, of a line with the text that begins on it. 0 for none."""
     if kind == FILE:
         return source.position(len(source.text))[0]
-    starting = [entry for entry in _entries(tree) if source.position(_start(entry))[0] == first]
     if kind == BLOCK:
         if not starting:
             return 0

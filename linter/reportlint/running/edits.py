@@ -5,6 +5,7 @@ intended, in the same order under the same keys. What cannot be proved is not do
 encoding stay because only the stretch of an edit is written anew.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from typing import NamedTuple
 
@@ -135,29 +136,50 @@ def _without_conflicts(planned: list[Planned]) -> tuple[list[Planned], list[Plan
 
     A safe one goes before others. Of two others that would write the same stretch differently neither is made.
     """
-    kept: list[Planned] = []
+    kept: dict[int, Planned] = {}
     left: list[Planned] = []
-    doubtful: list[Planned] = []
-    for plan in sorted(planned, key=lambda each: (not _is_safe(each), each.changes[0].start)):
-        rivals = [other for other in [*kept, *doubtful] if _clash(plan, other)]
-        if rivals and not _is_safe(plan):
-            doubtful += [plan, *(rival for rival in rivals if not _is_safe(rival))]
-        if rivals or any(place in other.values for place in plan.values for other in kept):
+    places: set[Place] = set()
+    taken = _Taken()
+    for number, plan in enumerate(sorted(planned, key=lambda each: (not _is_safe(each), each.changes[0].start))):
+        rivals = {owner for change in plan.changes for owner in taken.rivals(change)}
+        if rivals:
+            unsafe = [owner for owner in rivals if owner in kept and not _is_safe(kept[owner])]
+            left += [plan, *(kept.pop(owner) for owner in unsafe)]
+        elif not places.isdisjoint(plan.values):
             left.append(plan)
         else:
-            kept.append(plan)
-    left += [plan for plan in kept if plan in doubtful]
-    return [plan for plan in kept if plan not in doubtful], left
+            kept[number] = plan
+            places.update(plan.values)
+            taken.add(number, plan.changes)
+    return list(kept.values()), left
+
+
+class _Taken:
+    """Stretches of the text that are to be written, with the number of the plan that does; none overlap."""
+
+    def __init__(self) -> None:
+        self.starts: list[int] = []
+        self.changes: list[tuple[Change, int]] = []
+
+    def add(self, owner: int, changes: list[Change]) -> None:
+        for change in changes:
+            at = bisect_left(self.starts, change.start)
+            self.starts.insert(at, change.start)
+            self.changes.insert(at, (change, owner))
+
+    def rivals(self, change: Change) -> list[int]:
+        """The plans that would write the same stretch, and not alike."""
+        at = max(bisect_left(self.starts, change.start) - 1, 0)
+        found: list[int] = []
+        for other, owner in self.changes[at : bisect_right(self.starts, max(change.start, change.end - 1))]:
+            meets = (change.start < other.end and other.start < change.end) or change.start == other.start
+            if meets and change != other:
+                found.append(owner)
+        return found
 
 
 def _is_safe(plan: Planned) -> bool:
     return plan.finding.fix is not None and plan.finding.fix.safe
-
-
-def _clash(one: Planned, other: Planned) -> bool:
-    """Whether two fixes would write the same stretch, and not alike."""
-    together = [(a, b) for a in one.changes for b in other.changes if a != b]
-    return any((a.start < b.end and b.start < a.end) or a.start == b.start for a, b in together)
 
 
 def _written(text: str, plans: list[Planned]) -> str:
