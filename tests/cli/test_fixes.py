@@ -215,6 +215,23 @@ def test_damaged_text_is_left_alone(run: Run, here: Path) -> None:
     assert path.read_bytes() == data
 
 
+def test_a_document_is_never_changed(run: Run, here: Path) -> None:
+    from reportlint.testing import workbook
+
+    cells = "".join(
+        f'<c r="{column}1" t="inlineStr"><is><t>{text}</t></is></c>'
+        for column, text in zip("AB", ("项目,甲", "１２３万元"), strict=True)
+    )
+    data = workbook(f"<sheetData><row>{cells}</row></sheetData>")
+    (here / "a.xlsx").write_bytes(data)
+    said = run("check", "a.xlsx", "--fix", "--unsafe-fixes", every_rule=True)
+    assert (here / "a.xlsx").read_bytes() == data
+    assert "--fix 不改文档" in said.err
+    found = json.loads(run("check", "a.xlsx", "--format", "json", every_rule=True).out)["findings"]
+    assert found
+    assert not any(each["fix"] for each in found)
+
+
 def test_an_alias_is_mended_where_it_is_defined(run: Run, here: Path) -> None:
     path = here / "a.yaml"
     text = HEAD + "收支情况: {支出: &数 {金额: 1,914.38}, 收入: *数}\n"

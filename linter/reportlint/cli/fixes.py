@@ -50,7 +50,7 @@ def _tell_done(mended: Mended, path: str, spoken: str) -> None:
 
 
 def _tell_open(mended: Mended, path: str, spoken: str) -> None:
-    if mended.open and mended.open[0][1] == "document":
+    if mended.untouched:
         zh, en = (
             "--fix 不改文档（Word、Excel、PDF），请在原文件中改",
             "--fix changes no documents: use their program",

@@ -11,21 +11,19 @@ from reportlint.reading import read
 from reportlint.reading.decoding import decode
 from reportlint.running.edits import apply_fixes
 from reportlint.running.opening import Unopened, read_input
-from reportlint.running.pipeline import check_input
+from reportlint.running.pipeline import MENDED, check_input
 from reportlint.running.writing import replace_file
 from reportlint.settings import Settings
 
 ROUNDS = 20
 """So often a fix may bring forth another one; more would be going round in a circle."""
 
-FORMATS = ("yaml", "text")
 _ENCODINGS = ("utf-8", "gb18030", "utf-16-le", "utf-16-be")
 _MARKS = {"utf-8": b"\xef\xbb\xbf", "utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}
 
 
 class Mended(NamedTuple):
-    """One input after its fixes. ``open`` are findings whose fix was not made, with the reason: conflict, unsure,
-    or document (of a format that is never changed).
+    """One input after its fixes. ``open`` are findings whose fix was not made, with the reason: conflict or unsure.
 
     ``data`` is the new content, the same as before where nothing was mended; ``failure`` why it was not written.
     """
@@ -36,6 +34,8 @@ class Mended(NamedTuple):
     applied: list[Finding]
     open: list[tuple[Finding, str]]
     failure: str = ""
+    untouched: bool = False
+    """Of a format that is never changed."""
 
     @property
     def changed(self) -> bool:
@@ -45,6 +45,9 @@ class Mended(NamedTuple):
 
 def mend(path: str, data: bytes, settings: Settings, *, unsafe: bool) -> Mended:
     """The content of an input with its fixes made; the unsafe ones only where ``unsafe``. Writes nothing."""
+    found = read(path, data).format
+    if found not in MENDED:
+        return Mended(path, data, data, [], [], untouched=found not in ("empty", "unknown"))
     encoding = _encoding(data)
     settings = settings._replace(folds=False)
     applied: list[Finding] = []
@@ -55,8 +58,8 @@ def mend(path: str, data: bytes, settings: Settings, *, unsafe: bool) -> Mended:
         findings = [each for each in check_input(path, now, settings).findings if each.fix is not None]
         wanted = [each for each in findings if each.fix and (each.fix.safe or unsafe)]
         reading = read(path, now)
-        if not wanted or reading.format not in FORMATS:
-            left = [(each, "document") for each in wanted]
+        if not wanted:
+            left = []
             break
         edited = apply_fixes(reading, wanted)
         left = [(each, "conflict") for each in edited.conflicts] + [(each, "unsure") for each in edited.refused]

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from reportlint.rules.local import Applied
     from reportlint.running.local_rules import LocalRules
 
+MENDED = ("yaml", "text")
+"""The formats that fixes may change; a document of Word, Excel or PDF is never changed."""
+
 ALWAYS = ("yaml-syntax", "not-a-report", "unreadable")
 """Rules that no selection leaves out."""
 
@@ -303,7 +306,7 @@ def _result(
         figures=len(report.facts) if report else 0,
         profile=profile.name,
         profile_from=profile.origin,
-        findings=numbered(map(_with_fix, findings)),
+        findings=numbered(_with_fix(finding, reading.format) for finding in findings),
         checked=Tally(
             relations=sum(counts.values()), rules=len(chosen), not_applicable=_idle(chosen, report, verdicts), **counts
         ),
@@ -317,8 +320,10 @@ def _result(
     )
 
 
-def _with_fix(finding: Finding) -> Finding:
-    """The finding with the fix that its suspects give, where its rule gave none."""
+def _with_fix(finding: Finding, format: str) -> Finding:
+    """The finding with the fix that its suspects give, where its rule gave none; in a document there is none."""
+    if format not in MENDED:
+        return finding._replace(fix=None) if finding.fix else finding
     if finding.fix is not None or not finding.suspects:
         return finding
     from reportlint.rules.rewriting import suspect_fix
