@@ -36,11 +36,12 @@ class Fact:
     """A stated value, its place and its key.
 
     ``label`` names it for people as the report does (项目支出); ``anchor`` holds the words that find it again in
-    another format: form, row, column or heading, never a line number. Facts are cells of the diagnosis, so each is
+    another format: form, row, column or heading, never a line number. ``stored`` is the number that a spreadsheet holds
+    where it shows fewer digits of it. Facts are cells of the diagnosis, so each is
     itself: equal values at two places are two facts.
     """
 
-    __slots__ = ("anchor", "grade", "key", "label", "quantity", "span")
+    __slots__ = ("anchor", "grade", "key", "label", "quantity", "span", "stored")
 
     def __init__(
         self,
@@ -50,6 +51,7 @@ class Fact:
         label: str = "",
         anchor: tuple[str, ...] = (),
         grade: str = "certain",
+        stored: Quantity | None = None,
     ) -> None:
         self.quantity = quantity
         self.span = span
@@ -57,6 +59,7 @@ class Fact:
         self.label = label or key.concept
         self.anchor = anchor
         self.grade = grade
+        self.stored = stored
 
     @property
     def quote(self) -> str:

@@ -72,6 +72,16 @@ class Quantity(NamedTuple):
             return True
         return self.unit.exponent == 0 and self.decimals == 0
 
+    def stored(self, digits: str) -> "Quantity | None":
+        """The number that a spreadsheet holds where it shows this one; None where it has no further digits ("").
+
+        However many digits it has, it is a rounded number: a third has no end.
+        """
+        if not digits:
+            return None
+        value = Decimal(digits)
+        return self._replace(value=value, decimals=max(0, -int(value.as_tuple().exponent)), exact=False)
+
     @property
     def half(self) -> Decimal:
         """Half a unit of the last place in the base unit; 0 for a point."""

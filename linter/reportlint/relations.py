@@ -86,7 +86,8 @@ class Verdict(NamedTuple):
     worst one is off, and ``odd`` holds the indexes of the mentions that leave the consensus.
     ``reason`` explains undetermined (approximate, range, unreadable, zero_base, zero_of_zero, small_base: rounding may
     make the base zero) and qualifies rounding (coarse: holds only if a figure with fewer decimals than the others is
-    itself rounded; unlikely: beyond three standard deviations of rounding errors).
+    itself rounded; unlikely: beyond three standard deviations of rounding errors). Of a spreadsheet ``stored`` says
+    that the numbers it holds decided: they meet where those it shows do not, or (inconsistent) the other way round.
     """
 
     status: str
@@ -100,8 +101,32 @@ class Verdict(NamedTuple):
 
 
 def verdict(relation: Relation, quantities: Sequence[Quantity] | None = None) -> Verdict:
-    """The verdict on a relation, with other quantities in its cells where given (what if)."""
-    values = tuple(quantities) if quantities is not None else tuple(fact.quantity for fact in relation.cells)
+    """The verdict on a relation, with other quantities in its cells where given (what if).
+
+    The numbers shown are judged first. Where they do not meet exactly, the numbers that a spreadsheet holds decide.
+    """
+    if quantities is not None:
+        return _judged(relation, tuple(quantities))
+    found = _judged(relation, tuple(fact.quantity for fact in relation.cells))
+    unmet = found.status in (ROUNDING, TRUNCATED, INCONSISTENT)
+    return _by_stored(relation, found) if unmet and any(fact.stored for fact in relation.cells) else found
+
+
+def _by_stored(relation: Relation, shown: Verdict) -> Verdict:
+    """What becomes of a verdict on the numbers shown when those held are looked at.
+
+    One fact shown alike at two places is left alone, whatever the cells hold beyond that.
+    """
+    held = _judged(relation, tuple(fact.stored or fact.quantity for fact in relation.cells))
+    if held.status in (EXACT, ROUNDING):
+        return shown._replace(status=ROUNDING, reason="stored", odd=())
+    if held.status == INCONSISTENT and shown.status != INCONSISTENT and relation.kind != "same":
+        return held._replace(reason="stored")
+    return shown
+
+
+def _judged(relation: Relation, values: tuple[Quantity, ...]) -> Verdict:
+    """The verdict with these quantities in the cells of a relation."""
     try:
         if relation.kind == "same":
             return _same(values)

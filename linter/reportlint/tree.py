@@ -40,6 +40,11 @@ class Node:
         content = repr(self.value) if self.kind == SCALAR else len(self.entries)
         return f"Node({self.kind}, {self.start}, {self.end}, {content})"
 
+    @property
+    def stored(self) -> str:
+        """The number that a spreadsheet holds here, where it has more digits than are shown; YAML has none."""
+        return ""
+
     def span(self, source: Source) -> Span:
         """Where the node's content is written (for an alias or a merged node: where it is defined)."""
         return Span(source, self.start, self.end)

@@ -87,7 +87,7 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
         (relation, found)
         for relation, found in context.verdicts.items()
         if found.status == "rounding"
-        and relation.kind == "sum"
+        and (relation.kind == "sum" or (relation.kind == "same" and found.reason == "stored"))
         and relation.grade != "guess"
         and relation.origin != "local"
         and found.difference
@@ -124,6 +124,11 @@ def _said(relation: Relation, found: Verdict) -> dict[str, str]:
     if found.reason == "coarse":
         zh += "，分项中有小数位少的数，只有它本身经过四舍五入才成立"
         en += ", only if the part with fewer decimals is itself rounded"
+    elif found.reason == "stored":
+        zh = f"{relation.name}{shown(stated)}（{place['zh']}）显示数相差{gap}，单元格实际数值相符"
+        en = (
+            f"{relation.name} {shown(stated)} ({place['en']}): {gap} between the numbers shown, none between those held"
+        )
     elif found.reason == "unlikely":
         zh += "，尾差概率很小"
         en += ", which rounding rarely reaches"

@@ -65,12 +65,13 @@ STATUS = {
 REASON = {
     "zh": {
         "blank": "空白", "na": "不适用", "unreadable": "读不出", "range": "写的是范围", "approximate": "约数",
-        "open": "列举不完整", "zero_base": "基数为零", "zero_of_zero": "零比零", "": "其他",
+        "open": "列举不完整", "zero_base": "基数为零", "zero_of_zero": "零比零", "stored": "按单元格实际数值",
+        "": "其他",
     },
     "en": {
         "blank": "blank", "na": "not applicable", "unreadable": "unreadable", "range": "a range",
         "approximate": "approximate", "open": "list not complete", "zero_base": "base of zero",
-        "zero_of_zero": "zero of zero", "": "other",
+        "zero_of_zero": "zero of zero", "stored": "by the numbers the cells hold", "": "other",
     },
 }  # fmt: skip
 

@@ -15,6 +15,10 @@ from reportlint.reading.serial_dates import date_text
 from reportlint.vocabulary import vocabulary
 
 
+_LARGEST = 20
+"""Beyond so many digits no report states a number; it is shown with its power of ten."""
+
+
 class Shown(NamedTuple):
     """What people see of a number.
 
@@ -55,7 +59,9 @@ _COMPARED = {
 def show_number(value: Decimal, code: str, *, since_1904: bool = False) -> Shown:
     """A number under a format; ``since_1904`` says that its days count from 1904."""
     sections = parse(code)
-    if not sections or value.adjusted() > 30:
+    if value.adjusted() > _LARGEST:
+        return Shown(str(value))
+    if not sections:
         return _general(value)
     section, signed = _section(sections, value)
     kinds = section.kinds
@@ -144,8 +150,7 @@ def _placed(tokens: tuple[tuple[str, str], ...], whole: str, fraction: str, grou
     made: dict[int, str] = {}
     if grouped and before:
         least = len(before) - next((at for at, index in enumerate(before) if tokens[index][1] == "0"), len(before))
-        padded = whole.zfill(least)
-        made[before[0]] = f"{int(padded):,}".zfill(least) if padded else ""
+        made[before[0]] = _in_thousands(whole.zfill(least))
     else:
         for index in reversed(before):
             made[index] = whole[-1:] or ("0" if tokens[index][1] == "0" else "")
@@ -160,6 +165,11 @@ def _placed(tokens: tuple[tuple[str, str], ...], whole: str, fraction: str, grou
         for index, (kind, text) in enumerate(tokens)
     ]
     return "".join(parts).strip().removesuffix(".")
+
+
+def _in_thousands(digits: str) -> str:
+    first = len(digits) % 3
+    return ",".join(filter(None, (digits[:first], *(digits[at : at + 3] for at in range(first, len(digits), 3)))))
 
 
 # -- reading formats --------------------------------------------------------------------------------------------------
@@ -253,7 +263,10 @@ def _points(tokens: list[tuple[str, str]]) -> tuple[list[tuple[str, str]], int, 
 
 
 def clean_number(text: str) -> Decimal | None:
-    """A stored number without the noise of binary fractions; None for what is none (also for nan and infinity)."""
+    """A stored number without the noise of binary fractions; None for what is none (also for nan and infinity).
+
+    What is left of a difference of equal numbers (5.6E-17) is 0.
+    """
     try:
         value = Decimal(text)
     except ArithmeticError:
@@ -261,5 +274,7 @@ def clean_number(text: str) -> Decimal | None:
     if not value.is_finite():
         return None
     digits = int(vocabulary()["spreadsheets"]["digits"])
+    if value.adjusted() < -digits:
+        return Decimal(0)
     step = Decimal(1).scaleb(value.adjusted() - digits + 1)
     return value if len(value.as_tuple().digits) <= digits else value.quantize(step, ROUND_HALF_UP).normalize()

@@ -11,6 +11,8 @@ from reportlint.rules.declare import Rule
 from reportlint.rules.rewriting import number_fix
 from reportlint.rules.wording import (
     bare,
+    by_held,
+    held_quantities,
     in_unit,
     quotient_arithmetic,
     rate_text,
@@ -27,7 +29,8 @@ TYPING = ("retype", "swap_digits", "drop", "add", "shift", "unit")
 
 def broken_sum(rule: Rule, relation: Relation, context: Context, variant: str = "") -> Iterator[Finding]:
     """Total and parts that do not meet. Fields: name, stated, where, count, computed, gap, unit."""
-    quantities = [context.corrected(fact) for fact in relation.cells]
+    held = context.verdicts[relation].reason == "stored"
+    quantities = held_quantities(relation) if held else [context.corrected(fact) for fact in relation.cells]
     found = verdict(relation, quantities)
     if found.status != INCONSISTENT or found.difference is None or found.computed is None:
         return
@@ -42,7 +45,7 @@ def broken_sum(rule: Rule, relation: Relation, context: Context, variant: str = 
     like = quantities[0]
     fields: dict[str, Any] = {
         "name": relation.name or stated.label,
-        "stated": shown(stated),
+        "stated": in_unit(like.base, like) if held else shown(stated),
         "where": where(stated.span),
         "count": len(relation.cells) - 1,
         "computed": in_unit(found.computed, like, decimals),
@@ -60,7 +63,7 @@ def broken_sum(rule: Rule, relation: Relation, context: Context, variant: str = 
         related=related(list(relation.cells[1:])),
         suspects=suspects,
         difference=(bare(found.difference, like, decimals), like.unit.name),
-        extra_arithmetic=sum_arithmetic(relation, found, quantities),
+        extra_arithmetic=by_held(sum_arithmetic(relation, found, quantities), held),
     )
 
 
@@ -76,6 +79,8 @@ def broken_rate(rule: Rule, relation: Relation, context: Context) -> Iterator[Fi
     stated, first, second = relation.cells
     suspects = context.diagnosis.suspects.get(relation, ())
     cut = found.status == TRUNCATED
+    held = found.reason == "stored"
+    quantities = held_quantities(relation) if held else [fact.quantity for fact in relation.cells]
     fields: dict[str, Any] = {
         "name": relation.name or stated.label,
         "stated": shown(stated),
@@ -100,8 +105,8 @@ def broken_rate(rule: Rule, relation: Relation, context: Context) -> Iterator[Fi
         related=related([first, second]),
         suspects=() if cut else suspects,
         difference=(bare(found.difference, stated.quantity), stated.quantity.unit.name),
-        extra_arithmetic=quotient_arithmetic(relation, found),
-        fix=None if against else _recomputed(relation, fields["computed"], suspects),
+        extra_arithmetic=by_held(quotient_arithmetic(relation, found, quantities), held),
+        fix=None if against or held else _recomputed(relation, fields["computed"], suspects),
     )
 
 

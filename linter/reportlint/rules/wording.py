@@ -78,20 +78,48 @@ def _wrapped(term: str) -> str:
     return f"（{term}）" if term.startswith("-") else term
 
 
-def quotient_arithmetic(relation: Relation, found: Verdict) -> Text:
+def quotient_arithmetic(relation: Relation, found: Verdict, quantities: Sequence[Quantity] = ()) -> Text:
     """（25.77－60.13）÷60.13＝-57.14%, with enough digits to see the difference."""
-    rate, _, second = (fact.quantity for fact in relation.cells)
+    rate, first, like = list(quantities) or [fact.quantity for fact in relation.cells]
     formula = QUOTIENTS[relation.kind]
-    like = second
     signs = relation.signs or (1, 1, 1)
-    a = _wrapped(("-" if signs[1] < 0 else "") + _term(relation.cells[1].quantity, like))
-    b = _wrapped(("-" if signs[2] < 0 else "") + _term(relation.cells[2].quantity, like))
+    a = _wrapped(("-" if signs[1] < 0 else "") + _term(first, like))
+    b = _wrapped(("-" if signs[2] < 0 else "") + _term(like, like))
     text = formula.formula.format(a, b)
     computed = rate_text(found.computed or Decimal(0), rate)
     zh = f"{text}＝{computed}"
     return {
         "zh": zh,
         "en": zh.replace("÷", " / ").replace("－", " - ").replace("＝", " = ").replace("（", "(").replace("）", ")"),
+    }
+
+
+def held_quantities(relation: Relation) -> list[Quantity]:
+    """The numbers that a spreadsheet holds, without more decimals than it takes to see that they do not meet."""
+    values = [fact.stored or fact.quantity for fact in relation.cells]
+    most = max(fact.quantity.decimals for fact in relation.cells)
+    whole = verdict(relation, values)
+    while most < max(value.decimals for value in values):
+        cut = [_with_decimals(value, most) for value in values]
+        if verdict(relation, cut).status == whole.status:
+            return cut
+        most += 1
+    return values
+
+
+def _with_decimals(value: Quantity, most: int) -> Quantity:
+    if value.decimals <= most:
+        return value
+    return value._replace(value=Decimal(plain(value.value, most)), decimals=most)
+
+
+def by_held(arithmetic: Text, held: bool) -> Text:
+    """The arithmetic, with the remark that it counts with what the cells hold and not with what they show."""
+    if not held:
+        return arithmetic
+    return {
+        "zh": f"按单元格实际数值（不是显示的数）：{arithmetic['zh']}",
+        "en": f"by the numbers that the cells hold (not those shown): {arithmetic['en']}",
     }
 
 

@@ -172,11 +172,13 @@ def _local_rules(settings: Settings) -> "LocalRules | None":
 
 
 def _diagnose(relations: list[Relation], verdicts: dict[Relation, Verdict]) -> Diagnosis:
-    if not any(found.status == INCONSISTENT for found in verdicts.values()):
+    """The diagnosis of the figures as shown: what the numbers held by a spreadsheet decided is left out of it."""
+    judged = {relation: verdicts[relation] for relation in relations if verdicts[relation].reason != "stored"}
+    if not any(found.status == INCONSISTENT for found in judged.values()):
         return Diagnosis({})
     from reportlint.diagnosis import diagnose
 
-    return diagnose(relations, verdicts)
+    return diagnose(list(judged), judged)
 
 
 def _items(report: Report) -> Iterator[tuple[str, Any]]:

@@ -219,7 +219,8 @@ class Reader:
         quantity, span = read
         if rate and not quantity.unit.name and _is_percentage(quantity):
             quantity = quantity._replace(unit=PERCENT)
-        made = Fact(quantity, span, key._replace(dimension=quantity.unit.dimension), label, where.trail)
+        key = key._replace(dimension=quantity.unit.dimension)
+        made = Fact(quantity, span, key, label, where.trail, stored=quantity.stored(node.stored))
         self.report.facts.append(made)
         return made
 

@@ -14,19 +14,25 @@ from reportlint.vocabulary import vocabulary
 class PassageNode(Node):
     """A scalar that was read from layout: it keeps the way back to its source."""
 
-    __slots__ = ("held",)
+    __slots__ = ("digits", "held")
 
-    def __init__(self, held: Passage) -> None:
+    def __init__(self, held: Passage, digits: str = "") -> None:
         span = held.span(0, len(held.text))
         super().__init__(SCALAR, span.start, span.end, held.text)
         self.held = held
+        self.digits = digits
+
+    @property
+    def stored(self) -> str:
+        """The number that a spreadsheet holds, where it has more digits than are shown."""
+        return self.digits
 
     def passage(self, source: Source) -> Passage:
         """The text with its way back."""
         return self.held
 
 
-def text_node(passage: Passage, start: int = 0, end: int | None = None) -> Node:
+def text_node(passage: Passage, start: int = 0, end: int | None = None, stored: str = "") -> Node:
     """A node of a part of a passage, without the blanks around; a blank node where nothing is left."""
     text = passage.text[start:end]
     stripped = text.strip()
@@ -37,10 +43,10 @@ def text_node(passage: Passage, start: int = 0, end: int | None = None) -> Node:
     last = first + len(stripped)
     span = passage.span(first, last)
     if span.quote == stripped:
-        return PassageNode(Passage.of(passage.source, span.start, span.end))
+        return PassageNode(Passage.of(passage.source, span.start, span.end), stored)
     spans = [passage.span(index, index + 1) for index in range(first, last)]
     pieces = [Piece(index, each.start, 1, each.end - each.start) for index, each in enumerate(spans)]
-    return PassageNode(Passage(passage.source, stripped, pieces))
+    return PassageNode(Passage(passage.source, stripped, pieces), stored)
 
 
 def paragraph_nodes(passage: Passage, start: int = 0) -> list[Node]:
@@ -60,7 +66,7 @@ def _tags() -> re.Pattern[str]:
 
 def cell_node(cell: Cell) -> Node:
     """A node of a cell."""
-    return text_node(cell.passage)
+    return text_node(cell.passage, stored=cell.stored)
 
 
 def blank_node(cell: Cell) -> Node:

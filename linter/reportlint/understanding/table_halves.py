@@ -169,7 +169,8 @@ def _half(
             text = " ".join(named[column][-1:])
             name = plain_label(label)
             shown = name if not text or text in ("合计", "决算数", "预算数") else f"{name}（{text}）" if name else text
-            row.values[column] = Fact(quantity, span, key, shown, (*place, name, text), grade=LIKELY)
+            stored = quantity.stored(cell.stored)
+            row.values[column] = Fact(quantity, span, key, shown, (*place, name, text), grade=LIKELY, stored=stored)
     return Half(named, rows)
 
 
