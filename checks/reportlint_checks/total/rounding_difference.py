@@ -1,6 +1,7 @@
 """What it checks
 ==============
-Sums that hold only because figures were rounded are listed, all of a report in one finding.
+Sums that hold only because figures were rounded are listed, all of a report in one finding; so are figures of a workbook
+that differ as shown and agree as the cells hold them.
 
 Why it matters
 ==============

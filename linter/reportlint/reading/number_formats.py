@@ -14,7 +14,6 @@ from reportlint.quantities import plain, trimmed
 from reportlint.reading.serial_dates import date_text
 from reportlint.vocabulary import vocabulary
 
-
 _LARGEST = 20
 """Beyond so many digits no report states a number; it is shown with its power of ten."""
 

@@ -5,6 +5,7 @@ stands in the midst of a table: there it is a row whose other cells are blank. R
 nothing are left out.
 """
 
+from bisect import bisect_left, bisect_right
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -33,6 +34,8 @@ class _Sheet:
         self.title = title
         self.areas = {(area.top, area.left): area for area in merged}
         self.grid = {row: cells for row in sorted(grid) if (cells := self._visible(row, grid[row], merged))}
+        columns = [column for cells in self.grid.values() for column in (min(cells), max(cells))]
+        self.width = max(columns) - min(columns) + 1
 
     @staticmethod
     def _visible(row: int, cells: dict[int, Shown], merged: list[Area]) -> dict[int, Shown]:
@@ -106,9 +109,7 @@ class _Sheet:
         settings = vocabulary()["spreadsheets"]
         text = self.grid[row.number][row.columns[0]].text
         area = self.areas.get((row.number, row.columns[0]))
-        columns = [column for cells in self.grid.values() for column in cells]
-        width = max(columns) - min(columns) + 1
-        wide = area is not None and area.right - area.left + 1 >= Decimal(settings["line_share"]) * width
+        wide = area is not None and area.right - area.left + 1 >= Decimal(settings["line_share"]) * self.width
         return wide or len(text) >= settings["line_longest"] or text[-1:] in vocabulary()["layout"]["sentence_ends"]
 
     # -- writing ------------------------------------------------------------------------------------------------------
@@ -125,7 +126,6 @@ class _Sheet:
     def _table(self, rows: list[_Row]) -> None:
         filled = [column for row in rows for column in row.columns]
         left, right = min(filled), max(filled)
-        bottom = rows[-1].number
         numbers = [row.number for row in rows]
         made: list[list[Written]] = []
         for number in numbers:
@@ -136,9 +136,9 @@ class _Sheet:
                 if shown is None:
                     line.append(Written("", self._locator(number, column)))
                     continue
-                area = self.areas.get((number, column)) or Area(number, column, number, column)
-                down = sum(1 for each in numbers if number <= each <= min(area.bottom, bottom))
-                across = min(area.right, right) - column + 1
+                area = self.areas.get((number, column))
+                down = bisect_right(numbers, area.bottom) - bisect_left(numbers, number) if area else 1
+                across = min(area.right, right) - column + 1 if area else 1
                 line.append(Written(shown.text, self._locator(number, column), down, across, shown.stored))
             made.append(line)
         self.rendering.table(made)

@@ -79,7 +79,7 @@ def read_sheet(package: Package, part: str) -> SheetContent:
             scanned += 1
             rows += len(content.cells) > held
             if rows >= limits["sheet_rows"] or scanned >= limits["sheet_rows_scanned"]:
-                content.stops.append(Stop("sheet_rows", row))
+                content.stops.append(Stop("sheet_rows" if rows >= limits["sheet_rows"] else "sheet_rows_scanned", row))
                 break
         elif name == "mergeCell":
             area = _area(element.get("ref", ""))

@@ -35,6 +35,8 @@ def place_blocks(document: Document) -> list[Placed]:
             paragraph = 0
         elif block.kind in ("paragraph", "note"):
             paragraph += 1
+        elif block.kind == "part":
+            stack, paragraph = [], 0
         path = tuple(title for _, title in stack)
         start = block.passage.span(0, 0).start
         if block.table is not None:

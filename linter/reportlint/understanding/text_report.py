@@ -40,8 +40,8 @@ def understand_document(document: Document) -> Report:
         elif block.kind == "paragraph":
             claims.add(block.passage, Setting(item.path, fund, item.number, "", item.path[-1:]))
             lead = [*lead[-2:], text] if len(text) < 60 else []
-        elif block.kind == "heading":
-            lead = [text]
+        elif block.kind in ("heading", "part"):
+            lead = [text] if block.kind == "heading" else []
     for passage, setting in form_texts(report):
         claims.add(passage, setting)
     claims.finish()
