@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from reading.workbooks import read, saved, workbook
-from reportlint.output.identity import identities
+from reportlint.output.identity import identity, numbered
 from reportlint.places import locator
 from reportlint.running.pipeline import check_input
 from reportlint.settings import Settings
@@ -78,11 +78,8 @@ def text(sheets: dict[str, list[list[Any]]]) -> bytes:
 
 def found(path: str, data: bytes) -> dict[str, str]:
     """Message by id of the findings that every format must share."""
-    findings = check_input(path, data, Settings()).findings
-    ids = [each.id for each in identities(findings)]
-    return {
-        name: finding.message["zh"] for name, finding in zip(ids, findings, strict=True) if finding.category in SAME
-    }
+    findings = numbered(check_input(path, data, Settings()).findings)
+    return {identity(finding).id: finding.message["zh"] for finding in findings if finding.category in SAME}
 
 
 @pytest.mark.parametrize("sheets", [SHEETS, TEXTS, {"部门": SHEETS["部门"]}], ids=["forms", "text", "one-form"])
