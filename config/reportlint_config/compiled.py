@@ -1560,9 +1560,9 @@ DATA: dict[str, Any] = {'arithmetic': {'goal_words': ['目标', '任务', '计�
                          'ole': {'remedy': {'zh': '这是旧版 Word、Excel 或 WPS 文件，请用 WPS 或 Word 打开，另存为纯文本（.txt）后再检查',
                                             'en': 'This is an old Word, Excel or WPS file: open it and save it as '
                                                   'plain text (.txt)'}},
-                         'encrypted': {'remedy': {'zh': '文件设有打开密码，请取消密码并另存为纯文本（.txt）后再检查',
-                                                  'en': 'The file is protected by a password: remove the password '
-                                                        'and save the file as plain text (.txt)'}},
+                         'encrypted': {'remedy': {'zh': '文件设有打开密码，请取消密码后再检查',
+                                                  'en': 'The file is protected by a password: remove it and check '
+                                                        'again'}},
                          'zip': {'remedy': {'zh': '这是压缩包，请解压后检查其中的文件',
                                             'en': 'This is an archive: unpack it and check the files in it'}},
                          'rar': {'remedy': {'zh': '这是 RAR 压缩包，请用解压软件解压后检查其中的文件',

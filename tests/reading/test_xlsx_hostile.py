@@ -118,3 +118,21 @@ def test_an_archive_that_only_looks_like_a_workbook() -> None:
         archive.writestr("xl/nothing.xml", "<a/>")
     with pytest.raises(Refused, match="damaged"):
         read(data.getvalue())
+
+
+def test_what_is_said_of_files_that_cannot_be_read() -> None:
+    said = {}
+    for name, data in {
+        "cut": SMALL[: len(SMALL) // 2],
+        "beginning": SMALL[:600],
+        "empty": b"",
+        "password": bytes.fromhex("D0CF11E0A1B11AE1") + bytes(512) + "EncryptedPackage".encode("utf-16-le"),
+        "other": sheet([["通讯录"], ["张", "办公室"]]),
+    }.items():
+        (finding,) = check_input("x.xlsx", data, Settings(select=["input"])).findings
+        said[name] = f"{finding.code} {finding.message['zh']}{finding.next_step['zh']}"
+    assert "INP010 文件读不出来：文件已损坏或不完整" in said["cut"]
+    assert "INP010 文件读不出来：文件已损坏或不完整" in said["beginning"]
+    assert said["empty"].startswith("INP009 文件是空的。")
+    assert "请取消密码后再检查" in said["password"]
+    assert said["other"].startswith("INP009 没有读到金额")

@@ -73,6 +73,10 @@ RULE = Rule(
             "en": "the top of the file should consist of pairs, not of {found}.",
         },
         "empty-file": {"zh": "文件是空的。", "en": "the file is empty."},
+        "empty-file.next_step": {
+            "zh": "核对是否选对了文件；是从别处导出的，重新导出一份。",
+            "en": "Make sure that this is the right file; export it again where it was exported.",
+        },
         "no-report-block": {
             "zh": "缺少“报告”部分：没有部门名称、年度和金额单位。",
             "en": "the block “报告” (report) is missing: no department, year and money unit.",
@@ -95,7 +99,8 @@ FOUND = {
 
 def check(problem: Problem, context: Context) -> Iterator[Finding]:
     """One finding for the file."""
-    variant = "text" if problem.details.get("format") == "text" else problem.name
+    document = problem.name == "not-a-report" and problem.details.get("format") != "yaml"
+    variant = "text" if document else problem.name
     found = FOUND.get(str(problem.details.get("kind", "")), {"zh": "", "en": ""})
     severity = "warning" if problem.name == "no-report-block" else ""
     yield context.finding(

@@ -39,7 +39,7 @@ def _archive_format(data: bytes) -> str:
         # What is left of an office file may be no more than its list of contents: its reader says that it is damaged.
         known = ("word/document.xml", "xl/worksheets/", "OFD.xml")
         names = [name for name in known if name.encode() in data]
-        if not names and b"[Content_Types].xml" in data:
+        if not names and (b"[Content_Types].xml" in data or b"docProps/" in data):
             names = [known[0]]
     for found, part in (("docx", "word/"), ("xlsx", "xl/"), ("ofd", "OFD.xml")):
         if any(name.startswith(part) for name in names):
