@@ -56,13 +56,16 @@ def covers(data: dict[str, Any], report: "Report") -> bool:
 
 
 def kind_of(report: "Report") -> str:
-    """The kind of a report by its English name; a project where it names one, else a department."""
+    """The kind of a report by its English name; else a transfer by its title, a project, a department."""
     stated = report.cover.kind
     if stated is not None:
         choices: list[str] = vocabulary()["keys"]["places"]["cover"]["keys"]["kind"]["choices"]
         half = len(choices) // 2
         if stated.text in choices:
             return choices[half + choices.index(stated.text) % half]
+    title = report.cover.title.text if report.cover.title is not None else ""
+    if report.cover.project is not None and any(word in title for word in vocabulary()["forms"]["transfer_titles"]):
+        return "transfer"
     return "project" if report.cover.project is not None else "department"
 
 

@@ -86,7 +86,7 @@ def _value(entry: dict[str, Any]) -> Schema:
     if kind == "table":
         return {"anyOf": [_rows(names.entries(of)["rows"]["of"]), _ref(of), _NOTHING]}
     if kind == "narrative":
-        sections: Schema = {"type": "array", "items": {"anyOf": [_SCALAR, _ref("section")]}}
+        sections: Schema = {"type": "array", "items": {"anyOf": [_SCALAR, _ref("section"), _ref("table")]}}
         return {"anyOf": [{"type": "array", "items": _ref(of)}, _NOTHING] if of else [_SCALAR, sections]}
     return _figures(of)
 

@@ -192,7 +192,8 @@ CHONGQING = Layout(
     Style(
         goals=("年度总体目标", "年初设定目标", "全年目标实际完成情况"),
         indicators=(("first", "一级指标"), ("second", "二级指标"), ("third", "三级指标"), ("nature", "指标性质"), ("target", "年初指标值"), ("adjusted", "调整指标值"),
-                    ("measured", "计量单位"), ("actual", "全年完成值"), ("weight", "指标权重"), ("score", "指标得分"), ("core", "是否核心指标")),
+                    ("measured", "计量单位"), ("actual", "全年完成值"), ("weight", "指标权重"), ("score", "指标得分"), ("core", "是否核心指标"),
+            ("reason", "偏差原因分析及改进措施")),
         result="自评总分",
     ),
 )  # fmt: skip

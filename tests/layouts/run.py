@@ -1,7 +1,10 @@
 """Checking what was written, in this process."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
+from layouts.layout import Layout
+from layouts.write_text import text
 from reportlint.findings import Finding
 from reportlint.output.identity import identity
 from reportlint.running.configuration import Configuration
@@ -23,6 +26,12 @@ class Said(NamedTuple):
 def checked(name: str, data: bytes | str) -> InputResult:
     """The result of a file of that name."""
     return check_input(name, data.encode() if isinstance(data, str) else data, Configuration({}).settings_in(""))
+
+
+@lru_cache(maxsize=512)
+def pasted(layout: Layout) -> InputResult:
+    """The result of a layout pasted as text, with which other formats are compared."""
+    return checked("报告.txt", text(layout.pieces()))
 
 
 def compared(result: InputResult) -> list[Said]:

@@ -12,7 +12,9 @@ from reportlint.cli.streams import steady, warn
 from reportlint.running.outcome import INTERRUPTED, USAGE
 from reportlint.settings import SettingsError
 
-COMMANDS = ("check", "facts", "rules", "explain", "schema", "baseline", "init")
+COMMANDS = ("check", "facts", "import", "rules", "explain", "schema", "baseline", "init")
+_MODULES = {"import": "import_"}
+"""Commands whose names no module can have."""
 
 
 class Commands(click.Group):
@@ -26,7 +28,7 @@ class Commands(click.Group):
         """Imports the command; None for another name."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"reportlint.cli.{cmd_name}").command
+        command: click.Command = import_module(f"reportlint.cli.{_MODULES.get(cmd_name, cmd_name)}").command
         return command
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:

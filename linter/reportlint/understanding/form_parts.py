@@ -33,6 +33,13 @@ class Text(NamedTuple):
     start: int = 0
 
 
+class Closing(NamedTuple):
+    """A text below the indicators with its label (改进措施)."""
+
+    label: str
+    text: Text
+
+
 class Form:
     """A form under construction, and then as it was understood. ``state`` is the block that the next row continues."""
 
@@ -50,7 +57,7 @@ class Form:
         self.cover: dict[str, Passage] = {}
         self.result: dict[str, Text] = {}
         self.notes: list[Text] = []
-        self.closings: list[Text] = []
+        self.closings: list[Closing] = []
         self.unit: str = ""
         self.fund_points: Passage | None = None
         """The weight of the execution rate, where a head prints it: 预算执行情况（20分）."""

@@ -39,7 +39,7 @@ def understand_forms(report: Report, blocks: list[Block]) -> frozenset[int]:
     One form is the report's own, unless it is a project's in the report of a department.
     """
     found = read_forms(blocks)
-    own = _own(report, found.forms)
+    own = own_form(report, found.forms)
     for form in found.forms:
         if form is own:
             _read(report, form, Where((), Key(year=str(report.year or "")), BARE))
@@ -50,7 +50,7 @@ def understand_forms(report: Report, blocks: list[Block]) -> frozenset[int]:
     return found.tables
 
 
-def _own(report: Report, forms: list[Form]) -> Form | None:
+def own_form(report: Report, forms: list[Form]) -> Form | None:
     """The form that speaks for the report itself: the first that is no project's, or the only one.
 
     The only one may be a project's: then it is the report's own unless a report of the department stands before it.
@@ -88,11 +88,11 @@ def _read(report: Report, form: Form, where: Where) -> None:
     if where.trail and report.year is not None:
         where = where._replace(key=where.key._replace(year=str(report.year)))
     since = len(report.relations)
-    for name, block in _blocks(form).items():
+    for name, block in form_blocks(form).items():
         read_block(reader, name, block, where.below(names.chinese("top", name)))
     _outside_goals(report, form)
-    for text in form.closings:
-        reader.prose(_node(text), where)
+    for closing in form.closings:
+        reader.prose(_node(closing.text), where)
     reader.notes(sequence(_node(text) for text in form.notes if text.inside), where, since)
     outside = [_stated(text, source) for text in form.notes if not text.inside]
     report.notes.extend(outside)
@@ -119,7 +119,7 @@ def _cover(cover: Cover, form: Form, *, nested: bool) -> Cover:
     return cover._replace(**known, extra=extra)
 
 
-def _blocks(form: Form) -> dict[str, Node]:
+def form_blocks(form: Form) -> dict[str, Node]:
     """The blocks of a form as nodes of a structured report, in its order."""
     made: dict[str, Node] = {}
     for name in ("funds", "goals", "indicators", "result", "tasks"):
@@ -147,7 +147,11 @@ def _funds(form: Form, body: Body, rows: Node) -> Node:
     """The funds with their money unit and the units that heads state."""
     values = {"rows": rows}
     heads = [cell for name, cell in body.head.cells.items() if body.head.columns.get(name) == cell.column]
-    shown = [word_node(_shown(name, cell.text), cell) for name, cell in body.head.cells.items() if cell in heads]
+    shown = [
+        word_node(shown_head("fund_row", name, cell.text), cell)
+        for name, cell in body.head.cells.items()
+        if cell in heads
+    ]
     values["columns"] = sequence(shown)
     if form.unit:
         values["unit"] = word_node(form.unit, body.rows[0].cells[0])
@@ -163,10 +167,12 @@ def _give_points(rows: list[Node], points: Passage) -> None:
             return
 
 
-def _shown(name: str, head: str) -> str:
-    """A column's own name with the unit its head states."""
-    _, unit = names.column("fund_row", head)
-    return names.chinese("fund_row", name) + (f"（{unit.name}）" if unit is not None and unit.name != "%" else "")
+def shown_head(place: str, name: str, head: str) -> str:
+    """A head as it is printed, where a structured report reads it so; else its usual name with the unit it states."""
+    known, unit = names.column(place, head)
+    if known == name:
+        return head
+    return names.chinese(place, name) + (f"（{unit.name}）" if unit is not None and unit.name != "%" else "")
 
 
 def _row(place: str, body: Body, row: BodyRow) -> Node:

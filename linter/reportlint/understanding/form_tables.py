@@ -29,7 +29,7 @@ from reportlint.understanding.form_labels import (
     take_line,
     take_result,
 )
-from reportlint.understanding.form_parts import Body, BodyRow, Form, Text, money_unit, printed_points
+from reportlint.understanding.form_parts import Body, BodyRow, Closing, Form, Text, money_unit, printed_points
 from reportlint.understanding.form_rows import (
     Head,
     align,
@@ -223,7 +223,9 @@ class _Reader:
             return True
         if form.state != TASKS and len(cells) < 4 and is_closing(first.text):
             form.state = "closing"
-            form.closings.extend(Text(cell.passage) for cell in cells[1:] if not is_closing(cell.text))
+            form.closings.extend(
+                Closing(bare(first.text), Text(cell.passage)) for cell in cells[1:] if not is_closing(cell.text)
+            )
             return True
         side = goal_side(form, cells)
         if side and form.state != GOALS:

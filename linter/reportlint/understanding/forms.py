@@ -6,6 +6,7 @@ from reportlint.textmap import Passage
 from reportlint.tree import MAPPING, SCALAR, SEQUENCE, Node
 from reportlint.understanding import names
 from reportlint.understanding.fields import Reader, Where
+from reportlint.understanding.paper_tables import on_paper, read_paper_table
 from reportlint.understanding.rows import read_rows
 from reportlint.units import BARE, unit
 
@@ -63,7 +64,7 @@ def read_result(reader: Reader, node: Node, where: Where) -> None:
 
 
 def read_narrative(reader: Reader, node: Node, where: Where) -> None:
-    """Sections of {标题, 内容}; the content is a text, paragraphs, or sections further down."""
+    """Sections of {标题, 内容}; the content is a text, or paragraphs, tables and sections further down."""
     if reader.is_kind(node, SEQUENCE, where):
         above: list[tuple[int, str]] = []
         for _, item, _ in node.entries:
@@ -94,5 +95,7 @@ def _section(reader: Reader, node: Node, where: Where, above: list[tuple[int, st
     for _, item, _ in content.entries if content is not None else ():
         if item.kind == SCALAR:
             passages.extend(reader.paragraphs(item, below))
+        elif item.kind == MAPPING and on_paper(item):
+            read_paper_table(reader, item, below, path)
         elif reader.is_kind(item, MAPPING, below):
             _section(reader, item, below, above, level)

@@ -17,6 +17,7 @@ from reportlint.understanding.concepts import read_noun
 from reportlint.understanding.fields import Reader, Where
 from reportlint.understanding.figures import RATES
 from reportlint.understanding.measures import Figure, Measures, figure_claims, share_claims, total_claims, within_claims
+from reportlint.understanding.paper_tables import on_paper, read_paper_table
 from reportlint.understanding.rows import fits, read_columns
 from reportlint.units import BARE, Unit
 
@@ -56,6 +57,9 @@ class _Row(NamedTuple):
 def read_table(reader: Reader, node: Node, where: Where) -> None:
     """Reads one table of 其他表格."""
     if not reader.is_kind(node, MAPPING, where):
+        return
+    if on_paper(node):
+        read_paper_table(reader, node, where, ())
         return
     fields, _ = reader.fields(node, "table")
     title = reader.stated(fields.get("name"), where)

@@ -155,10 +155,15 @@ def _number(reader: Reader, field: str, cell: Stated | None, where: Where) -> Qu
 
 
 def _facts(reader: Reader, indicator: Indicator, where: Where) -> None:
-    """Target and actual value as facts, so that the text can be compared with them."""
+    """Target and actual value as facts, so that the text can be compared with them.
+
+    Whether the rows are grouped by their levels is no part of a fact's name: other formats have no groups.
+    """
     concept = read_noun(indicator.name).concept
     if not concept:
         return
+    levels = {level.text for level in (indicator.first, indicator.second) if level is not None}
+    trail = tuple(word for word in where.trail if word not in levels)
     for field, stage in _STAGES.items():
         cell: Stated | None = getattr(indicator, field)
         quantity = indicator.numbers.get(field)
@@ -166,5 +171,5 @@ def _facts(reader: Reader, indicator: Indicator, where: Where) -> None:
             continue
         label = names.chinese("indicator_row", field)
         key: Key = where.key._replace(concept=concept, stage=stage, dimension=quantity.unit.dimension)
-        fact = Fact(quantity, cell.span, key, indicator.name, (*where.trail, label))
+        fact = Fact(quantity, cell.span, key, indicator.name, (*trail, label))
         reader.report.facts.append(fact)

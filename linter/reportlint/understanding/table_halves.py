@@ -53,7 +53,7 @@ def read_halves(table: Table, lead: list[str], fund: str, place: tuple[str, ...]
         return []
     heads = rows[:first]
     money = _unit(lead, heads)
-    title = next((line for line in reversed(lead) if not _unit_of(line) or len(line) > 20), "")
+    title = lead_title(lead)
     about = read_noun(re.sub(r"(?:总|情况|明细)*表(?:[（(][^（）()]*[)）])?$", "", title.strip()))
     if not about.concept and about.direction:
         about = about._replace(concept=canonical(f"{about.direction}总计"))
@@ -62,6 +62,16 @@ def read_halves(table: Table, lead: list[str], fund: str, place: tuple[str, ...]
     kinds = [_kind(column, heads, rows[first:]) for column in range(width)]
     halves = _halves(kinds)
     return [_half(columns, kinds, heads, rows[first:], money, about, fund, (*place, title)) for columns in halves]
+
+
+def lead_title(lead: list[str]) -> str:
+    """The title among the lines above a table: the last that is no unit."""
+    return next((line for line in reversed(lead) if not _unit_of(line) or len(line) > 20), "")
+
+
+def lead_unit(lead: list[str]) -> str:
+    """The money unit that a line above a table states, or ""."""
+    return next((found.name for line in reversed(lead) if (found := _unit_of(line)) is not None), "")
 
 
 def _numeric(cell: Cell) -> bool:

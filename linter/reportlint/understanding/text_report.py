@@ -37,7 +37,7 @@ def understand_document(document: Document) -> Report:
             report.facts.extend(said.facts)
             report.relations.extend(said.relations)
             lead = []
-        elif block.kind == "paragraph":
+        elif block.kind in ("paragraph", "note"):
             claims.add(block.passage, Setting(item.path, fund, item.number, "", item.path[-1:]))
             lead = [*lead[-2:], text] if len(text) < 60 else []
         elif block.kind in ("heading", "part"):
@@ -48,6 +48,10 @@ def understand_document(document: Document) -> Report:
     report.facts.extend(claims.facts)
     report.relations.extend(claims.relations)
     return report
+
+
+_SENTENCE_ENDS = "。；：:，,"
+"""A line that ends so is no title."""
 
 
 @lru_cache(maxsize=1)
@@ -73,6 +77,8 @@ def _cover(placed: list[Placed]) -> Cover:
             title is None
             and item.block.kind == "paragraph"
             and 4 <= len(text.strip()) <= 60
+            and not item.block.number
+            and text.strip()[-1] not in _SENTENCE_ENDS
             and any(word in text for word in ("报告", "自评", "决算", "预算", "绩效"))
         ):
             title = _stated(item.block.passage, 0, len(text))
@@ -80,7 +86,7 @@ def _cover(placed: list[Placed]) -> Cover:
             found = _year().search(text)
             if found and (item.block.kind == "heading" or len(text) <= 60 or title is not None):
                 year = _stated(item.block.passage, found.start(), found.end())
-        if department is None and len(text.strip()) <= 60:
+        if department is None and len(text.strip()) <= 60 and not item.block.number:
             office = _office().search(text.strip())
             if office:
                 start = text.find(office.group())
