@@ -20,6 +20,16 @@ def test_the_python_guide(capsys: pytest.CaptureFixture[str]) -> None:
         assert printed == promised
 
 
+@pytest.mark.parametrize("guide", ["repository.md", "commands.md"])
+def test_the_rules_that_a_guide_names_exist(guide: str) -> None:
+    from reportlint.rules.catalogue import entries
+
+    known = {entry.code for entry in entries()} | {"INP900", "INP901"}
+    named = set(re.findall(r"\b[A-Z]{3}\d{3}\b", (ROOT / "docs" / guide).read_text("utf-8")))
+    assert named
+    assert named <= known
+
+
 def test_the_report_in_the_guide_is_sound() -> None:
     text = (ROOT / "docs/report-format.md").read_text("utf-8")
     report = re.findall(r"```yaml\n(.*?)```", text, re.S)[0]

@@ -158,3 +158,27 @@ def test_a_fault_in_the_configuration_is_wrong_usage(run: Run, here: Path) -> No
     said = run("check", "a.yaml")
     assert said.code == 2
     assert "nonsense" in said.err
+
+
+SLIPS = "一、支出，略\n根据示财发[2018]29号文件，支出100.00万元（含税)。\n根据示财发[2018]30号文件，教师教师支出3.85万元。\n"
+
+
+def slips(run: Run, *options: str) -> list[dict[str, str]]:
+    made = json.loads(run("check", "a.txt", "--format", "json", *options, every_rule=True).out)
+    return [row for row in made["findings"] if row["code"].startswith("TXT") and not row["suppressed"]]
+
+
+def test_slips_told_in_one_line_are_accepted_one_by_one_or_together(run: Run, here: Path) -> None:
+    (here / "a.txt").write_text(SLIPS, "utf-8")
+    (together,) = slips(run)
+    apart = slips(run, "--ignore", "text-slips")
+    assert (together["code"], len(apart)) == ("TXT000", 3)
+    beside = here / "a.txt.reportlint.yaml"
+    beside.write_text(f"suppressions: [{{fingerprint: {together['fingerprint']}, reason: 因故}}]\n", "utf-8")
+    assert slips(run) == []
+    one, other = apart[0], apart[1]["code"]
+    beside.write_text(f"suppressions: [{{fingerprint: {one['fingerprint']}, reason: 因故}}]\n", "utf-8")
+    (left,) = slips(run)
+    assert left["code"] == "TXT000"
+    assert other in left["next_step"]
+    assert one["code"] not in left["next_step"]

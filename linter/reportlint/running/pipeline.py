@@ -135,21 +135,21 @@ class _FileCheck:
         return self._settled(made, context)
 
     def _settled(self, made: InputResult, context: Context) -> InputResult:
-        """The result without the findings that were accepted before, with what is wrong with the acceptances.
-
-        Folding comes last, so that a finding is accepted by its own code and its own words.
-        """
+        """The result without the findings that were accepted before, with what is wrong with the acceptances."""
         settings, chosen = self.settings, self.chosen
+
+        def fold(findings: list[Finding]) -> list[Finding]:
+            return _folded(chosen, findings, context) if settings.folds else findings
+
         if settings.known or (settings.ignores and (settings.waivers or "reportlint" in self.source.text)):
             from reportlint.running.suppressing import Rules, settle
 
             broken = any(problem.name in ("yaml-syntax", "limit-exceeded") for problem in self.reading.problems)
             rules = Rules(chosen, self.own.entries if self.own else (), judged=self.report is not None and not broken)
-            settled = settle(self.reading, made.findings, settings, rules)
+            settled = settle(self.reading, made.findings, settings, rules, fold)
             told = sorted(_told(chosen, settled.problems, context), key=lambda finding: finding.span.start)
-            made = made._replace(findings=settled.findings + told, suppressed=settled.suppressed)
-        folded = _folded(chosen, made.findings, context) if settings.folds else made.findings
-        return made._replace(findings=numbered(folded))
+            return made._replace(findings=numbered(settled.findings + told), suppressed=settled.suppressed)
+        return made._replace(findings=numbered(fold(made.findings)))
 
     def _made(self, findings: list[Finding]) -> InputResult:
         made = _result(self.path, self.reading, self.report, self.verdicts, findings, self.profile, self.chosen)

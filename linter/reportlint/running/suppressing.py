@@ -5,11 +5,11 @@ where every rule it names ran and found nothing there; what was not run is not j
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from reportlint.findings import Finding
-from reportlint.output.identity import identity
+from reportlint.output.identity import identity, numbered
 from reportlint.problems import Problem
 from reportlint.reading import Reading
 from reportlint.rules.catalogue import Entry, select
@@ -38,24 +38,30 @@ class Settled(NamedTuple):
     problems: list[Problem]
 
 
-def settle(reading: Reading, findings: list[Finding], settings: Settings, rules: Rules) -> Settled:
-    """Applies the comments of a report, the waivers for it, and what the baseline knows of it."""
+def settle(
+    reading: Reading,
+    findings: list[Finding],
+    settings: Settings,
+    rules: Rules,
+    fold: Callable[[list[Finding]], list[Finding]],
+) -> Settled:
+    """Applies the comments of a report, the waivers for it, and what the baseline knows of it.
+
+    ``fold`` tells several small findings in one. They are accepted one by one before it, by their own codes and words;
+    the one that is left is accepted after it, as it is shown.
+    """
     work = _Work(settings, rules)
     marked = settings.ignores and "reportlint" in reading.source.text
     said = directives(reading.source, reading.tree) if marked else []
     valid = [directive for directive in said if work.accepts(directive)]
-    kept: list[Finding] = []
-    for finding in findings:
-        directive = _covering(finding, valid, work)
-        if directive is None:
-            kept.append(finding)
-        else:
-            work.suppress(finding, "comment", directive.reason, directive.expires)
-    waivers = settings.waivers if settings.ignores else ()
-    kept = work.waive(kept, [waiver for waiver in waivers if work.accepts(waiver)])
-    kept = work.put_off(kept, Counter(settings.known))
-    for directive in valid:
-        work.unused(directive)
+    for waiver in settings.waivers if settings.ignores else ():
+        if work.accepts(waiver):
+            work.waiting.setdefault(waiver.fingerprint, []).append(waiver)
+    kept = work.put_off(work.waive(work.cover(findings, valid)), Counter(settings.known))
+    folded = fold(kept)
+    if len(folded) != len(kept):
+        kept = work.waive(work.cover(numbered(folded), valid))
+    work.unused(valid)
     return Settled(kept, work.suppressed, work.problems)
 
 
@@ -81,6 +87,7 @@ class _Work:
         self.problems: list[Problem] = []
         self.suppressed: list[Suppressed] = []
         self.used: set[tuple[Span, str]] = set()
+        self.waiting: dict[str, list[Waiver]] = {}
         self._codes: dict[str, frozenset[str]] = {}
 
     def problem(self, name: str, span: Span, **details: object) -> None:
@@ -126,25 +133,28 @@ class _Work:
             return False
         return len(unknown) < len(words)
 
-    def waive(self, findings: list[Finding], valid: list[Waiver]) -> list[Finding]:
-        """The findings less one for every waiver with its fingerprint."""
-        if not valid:
-            return findings
-        open_: dict[str, list[Waiver]] = {}
-        for waiver in valid:
-            open_.setdefault(waiver.fingerprint, []).append(waiver)
+    def cover(self, findings: list[Finding], valid: list[Directive]) -> list[Finding]:
+        """The findings less those that a comment is for."""
         kept: list[Finding] = []
-        for finding in findings:
-            waiting = open_.get(identity(finding).fingerprint)
+        for finding in findings if valid else ():
+            directive = _covering(finding, valid, self)
+            if directive is None:
+                kept.append(finding)
+            else:
+                self.suppress(finding, "comment", directive.reason, directive.expires)
+        return kept if valid else findings
+
+    def waive(self, findings: list[Finding]) -> list[Finding]:
+        """The findings less one for every waiver with its fingerprint that is still waiting."""
+        kept: list[Finding] = []
+        for finding in findings if self.waiting else ():
+            waiting = self.waiting.get(identity(finding).fingerprint)
             if waiting:
                 waiver = waiting.pop(0)
                 self.suppress(finding, "fingerprint", waiver.reason, waiver.expires)
             else:
                 kept.append(finding)
-        for waiver in (waiver for waiting in open_.values() for waiver in waiting):
-            if self.is_judged([waiver.fingerprint.partition("-")[0]]):
-                self.problem("suppression-unused", waiver.span, words=waiver.fingerprint, where="report")
-        return kept
+        return kept if self.waiting else findings
 
     def put_off(self, findings: list[Finding], known: Counter[str]) -> list[Finding]:
         """The findings less those of the baseline, each entry one finding."""
@@ -160,12 +170,16 @@ class _Work:
                 kept.append(finding)
         return kept
 
-    def unused(self, directive: Directive) -> None:
-        """Names the words of a comment for which nothing was found."""
-        idle = [word for word in directive.words if self.codes(word) and (directive.span, word) not in self.used]
-        if idle and self.is_judged(code for word in idle for code in self.codes(word)):
-            where = "file" if directive.kind == FILE else "place"
-            self.problem("suppression-unused", directive.span, words=", ".join(idle), where=where)
+    def unused(self, valid: list[Directive]) -> None:
+        """Names the words of comments, and the waivers, for which nothing was found."""
+        for directive in valid:
+            idle = [word for word in directive.words if self.codes(word) and (directive.span, word) not in self.used]
+            if idle and self.is_judged(code for word in idle for code in self.codes(word)):
+                where = "file" if directive.kind == FILE else "place"
+                self.problem("suppression-unused", directive.span, words=", ".join(idle), where=where)
+        for waiver in (waiver for waiting in self.waiting.values() for waiver in waiting):
+            if self.is_judged([waiver.fingerprint.partition("-")[0]]):
+                self.problem("suppression-unused", waiver.span, words=waiver.fingerprint, where="report")
 
     def is_judged(self, codes: Iterable[str]) -> bool:
         """Whether rules ran, so that their silence says something."""
