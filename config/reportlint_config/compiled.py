@@ -409,6 +409,12 @@ DATA: dict[str, Any] = {'arithmetic': {'goal_words': ['目标', '任务', '计�
                                                   'description': {'zh': '本级还是汇总',
                                                                   'en': 'The office itself (本级) or with its units '
                                                                         '(汇总)'}},
+                                        'previous': {'zh': '上年报告',
+                                                     'also': ['上年材料', '上年度报告', '上年自评报告'],
+                                                     'value': 'word',
+                                                     'description': {'zh': '上年自评报告的文件，路径从本文件所在文件夹算起',
+                                                                     'en': "The file of last year's report, below "
+                                                                           "this file's folder"}},
                                         'basis': {'zh': '口径',
                                                   'also': ['口径说明', '预算口径', '统计口径', 'note'],
                                                   'value': 'prose',
@@ -1515,6 +1521,7 @@ DATA: dict[str, Any] = {'arithmetic': {'goal_words': ['目标', '任务', '计�
                         'expanded_nodes': 200000,
                         'scalar_characters': 1000000,
                         'archive_members': 5000,
+                        'attachments': 100,
                         'part_bytes': 67108864,
                         'package_bytes': 134217728,
                         'table_rows': 20000,
@@ -1527,6 +1534,7 @@ DATA: dict[str, Any] = {'arithmetic': {'goal_words': ['目标', '任务', '计�
                         'repair_characters': 4000000},
              'limit_names': {'file_bytes': {'zh': '文件大小', 'en': 'size of the file', 'unit': 'MB'},
                              'archive_members': {'zh': '压缩包内的文件数', 'en': 'files in the archive'},
+                             'attachments': {'zh': '附件数', 'en': 'attachments'},
                              'part_bytes': {'zh': '解压后一个部分的大小', 'en': 'unpacked size of one part', 'unit': 'MB'},
                              'package_bytes': {'zh': '解压后的大小', 'en': 'unpacked size', 'unit': 'MB'},
                              'xml_depth': {'zh': 'XML 嵌套层数', 'en': 'levels of XML'},

@@ -38,6 +38,8 @@ class Cover(NamedTuple):
     supervisor: Stated | None = None
     implementer: Stated | None = None
     task: Stated | None = None
+    previous: Stated | None = None
+    """The file of last year's report."""
     basis: Stated | None = None
     """What the figures include (口径)."""
     extra: dict[str, Stated] = {}

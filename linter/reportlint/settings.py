@@ -37,7 +37,7 @@ class Settings(NamedTuple):
     nothing is suppressed; ``waivers`` are the findings accepted by their fingerprint, of one input only those for it;
     ``require_reasons``: an acceptance without a reason has no effect. ``baseline`` is the file of known findings or "",
     and ``known`` the fingerprints it has for this input. ``folds``: slips of several rules are told in one line.
-    ``today`` is the date acceptances are held to.
+    ``today`` is the date acceptances are held to. ``report_folders``: the files of one folder are one report.
     """
 
     select: list[str] = []
@@ -63,6 +63,7 @@ class Settings(NamedTuple):
     known: tuple[str, ...] = ()
     folds: bool = True
     today: str = ""
+    report_folders: bool = False
 
     def profile_of(self, report: "Report | None") -> Profile:
         """The profile that applies: named in the report, else set, else detected, else that of the ministry.

@@ -180,32 +180,32 @@ def test_a_file_name_that_is_no_unicode(run: Any, here: Path) -> None:
 def test_a_crash_of_the_tool_on_one_file_leaves_the_others(
     run: Any, broken: str, clean: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import reportlint.running.pipeline as pipeline
+    import reportlint.running.checking as checking
 
-    real = pipeline.check_input
+    real = checking.understand_input
 
-    def fails(path: str, data: bytes, settings: Any) -> Any:
+    def fails(path: str, data: bytes) -> Any:
         if path == clean:
             raise RuntimeError("boom")
-        return real(path, data, settings)
+        return real(path, data)
 
-    monkeypatch.setattr(pipeline, "check_input", fails)
+    monkeypatch.setattr(checking, "understand_input", fails)
     said = run("check", ".", "--format", "json")
     assert said.code == 4
     assert codes(said) == ["TOT001", "INP901"]
 
 
 def test_an_interrupt_reports_what_was_done(run: Any, broken: str, clean: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    import reportlint.running.pipeline as pipeline
+    import reportlint.running.checking as checking
 
-    real = pipeline.check_input
+    real = checking.understand_input
 
-    def interrupted(path: str, data: bytes, settings: Any) -> Any:
+    def interrupted(path: str, data: bytes) -> Any:
         if path == clean:
             raise KeyboardInterrupt
-        return real(path, data, settings)
+        return real(path, data)
 
-    monkeypatch.setattr(pipeline, "check_input", interrupted)
+    monkeypatch.setattr(checking, "understand_input", interrupted)
     said = run("check", ".")
     assert said.code == 130
     assert "TOT001" in said.out

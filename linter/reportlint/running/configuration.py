@@ -300,5 +300,6 @@ _READERS: dict[str, Callable[[str, str, Any], Any]] = {
     "baseline": _word,
     "suppressions": _as_it_is,
     "require_reasons": _truth,
+    "report_folders": _truth,
 }
 """The settings a file may hold, beside ``extends`` and ``required_version``."""

@@ -6,18 +6,19 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.findings import Finding
-from reportlint.output.own import is_own_output
 from reportlint.rules.catalogue import select
 from reportlint.running.configuration import Configuration
 from reportlint.running.discovery import Listed, Listing, list_inputs
 from reportlint.running.fail_levels import failing
-from reportlint.running.opening import STDIN, Unopened, crashed, unopened
+from reportlint.running.gathering import batches
+from reportlint.running.opening import STDIN
 from reportlint.running.outcome import InputResult, Outcome
 from reportlint.settings import CONFIDENCES, Settings, SettingsError
 
 if TYPE_CHECKING:
     from reportlint.rules.catalogue import Entry
     from reportlint.running.baseline import Baseline
+    from reportlint.running.checking import Checking
     from reportlint.running.fixing import Mended
 
 BESIDE = ".reportlint.yaml"
@@ -55,32 +56,61 @@ def run(call: Call, configuration: Configuration, progress: Progress) -> Outcome
         {(*map(tuple, (s.select, s.ignore, s.fail_rules, s.rules)),) for _, s in inputs}  # each setting once
     )
     start = _lap(progress, "settings", start)
-    results: list[InputResult] = []
     mended: list[Mended] = []
-    failed = gone = 0
     baselines = {file: _load(file) for file in sorted({settings.baseline for _, settings in inputs} - {""})}
+    checking = _checking(call, configuration, listing, mended, baselines)
     interrupted = False
+    done = 0
     try:
-        for number, (listed, settings) in enumerate(inputs, 1):
-            if settings.baseline in baselines:
-                settings = settings._replace(known=baselines[settings.baseline].known(listed.path))
-            result = _check(listed, listing, call, settings, mended)
-            if result is None or result.passed_over:
-                reason = "output" if result is None else "foreign"
-                passed_over[reason] = passed_over.get(reason, 0) + 1
-            else:
-                baseline = baselines.get(settings.baseline)
-                gone += baseline.gone(result, chosen_codes(settings)) if baseline else 0
-                result = _shown(result, settings)
-                failed += failing(result.findings, result.path, settings)
-                results.append(result)
-            progress.done(number, len(inputs))
+        for batch in batches(inputs):
+            checking.check([(listed, _knowing(settings, listed, baselines)) for listed, settings in batch])
+            done += len(batch)
+            progress.done(done, len(inputs))
     except KeyboardInterrupt:
         interrupted = True
     finally:
         listing.close()
+    checking.finish()
     _lap(progress, "checking", start)
+    results: list[InputResult] = []
+    failed = gone = 0
+    for _, (result, settings) in sorted(checking.done.items()):
+        if result is None or result.passed_over:
+            reason = "output" if result is None else "foreign"
+            passed_over[reason] = passed_over.get(reason, 0) + 1
+            continue
+        baseline = baselines.get(settings.baseline)
+        gone += baseline.gone(result, chosen_codes(settings)) if baseline else 0
+        result = _shown(result, settings)
+        failed += failing(result.findings, result.path, settings)
+        results.append(result)
     return Outcome(results, dict(sorted(passed_over.items())), failed, interrupted, gone, mended)
+
+
+def _checking(
+    call: Call,
+    configuration: Configuration,
+    listing: Listing,
+    mended: "list[Mended]",
+    baselines: "dict[str, Baseline]",
+) -> "Checking":
+    """The check of the inputs, with what it needs of the call."""
+    from reportlint.running.checking import Checking
+
+    def settings_of(listed: Listed) -> Settings:
+        return _knowing(_settings(listed._replace(named=True), call, configuration), listed, baselines)
+
+    def mend(name: str, data: bytes, settings: Settings) -> bytes:
+        return _mend(name, data, settings, call, mended)
+
+    return Checking(listing, call.stdin_name, settings_of, mend if call.fix else None)
+
+
+def _knowing(settings: Settings, listed: Listed, baselines: "dict[str, Baseline]") -> Settings:
+    """The settings of an input with what the baseline has for it."""
+    if settings.baseline not in baselines:
+        return settings
+    return settings._replace(known=baselines[settings.baseline].known(listed.path))
 
 
 def _load(file: str) -> "Baseline":
@@ -147,29 +177,6 @@ def _check_selection(choices: set[tuple[tuple[str, ...], ...]]) -> None:
                 f"没有规则或类别“{word}”；最接近的是：{close}（全部规则见 reportlint rules）",
                 f"no rule or category {word}; closest: {close} (reportlint rules lists them all)",
             ) from None
-
-
-def _check(
-    listed: Listed, listing: Listing, call: Call, settings: Settings, mended: "list[Mended]"
-) -> InputResult | None:
-    """The result of one input, whatever happens to it; None for an output of our own found in a folder.
-
-    Where fixes are asked for it is the result after them, and what was done is added to ``mended``.
-    """
-    from reportlint.running.pipeline import check_input
-
-    name = (call.stdin_name or STDIN) if listed.path == STDIN else listed.path
-    try:
-        data = listing.read(listed)
-        if not listed.named and is_own_output(data):
-            return None
-        if call.fix and listed.member is None:  # what lies in an archive is only read
-            data = _mend(name, data, settings, call, mended)
-        return check_input(name, data, settings)
-    except Unopened as why:
-        return unopened(name, why)
-    except Exception as error:
-        return crashed(name, error)
 
 
 def _mend(name: str, data: bytes, settings: Settings, call: Call, mended: "list[Mended]") -> bytes:

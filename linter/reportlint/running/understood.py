@@ -8,6 +8,7 @@ from typing import NamedTuple
 from reportlint.problems import Problem
 from reportlint.reading import Reading, read
 from reportlint.report import Report
+from reportlint.running.named_files import misnamed
 from reportlint.textmap import Span
 from reportlint.vocabulary import vocabulary
 
@@ -38,6 +39,7 @@ def understand_input(path: str, data: bytes) -> Understood:
 
         # A file with slips was written by somebody, and the slips are to be told.
         report.role = role_of(report, may_be_blank=not problems)
+        problems += misnamed(report)
     if foreign:
         # A file that is no report because of a slip the reader has named is told of the slip only.
         said = ("not-a-mapping", "empty-file", "fullwidth-colon", "yaml-syntax")

@@ -16,11 +16,11 @@ def claim_identities(facts: list[Fact], relations: list[Relation]) -> list[Relat
     What a list or the structure already claims is not claimed again.
     """
     groups: dict[tuple[str, ...], Group] = defaultdict(lambda: defaultdict(list))
-    stages = {fact.key.stage for fact in facts}
+    stages = {(fact.key.entity, fact.key.stage) for fact in facts}
     for fact in facts:
         key = fact.key
         if key.concept and key.stage not in ("增减", "占比", "执行率") and not fact.quantity.approximate:
-            stage = "预算" if key.stage == "年初预算" and "全年预算" not in stages else key.stage
+            stage = "预算" if key.stage == "年初预算" and (key.entity, "全年预算") not in stages else key.stage
             groups[(key.fund, stage, key.year, key.entity, key.project, key.dimension)][key.concept].append(fact)
     said = {frozenset(map(id, relation.cells[1:])) for relation in relations if relation.kind in ("sum", "within")}
     totals = {id(relation.stated) for relation in relations if relation.kind == "sum"}

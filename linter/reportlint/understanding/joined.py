@@ -36,9 +36,15 @@ def _name(reports: Sequence[Report]) -> None:
 
 
 def _body(report: Report, first: Report) -> str:
-    """The department of a file where it is plainly another one than that of the first file; else ""."""
+    """The department of a file where it is plainly another one than that of the first file; else "".
+
+    A name read from the head of a text may be none; files of one body speak of it somewhere.
+    """
     mine, theirs = report.department, first.department
-    return mine if mine and theirs and mine not in theirs and theirs not in mine else ""
+    if not mine or not theirs:
+        return ""
+    known = mine in first.document.source.text or theirs in report.document.source.text
+    return "" if known or mine in theirs or theirs in mine else mine
 
 
 def _project(report: Report) -> str:

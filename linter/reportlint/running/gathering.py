@@ -1,0 +1,74 @@
+"""Which files are one report: those of a folder where a setting says so, and the attachments that a report names."""
+
+import os
+import posixpath
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from reportlint.problems import Problem
+from reportlint.report import Stated
+from reportlint.running.discovery import Listed, shown
+from reportlint.running.named_files import is_below, path_of
+from reportlint.settings import Settings
+from reportlint.vocabulary import vocabulary
+
+Input = tuple[Listed, Settings]
+
+
+def batches(inputs: Sequence[Input]) -> list[list[Input]]:
+    """The inputs that are looked at together: those of one folder where they are one report, else each by itself.
+
+    Structured reports come first, because they alone can name other inputs as theirs.
+    """
+    made: dict[tuple[str, str], list[Input]] = {}
+    for listed, settings in inputs:
+        folder = posixpath.dirname(listed.path)
+        key = (folder, "") if settings.report_folders else (folder, listed.path)
+        made.setdefault(key, []).append((listed, settings))
+    structured = tuple(vocabulary()["reading"]["endings"]["yaml"])
+    return sorted(made.values(), key=lambda batch: not any(each.path.lower().endswith(structured) for each, _ in batch))
+
+
+def resolve(
+    report: str, in_archive: bool, key: str, entry: Stated, known: Mapping[str, Listed]
+) -> Listed | Problem | None:
+    """The input that an entry of a report names, or why it is none; None where that has been said (``misnamed``).
+
+    ``known`` are the inputs listed.
+    """
+    path = path_of(report, entry)
+    if not path or path == posixpath.normpath(report):
+        return None
+    details = {"key": key, "name": entry.text}
+    if not in_archive:
+        try:
+            real, root = os.path.realpath(path), os.path.realpath(posixpath.dirname(report) or ".")
+        except (OSError, ValueError):
+            return Problem("attachment-missing", entry.span, details)
+        if not is_below(shown(real), shown(root)):
+            return Problem("attachment-outside", entry.span, details)
+    if path in known:
+        return known[path]
+    if in_archive or not os.path.isfile(path):
+        return Problem("attachment-missing", entry.span, details)
+    return Listed(path, True)
+
+
+class Known(NamedTuple):
+    """By what last year's report is known beside this year's: its folder, department, year and role."""
+
+    path: str
+    department: str
+    year: int | None
+    role: str
+
+
+def previous_among(files: Iterable[Known]) -> set[str]:
+    """The paths of those that are a department's report of the year before another one's in the same folder."""
+    dated = [file for file in files if file.department and file.year and file.role in ("report", "department_form")]
+    following = {(posixpath.dirname(file.path), file.department, file.year) for file in dated}
+    return {
+        file.path
+        for file in dated
+        if file.year and (posixpath.dirname(file.path), file.department, file.year + 1) in following
+    }
