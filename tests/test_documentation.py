@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from reportlint.rules.catalogue import entries
 from reportlint.testing import findings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,3 +35,14 @@ def test_the_report_in_the_guide_is_sound() -> None:
     text = (ROOT / "docs/report-format.md").read_text("utf-8")
     report = re.findall(r"```yaml\n(.*?)```", text, re.S)[0]
     assert [finding.message["zh"] for finding in findings(report)] == []
+
+
+def test_the_table_of_rules_names_every_rule_and_no_other() -> None:
+    """Codes and ranges of codes (INP001–INP008) of docs/rules-table.md."""
+    text = (ROOT / "docs/rules-table.md").read_text("utf-8")
+    named: set[str] = set()
+    for category, first, last in re.findall(r"\b([A-Z]{3})(\d{3})(?:–[A-Z]{3}(\d{3}))?", text):
+        named.update(f"{category}{number:03}" for number in range(int(first), int(last or first) + 1))
+    known = {entry.code for entry in entries()}
+    assert sorted(known - named) == []
+    assert sorted(named - known) == []

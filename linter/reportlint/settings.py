@@ -30,8 +30,8 @@ class Settings(NamedTuple):
     or the path of a local one, whose data is ``local_profile``; ``profile_origin`` is command_line or configuration;
     ``override`` are values laid over whatever profile applies. ``fail_on`` is the least severity that fails the run,
     ``confidence`` the least that is shown. ``exclude`` are patterns of paths below ``folder`` that are passed over in
-    folders. ``rules`` are files of local rules. ``skip_foreign``: a file that is no report is passed over. ``origin``
-    is the configuration file, or "".
+    folders. ``rules`` are files of local rules, ``plugins`` names of installed plug-ins. ``skip_foreign``: a file that
+    is no report is passed over. ``origin`` is the configuration file, or "".
 
     ``fail_rules`` are levels by words that mean rules, ``fail_paths`` by (folder, pattern). ``ignores`` is False where
     nothing is suppressed; ``waivers`` are the findings accepted by their fingerprint, of one input only those for it;
@@ -52,6 +52,7 @@ class Settings(NamedTuple):
     exclude: list[str] = []
     folder: str = ""
     rules: list[str] = []
+    plugins: list[str] = []
     skip_foreign: bool = False
     origin: str = ""
     fail_rules: dict[str, str] = {}

@@ -4,10 +4,13 @@
 ``report`` is the text, ``format`` yaml, text or xlsx (the text is then the XML of a sheet), ``encoding`` how it is
 saved, ``beside`` names rules that run besides the one tested, ``finds`` the findings expected of the rule, each with
 any of line, severity, values, says (a part of the Chinese message), suggested (of the first suspect), folded; an empty
-list means silence.
+list means silence. ``load_cases`` reads the case files of a folder. The rules of plug-ins run where ``plugins`` names
+them (docs/rule-authors.md).
 """
 
 import time
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from reportlint.findings import Finding
@@ -15,12 +18,19 @@ from reportlint.settings import Settings
 
 
 def findings(
-    text: str, *, format: str = "yaml", select: tuple[str, ...] = (), profile: str = "", encoding: str = "utf-8"
+    text: str,
+    *,
+    format: str = "yaml",
+    select: tuple[str, ...] = (),
+    profile: str = "",
+    encoding: str = "utf-8",
+    plugins: Sequence[str] = (),
 ) -> list[Finding]:
     """All findings of the selected rules on a report."""
     from reportlint.running.pipeline import check_input
 
     settings = Settings(select=list(select), profile=profile or "auto", today=time.strftime("%Y-%m-%d"))
+    settings = settings._replace(plugins=list(plugins))
     path = f"report.{'txt' if format == 'text' else format}"
     data = workbook(text) if format == "xlsx" else text.encode(encoding)
     return check_input(path, data, settings).findings
@@ -62,7 +72,18 @@ def workbook(*sheets: str, formats: tuple[str, ...] = ()) -> bytes:
     return buffer.getvalue()
 
 
-def run_case(rule: str, case: dict[str, Any]) -> list[str]:
+def load_cases(folder: Path) -> list[tuple[str, dict[str, Any]]]:
+    """The cases of all case files (*.yaml) in a folder and below, each with the rule it is for."""
+    from ruamel.yaml import YAML
+
+    made: list[tuple[str, dict[str, Any]]] = []
+    for path in sorted(folder.rglob("*.yaml")):
+        loaded = YAML(typ="safe", pure=True).load(path.read_text("utf-8"))
+        made.extend((loaded["rule"], case) for case in loaded["cases"])
+    return made
+
+
+def run_case(rule: str, case: dict[str, Any], *, plugins: Sequence[str] = ()) -> list[str]:
     """What is wrong with the outcome of a case, one line a difference; nothing when all is as expected."""
     found = [
         finding
@@ -72,6 +93,7 @@ def run_case(rule: str, case: dict[str, Any]) -> list[str]:
             select=(rule, *case.get("beside", ())),  # by name, so that rules that are off by default run too
             profile=case.get("profile", ""),
             encoding=case.get("encoding", "utf-8"),
+            plugins=plugins,
         )
         if rule in (finding.code, finding.name)
     ]

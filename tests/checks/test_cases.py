@@ -7,17 +7,13 @@ import pytest
 from ruamel.yaml import YAML
 
 from reportlint.rules.catalogue import entries
-from reportlint.testing import run_case
+from reportlint.testing import load_cases, run_case
 
 HERE = Path(__file__).parent
 
 
 def cases() -> list[Any]:
-    made = []
-    for path in sorted(HERE.glob("*/*.yaml")):
-        loaded = YAML(typ="safe", pure=True).load(path.read_text("utf-8"))
-        made += [pytest.param(loaded["rule"], case, id=f"{loaded['rule']}-{case['name']}") for case in loaded["cases"]]
-    return made
+    return [pytest.param(rule, case, id=f"{rule}-{case['name']}") for rule, case in load_cases(HERE)]
 
 
 @pytest.mark.parametrize(("rule", "case"), cases())

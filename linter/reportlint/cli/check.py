@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from reportlint.cli.language import chosen, say
-from reportlint.cli.options import language_option, option, rules_option, stdin_option
+from reportlint.cli.options import language_option, option, plugins_option, rules_option, stdin_option
 from reportlint.cli.outputs import check_targets, plan, write
 from reportlint.cli.progress import Meter
 from reportlint.cli.streams import warn, write_text
@@ -47,6 +47,7 @@ from reportlint.settings import CONFIDENCES, SettingsError
 @option("--ignore", multiple=True, metavar="WORD", zh="不用这些规则。", en="Rules to leave out.")
 @option("--profile", metavar="NAME", zh="适用办法；auto 为自动识别。", en="The profile that applies, or auto.")
 @rules_option
+@plugins_option
 @option(
     "--fail-on",
     type=click.Choice(LEVELS),
@@ -88,6 +89,7 @@ def _check(
     ignore: tuple[str, ...],
     profile: str | None,
     rules: tuple[str, ...],
+    plugins: tuple[str, ...],
     fail_on: str | None,
     exit_zero: bool,
     language: str | None,
@@ -113,6 +115,7 @@ def _check(
             "profile": known_profile(profile) if profile else None,
             "profile_origin": "command_line" if profile else None,
             "rules": list(rules) or None,
+            "plugins": list(plugins) or None,
             "language": language,
             "fail_on": fail_on,
             "confidence": confidence,

@@ -3,20 +3,22 @@
 import click
 
 from reportlint.cli.language import chosen, say
-from reportlint.cli.options import language_option, rules_option
+from reportlint.cli.options import language_option, plugins_option, rules_option
 from reportlint.cli.streams import write_text
 
 
 @click.command("explain", help=say("说明一条规则（编号或名称）。", "Explain one rule (code or name)."))
 @click.argument("rule", metavar="CODE|NAME")
 @rules_option
+@plugins_option
 @language_option
-def command(rule: str, rules: tuple[str, ...], language: str | None) -> int:
+def command(rule: str, rules: tuple[str, ...], plugins: tuple[str, ...], language: str | None) -> int:
     """Prints the rule's page in Markdown; a local rule's where one of that code or name applies here."""
     from reportlint.running.configuration import Configuration
     from reportlint.running.pages import page
 
-    files = list(rules) or Configuration({}).settings_in("").rules
+    settings = Configuration({}).settings_in("")
+    files = list(rules) or settings.rules
     if files:
         from reportlint.running.local_rules import local_page
 
@@ -24,8 +26,11 @@ def command(rule: str, rules: tuple[str, ...], language: str | None) -> int:
         if text:
             write_text(text)
             return 0
+    from reportlint.rules.catalogue import entries
+    from reportlint.rules.plugins import plugin_entries
+
     try:
-        write_text(page(rule, chosen(language)))
+        write_text(page(rule, chosen(language), [*entries(), *plugin_entries(list(plugins) or settings.plugins)]))
     except KeyError as error:
         close = error.args[-1]
         raise click.UsageError(

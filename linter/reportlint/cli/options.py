@@ -31,6 +31,13 @@ def rules_option(function: Function) -> Function:
     )(function)
 
 
+def plugins_option(function: Function) -> Function:
+    """``--plugins NAME``, several, given to the command as ``plugins``."""
+    return option(
+        "--plugins", multiple=True, metavar="NAME", zh="已安装的插件，可多次。", en="Installed plug-ins to load."
+    )(function)
+
+
 def stdin_option(function: Function) -> Function:
     """``--stdin-filename``, given to the command as ``stdin_name``."""
     declared = option(

@@ -3,7 +3,7 @@
 import click
 
 from reportlint.cli.language import chosen, say
-from reportlint.cli.options import language_option, rules_option
+from reportlint.cli.options import language_option, plugins_option, rules_option
 from reportlint.cli.streams import write_machine, write_text
 from reportlint.output.wording import CATEGORY, SEVERITY
 
@@ -13,14 +13,21 @@ from reportlint.output.wording import CATEGORY, SEVERITY
     "--format", "format_", type=click.Choice(("text", "json")), default="text", help=say("输出格式。", "Format.")
 )
 @rules_option
+@plugins_option
 @language_option
-def command(format_: str, rules: tuple[str, ...], language: str | None) -> int:
-    """Prints the catalogue: the rules that come with the tool, and the local ones that apply here."""
+def command(format_: str, rules: tuple[str, ...], plugins: tuple[str, ...], language: str | None) -> int:
+    """Prints the catalogue: the rules that come with the tool, those of plug-ins, the local ones that apply here."""
     from reportlint.rules.catalogue import entries as built_in
     from reportlint.running.configuration import Configuration
 
+    settings = Configuration({}).settings_in("")
     entries = list(built_in())
-    files = list(rules) or Configuration({}).settings_in("").rules
+    named = list(plugins) or settings.plugins
+    if named:
+        from reportlint.rules.plugins import plugin_entries
+
+        entries.extend(plugin_entries(named))
+    files = list(rules) or settings.rules
     if files:
         from reportlint.running.local_rules import LocalRules
 

@@ -297,6 +297,7 @@ _READERS: dict[str, Callable[[str, str, Any], Any]] = {
     "confidence": _choice(*CONFIDENCES),
     "exclude": _words,
     "rules": _words,
+    "plugins": _words,
     "baseline": _word,
     "suppressions": _as_it_is,
     "require_reasons": _truth,

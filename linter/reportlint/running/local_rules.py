@@ -41,7 +41,7 @@ def load_rules(paths: list[str]) -> list[LocalRule]:
             ) from None
         made.extend(_load(path, state.st_mtime_ns, state.st_size))
     taken: dict[str, str] = {}
-    own = {word for entry in entries() for word in (entry.code, entry.name)} | {"INP900", "INP901"}
+    own = {word for entry in entries() for word in (entry.code, entry.name)} | {"INP900", "INP901", "INP902"}
     for rule in made:
         for word in dict.fromkeys((rule.code, rule.name)):
             if word in own or word.upper() == "ALL" or word in CATEGORY["en"]:

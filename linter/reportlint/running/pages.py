@@ -8,11 +8,12 @@ date.
 
 import re
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
 from reportlint.output.wording import CATEGORY, SEVERITY
-from reportlint.rules.catalogue import entries, find
+from reportlint.rules.catalogue import Entry, entries, find
 from reportlint.rules.declare import Rule
 
 ENGLISH = ("What it checks", "Why it matters", "Source", "Example", "Instead", "When it stays silent")
@@ -36,9 +37,12 @@ def sections(docstring: str) -> dict[str, str]:
     return {title.strip(): text.strip("\n") for title, text in zip(parts[1::2], parts[2::2], strict=True)}
 
 
-def page(word: str, language: str = "zh") -> str:
-    """The page of the rule with that code or name, in Markdown. KeyError as ``find``."""
-    module = import_module(find(word).module)
+def page(word: str, language: str = "zh", known: Sequence[Entry] = ()) -> str:
+    """The page of the rule with that code or name, in Markdown. KeyError as ``find``.
+
+    ``known`` are the rules there are, if not only the built-in ones; a plug-in may leave headings out.
+    """
+    module = import_module(find(word, known).module)
     rule: Rule = module.RULE
     written = sections(module.__doc__ or "")
     facts = _FACTS[language].format(
@@ -51,7 +55,8 @@ def page(word: str, language: str = "zh") -> str:
     for english, chinese in zip(ENGLISH, CHINESE, strict=True):
         title = english if language == "en" else chinese
         text = written.get(english if english in EXAMPLES else title, "")
-        made.append(f"## {title}\n\n{_markdown(text)}\n")
+        if text:
+            made.append(f"## {title}\n\n{_markdown(text)}\n")
     return "\n".join(made)
 
 

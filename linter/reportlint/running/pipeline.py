@@ -16,6 +16,7 @@ from reportlint.relations import GUESS, INCONSISTENT, TRUNCATED, Relation, Verdi
 from reportlint.report import Report
 from reportlint.rules.catalogue import Entry, entries, load, select
 from reportlint.rules.context import Context
+from reportlint.rules.plugins import failed, plugin_entries, plugins
 from reportlint.running.consequences import attach_consequences
 from reportlint.running.outcome import InputResult, Tally
 from reportlint.running.understood import Understood, understand_input
@@ -96,7 +97,8 @@ class _FileCheck:
             self.problems = [Problem("blank-form", Span(self.source, 0, 0), {})]
         self.report = None if self.passed_over or self.only_read else understood.report
         self.own = None if self.passed_over else _local_rules(self.settings)
-        self.chosen = select(self.settings.select, self.settings.ignore, self.own.entries if self.own else ())
+        self.others = [*plugin_entries(self.settings.plugins), *(self.own.entries if self.own else ())]
+        self.chosen = select(self.settings.select, self.settings.ignore, self.others)
         self.local: Applied | None = None
         self.verdicts: dict[Relation, Verdict] = {}
 
@@ -123,7 +125,7 @@ class _FileCheck:
             return InputResult(self.path, "unknown", 0, 0, "", "", [], Tally(), self.source, False, True, [], [])
         context = Context(self.report or _empty(self.source), self.verdicts, diagnosis, self.profile)
         items = _items(self.report) if self.report is not None else ()
-        findings = [*findings, *_run(self.chosen, context, items, self.problems)]
+        findings = [*findings, *_run(self.chosen, context, items, self.problems), *_unloaded(self.settings, context)]
         if self.own is None or self.local is None:
             return self._settled(self._made(findings), context)
         codes = {entry.code for entry in self.chosen if entry.looks_at == "Local"}
@@ -145,7 +147,7 @@ class _FileCheck:
             from reportlint.running.suppressing import Rules, settle
 
             broken = any(problem.name in ("yaml-syntax", "limit-exceeded") for problem in self.reading.problems)
-            rules = Rules(chosen, self.own.entries if self.own else (), judged=self.report is not None and not broken)
+            rules = Rules(chosen, self.others, judged=self.report is not None and not broken)
             settled = settle(self.reading, made.findings, settings, rules, fold)
             told = sorted(_told(chosen, settled.problems, context), key=lambda finding: finding.span.start)
             return made._replace(findings=numbered(settled.findings + told), suppressed=settled.suppressed)
@@ -277,6 +279,24 @@ def _crash(entry: Entry, error: Exception, context: Context) -> Finding:
         remedy="verify",
         anchor=("rule-crashed", entry.code),
     )
+
+
+def _unloaded(settings: Settings, context: Context) -> Iterator[Finding]:
+    """A finding for each plug-in that could not be loaded."""
+    for plugin in plugins(tuple(settings.plugins)):
+        if plugin.failure:
+            message, step = failed(plugin)
+            yield Finding(
+                code="INP902",
+                name="plugin-failed",
+                category="input",
+                severity="warning",
+                span=context.report.whole,
+                message=message,
+                next_step=step,
+                remedy="verify",
+                anchor=("plugin-failed", plugin.name),
+            )
 
 
 def _empty(source: Source) -> Report:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.findings import Finding
 from reportlint.rules.catalogue import select
+from reportlint.rules.plugins import plugin_entries
 from reportlint.running.configuration import Configuration
 from reportlint.running.discovery import Listed, Listing, list_inputs
 from reportlint.running.fail_levels import failing
@@ -53,7 +54,7 @@ def run(call: Call, configuration: Configuration, progress: Progress) -> Outcome
     start = _lap(progress, "listing", start)
     inputs = [(listed, _settings(listed, call, configuration)) for listed in listing.files]
     _check_selection(
-        {(*map(tuple, (s.select, s.ignore, s.fail_rules, s.rules)),) for _, s in inputs}  # each setting once
+        {(*map(tuple, (s.select, s.ignore, s.fail_rules, s.rules, s.plugins)),) for _, s in inputs}  # each setting once
     )
     start = _lap(progress, "settings", start)
     mended: list[Mended] = []
@@ -122,22 +123,27 @@ def _load(file: str) -> "Baseline":
 
 def chosen_codes(settings: Settings) -> set[str]:
     """The codes of the rules that run under some settings."""
-    return {entry.code for entry in select(settings.select, settings.ignore, _own(tuple(settings.rules)))}
+    return {
+        entry.code
+        for entry in select(settings.select, settings.ignore, _own(tuple(settings.rules), tuple(settings.plugins)))
+    }
 
 
 def words_to_codes(words: list[str], settings: Settings) -> set[str]:
     """The codes of the rules that some words mean. SettingsError for a word that means none."""
-    _check_selection({(tuple(words), (), (), tuple(settings.rules))})
-    return {entry.code for entry in select(words, [], _own(tuple(settings.rules)))}
+    rules, plugins = tuple(settings.rules), tuple(settings.plugins)
+    _check_selection({(tuple(words), (), (), rules, plugins)})
+    return {entry.code for entry in select(words, [], _own(rules, plugins))}
 
 
-def _own(files: tuple[str, ...]) -> "tuple[Entry, ...]":
-    """The local rules of some files."""
-    if not files:
-        return ()
-    from reportlint.running.local_rules import LocalRules
+def _own(files: tuple[str, ...], plugins: tuple[str, ...]) -> "tuple[Entry, ...]":
+    """The rules of some plug-ins and files."""
+    made: list[Entry] = plugin_entries(plugins)
+    if files:
+        from reportlint.running.local_rules import LocalRules
 
-    return tuple(LocalRules(list(files)).entries)
+        made += LocalRules(list(files)).entries
+    return tuple(made)
 
 
 def _lap(progress: Progress, stage: str, start: float) -> float:
@@ -166,11 +172,12 @@ def _check_selection(choices: set[tuple[tuple[str, ...], ...]]) -> None:
 
     The files of local rules are read here, before any report is.
     """
-    for files in sorted({files for *_, files in choices}):
-        _own(files)
-    for word, files in sorted({(word, files) for *lists, files in choices for words in lists for word in words}):
+    for own in sorted({(files, plugins) for *_, files, plugins in choices}):
+        _own(*own)
+    words = {(word, files, plugins) for *lists, files, plugins in choices for each in lists for word in each}
+    for word, files, plugins in sorted(words):
         try:
-            select([word], [], _own(files))
+            select([word], [], _own(files, plugins))
         except KeyError as error:
             close = str(error.args[-1])
             raise SettingsError(
