@@ -55,6 +55,8 @@ def test_the_command_installs_and_runs(wheels: Path, tmp_path: Path) -> None:
     done = run(python, "-m", "reportlint", "check", "a.yaml", cwd=tmp_path)
     assert done.returncode == 1, done.stderr
     assert "TOT001" in done.stdout
+    made = run(python, "-m", "reportlint", "init", "--repository", "r", "--ci", "gitee", cwd=tmp_path)
+    assert made.returncode == 0, made.stderr
 
 
 def test_the_hook_installs_and_runs(wheels: Path, tmp_path: Path) -> None:
