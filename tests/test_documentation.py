@@ -6,7 +6,11 @@ from pathlib import Path
 import pytest
 
 from reportlint.rules.catalogue import entries
+from reportlint.running.configuration import Configuration, profile_settings
+from reportlint.running.pipeline import check_input
+from reportlint.settings import Settings
 from reportlint.testing import findings
+from reportlint.vocabulary import vocabulary
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -46,3 +50,31 @@ def test_the_table_of_rules_names_every_rule_and_no_other() -> None:
     known = {entry.code for entry in entries()}
     assert sorted(known - named) == []
     assert sorted(named - known) == []
+
+
+GUIDE = (ROOT / "docs/profiles.md").read_text("utf-8")
+BLOCKS = re.findall(r"```yaml (configuration|profile)\n(.*?)```\n(?:\n> (报|不报)：([^\n]*)\n)?", GUIDE, re.S)
+
+
+@pytest.mark.parametrize(("kind", "text", "verb", "codes"), BLOCKS)
+def test_the_guide_to_profiles(tmp_path: Path, kind: str, text: str, verb: str, codes: str) -> None:
+    report = re.search(r"```yaml report\n(.*?)```", GUIDE, re.S)
+    assert report is not None
+    path = tmp_path / (".reportlint.yaml" if kind == "configuration" else "本局办法.yaml")
+    path.write_text(text, "utf-8")
+    changed = Configuration({} if kind == "configuration" else profile_settings(str(path))).settings_in(str(tmp_path))
+    plain = {each.code for each in check_input("a.yaml", report[1].encode(), Settings()).findings}
+    found = {each.code for each in check_input("a.yaml", report[1].encode(), changed).findings}
+    expected = set(filter(None, codes.split("、")))
+    if verb == "报":
+        assert expected <= found - plain
+    elif verb:
+        assert expected <= plain - found
+    else:
+        assert changed.override["more_sections"][0]["name"] == "整改落实情况"
+
+
+def test_the_guide_to_profiles_names_every_value() -> None:
+    for name, entry in vocabulary()["profile_values"].items():
+        if not name.endswith("shortest") and name not in ("plausible", "vague_weight", "no_reason"):
+            assert f"{name} {entry['zh']}" in GUIDE

@@ -7,6 +7,7 @@ the package costs nothing.
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from reportlint.companions import ApprovedTargets, ReferenceRow
     from reportlint.diagnosis import Diagnosis, diagnose
     from reportlint.document import Document
     from reportlint.facts import Fact, Key
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
         Stated,
         Task,
     )  # fmt: skip
+    from reportlint.rules.approved import CHANGED, LOWERED, approved_for, compared, target_change, weight_differs
     from reportlint.rules.context import Context
     from reportlint.rules.deadlines import Lateness, lateness
     from reportlint.rules.declare import Rule, Text
@@ -79,6 +81,8 @@ if TYPE_CHECKING:
     )  # fmt: skip
     from reportlint.rules.literals import find_literals
     from reportlint.rules.numbered_items import numbered
+    from reportlint.rules.owners import Owner, find_owner, nearest_owner
+    from reportlint.rules.reference import Deviation, deviations, owners_of, row_for
     from reportlint.rules.relation_findings import broken_rate, broken_sum
     from reportlint.rules.report_kinds import BUDGET, SELF_EVALUATION, is_of_results, report_kind
     from reportlint.rules.rewriting import number_edit, number_fix, quoted_fix, signs_fix
@@ -159,12 +163,14 @@ __all__ = [
     "BACK",
     "BUDGET",
     "CERTAIN",
+    "CHANGED",
     "ERROR",
     "EXACT",
     "GUESS",
     "INCONSISTENT",
     "INFO",
     "LIKELY",
+    "LOWERED",
     "MARKED",
     "NESTED",
     "NOTHING",
@@ -176,9 +182,11 @@ __all__ = [
     "TRUNCATED",
     "UNDETERMINED",
     "WARNING",
+    "ApprovedTargets",
     "Band",
     "Context",
     "Cover",
+    "Deviation",
     "Diagnosis",
     "Document",
     "Edit",
@@ -197,10 +205,12 @@ __all__ = [
     "Lateness",
     "Mention",
     "Outcome",
+    "Owner",
     "Passage",
     "Problem",
     "Profile",
     "Quantity",
+    "ReferenceRow",
     "Related",
     "Relation",
     "Report",
@@ -220,6 +230,7 @@ __all__ = [
     "Verdict",
     "__version__",
     "accepts_rounding",
+    "approved_for",
     "attainment",
     "bare",
     "bare_level",
@@ -230,7 +241,9 @@ __all__ = [
     "by_first_level",
     "coarser",
     "column",
+    "compared",
     "counted_rows",
+    "deviations",
     "diagnose",
     "execution_among_rows",
     "execution_points",
@@ -238,6 +251,7 @@ __all__ = [
     "explained",
     "fact",
     "find_literals",
+    "find_owner",
     "fold",
     "folded_finding",
     "form_name",
@@ -259,6 +273,7 @@ __all__ = [
     "linear_score",
     "listed",
     "name_key",
+    "nearest_owner",
     "number",
     "number_edit",
     "number_fix",
@@ -266,6 +281,7 @@ __all__ = [
     "numbered",
     "ordinal",
     "outcome",
+    "owners_of",
     "passages",
     "plain",
     "printed_groups",
@@ -278,6 +294,7 @@ __all__ = [
     "related",
     "report_kind",
     "rounded_score",
+    "row_for",
     "said",
     "same_fact_support",
     "satisfaction_step",
@@ -294,6 +311,7 @@ __all__ = [
     "stated_total",
     "states_score",
     "sum_arithmetic",
+    "target_change",
     "target_of",
     "total_of",
     "total_row",
@@ -301,12 +319,14 @@ __all__ = [
     "units_differ",
     "usual_execution",
     "verdict",
+    "weight_differs",
     "where",
     "without_yuan",
     "written_like",
 ]  # fmt: skip
 
 _HOMES = {
+    "companions": ("ApprovedTargets", "ReferenceRow"),
     "document": ("Document",),
     "rules.explanations": (
         "Said", "explained", "form_name", "forms", "has_reason", "head_of", "listed", "said",
@@ -326,7 +346,10 @@ _HOMES = {
     "report": (
         "Cover", "FundLine", "Goals", "Indicator", "IndicatorGroup", "Report", "Result", "Section", "Stated", "Task",
     ),
+    "rules.approved": ("CHANGED", "LOWERED", "approved_for", "compared", "target_change", "weight_differs"),
     "rules.context": ("Context",),
+    "rules.reference": ("Deviation", "deviations", "owners_of", "row_for"),
+    "rules.owners": ("Owner", "find_owner", "nearest_owner"),
     "rules.declare": ("Rule", "Text"),
     "rules.numbered_items": ("numbered",),
     "rules.relation_findings": ("broken_rate", "broken_sum"),

@@ -46,13 +46,13 @@ class Profile(NamedTuple):
     certain: bool = False
 
     def value(self, *path: str, default: Any = None) -> Any:
-        """A value of the profile by its path, or the default where the profile is silent."""
+        """A value of the profile by its path, or the default where the profile is silent or switched it off."""
         found: Any = self.data
         for step in path:
             if not isinstance(found, dict) or step not in found:
                 return default
             found = found[step]
-        return found
+        return default if found is None else found
 
     def number(self, *path: str) -> "Decimal | None":
         """A threshold of the profile; None where it is silent. Data holds numbers as text: no float."""

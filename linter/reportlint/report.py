@@ -1,13 +1,16 @@
 """The meaning of a report: what understanding makes of a document and what rules look at."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.document import Document
 from reportlint.facts import Fact
 from reportlint.quantities import Quantity
 from reportlint.relations import Relation
 from reportlint.textmap import Passage, Span
+
+if TYPE_CHECKING:
+    from reportlint.companions import ApprovedTargets, ReferenceRow
 
 
 class Stated(NamedTuple):
@@ -135,7 +138,8 @@ class Report:
 
     __slots__ = (
         "attachments", "cover", "document", "facts", "forms", "funds", "goals", "groups", "indicators", "notes",
-        "others", "passages", "projects", "relations", "result", "role", "sections", "sources", "tasks", "whole",
+        "others", "passages", "projects", "reference", "relations", "result", "role", "sections", "sources", "targets",
+        "tasks", "whole",
     )  # fmt: skip
 
     def __init__(self, document: Document, whole: Span) -> None:
@@ -162,6 +166,10 @@ class Report:
         self.forms = 0
         self.others: list[Report] = []
         """What the other files of the same report hold."""
+        self.targets: list[ApprovedTargets] = []
+        """The approved targets that were given beside the report."""
+        self.reference: list[ReferenceRow] = []
+        """The authoritative figures that were given beside the report."""
 
     @property
     def year(self) -> int | None:

@@ -30,8 +30,9 @@ class Settings(NamedTuple):
     or the path of a local one, whose data is ``local_profile``; ``profile_origin`` is command_line or configuration;
     ``override`` are values laid over whatever profile applies. ``fail_on`` is the least severity that fails the run,
     ``confidence`` the least that is shown. ``exclude`` are patterns of paths below ``folder`` that are passed over in
-    folders. ``rules`` are files of local rules, ``plugins`` names of installed plug-ins. ``skip_foreign``: a file that
-    is no report is passed over. ``origin`` is the configuration file, or "".
+    folders. ``rules`` are files of local rules, ``plugins`` names of installed plug-ins, ``targets`` and ``reference``
+    tables that reports are compared with. ``skip_foreign``: a file that is no report is passed over. ``origin`` is the
+    configuration file, or "".
 
     ``fail_rules`` are levels by words that mean rules, ``fail_paths`` by (folder, pattern). ``ignores`` is False where
     nothing is suppressed; ``waivers`` are the findings accepted by their fingerprint, of one input only those for it;
@@ -53,6 +54,8 @@ class Settings(NamedTuple):
     folder: str = ""
     rules: list[str] = []
     plugins: list[str] = []
+    targets: str = ""
+    reference: str = ""
     skip_foreign: bool = False
     origin: str = ""
     fail_rules: dict[str, str] = {}
@@ -65,6 +68,11 @@ class Settings(NamedTuple):
     folds: bool = True
     today: str = ""
     report_folders: bool = False
+
+    @property
+    def synonyms(self) -> dict[str, list[str]]:
+        """Further spellings of columns and labels, by label."""
+        return {**(self.local_profile.get("synonyms") or {}), **(self.override.get("synonyms") or {})}
 
     def profile_of(self, report: "Report | None") -> Profile:
         """The profile that applies: named in the report, else set, else detected, else that of the ministry.

@@ -2,15 +2,18 @@
 
 ``findings`` checks a report given as text. ``run_case`` runs one case of a case file (``tests/checks/…/<rule>.yaml``):
 ``report`` is the text, ``format`` yaml, text or xlsx (the text is then the XML of a sheet), ``encoding`` how it is
-saved, ``beside`` names rules that run besides the one tested, ``finds`` the findings expected of the rule, each with
-any of line, severity, values, says (a part of the Chinese message), suggested (of the first suspect), folded; an empty
-list means silence. ``load_cases`` reads the case files of a folder. The rules of plug-ins run where ``plugins`` names
-them (docs/rule-authors.md).
+saved, ``beside`` names rules that run besides the one tested, ``tables`` are given beside the report (targets,
+reference, as YAML), ``finds`` the findings expected of the rule, each with any of line, severity, values, says (a part
+of the Chinese message), suggested (of the first suspect), folded; an empty list means silence. ``load_cases`` reads the
+case files of a folder. The rules of plug-ins run where ``plugins`` names them (docs/rule-authors.md).
 """
 
+import os
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import MappingProxyType
 from typing import Any
 
 from reportlint.findings import Finding
@@ -25,15 +28,24 @@ def findings(
     profile: str = "",
     encoding: str = "utf-8",
     plugins: Sequence[str] = (),
+    tables: Mapping[str, str] = MappingProxyType({}),
 ) -> list[Finding]:
-    """All findings of the selected rules on a report."""
+    """All findings of the selected rules on a report; ``tables`` are given beside it (targets, reference)."""
     from reportlint.running.pipeline import check_input
 
     settings = Settings(select=list(select), profile=profile or "auto", today=time.strftime("%Y-%m-%d"))
     settings = settings._replace(plugins=list(plugins))
     path = f"report.{'txt' if format == 'text' else format}"
     data = workbook(text) if format == "xlsx" else text.encode(encoding)
-    return check_input(path, data, settings).findings
+    if not tables:
+        return check_input(path, data, settings).findings
+    with TemporaryDirectory() as folder:
+        files = {name: os.path.join(folder, f"{name}.yaml") for name in tables}
+        for name, table in tables.items():
+            with open(files[name], "w", encoding="utf-8") as file:
+                file.write(table)
+        settings = settings._replace(targets=files.get("targets", ""), reference=files.get("reference", ""))
+        return check_input(path, data, settings).findings
 
 
 def workbook(*sheets: str, formats: tuple[str, ...] = ()) -> bytes:
@@ -94,6 +106,7 @@ def run_case(rule: str, case: dict[str, Any], *, plugins: Sequence[str] = ()) ->
             profile=case.get("profile", ""),
             encoding=case.get("encoding", "utf-8"),
             plugins=plugins,
+            tables=case.get("tables", {}),
         )
         if rule in (finding.code, finding.name)
     ]

@@ -283,3 +283,19 @@ def test_a_candidate_is_called_by_its_name_where_other_findings_follow_from_it(r
     said = run("check", "income.yaml", every_rule=True)
     assert "可能是：收入合计8462.77万元（第3行）应为8426.77万元（两位数字颠倒）" in said.out
     assert "同一个数还使另外1处核算不符" in said.out
+
+
+def test_tables_beside_a_report(run: Any, here: Path) -> None:
+    (here / "a.yaml").write_text(
+        "报告格式: 1\n报告: {部门名称: 示例县教育局, 项目名称: 校舍维修, 年度: 2023, 金额单位: 万元}\n"
+        "资金情况: [{项目: 年度资金总额, 全年预算数: 245.00, 全年执行数: 231.60, 执行率: 94.53%}]\n",
+        "utf-8",
+    )
+    (here / "ref.csv").write_text("项目名称,全年执行数（元）\n校舍维修,2361600.00\n", "utf-8")
+    said = run("check", "a.yaml", "--reference", "ref.csv", "--select", "REF011")
+    assert (said.code, said.err) == (1, "")
+    assert "ref.csv:2 │ 校舍维修,2361600.00" in said.out
+    missing = run("check", "a.yaml", "--targets", "none.xlsx")
+    assert (missing.code, missing.out, missing.err.count("\n")) == (2, "", 1)
+    odd = run("check", "a.yaml", "--reference", "a.yaml")
+    assert (odd.code, odd.out, odd.err.count("\n")) == (2, "", 1)

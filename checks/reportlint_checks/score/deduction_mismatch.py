@@ -78,7 +78,7 @@ RULE = Rule(
     category="score",
     severity="warning",
     looks_at="Indicator",
-    profile_values=("deduction_column", "floor_functions", "limit_functions", "score_decimals"),
+    profile_values=("floor_functions", "deduction_column", "limit_functions", "score_decimals"),
     title={
         "zh": "扣分与得分对不上，或没有扣分说明",
         "en": "a deduction that does not fit the score, or has no explanation",
@@ -141,10 +141,10 @@ def check(item: Indicator, context: Context) -> Iterator[Finding]:
 
 
 def _expected(item: Indicator, weight: Decimal, deduction: Decimal, profile: Profile) -> list[Decimal]:
-    """The scores that fit a deduction, the most likely first."""
-    made = [weight - deduction]
-    found = outcome(item)
-    if found is not None and not found.met and profile.value("deduction_column"):
+    """The scores that fit a deduction, the most likely first; by the profile of the form the formula comes first."""
+    made, found = [weight - deduction], outcome(item)
+    if found is not None and not found.met:
         decimals = score_decimals(profile)
-        made = [rounded_score(each.score, decimals) - deduction for each in scores_of(weight, found, profile)]
+        scored = [rounded_score(each.score, decimals) - deduction for each in scores_of(weight, found, profile)]
+        made = scored if profile.value("deduction_column") else [*made, *scored]
     return list(dict.fromkeys(max(each, Decimal(0)) for each in made))

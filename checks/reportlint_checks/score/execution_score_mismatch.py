@@ -124,7 +124,7 @@ def check(line: FundLine, context: Context) -> Iterator[Finding]:
     profile = context.profile_for(line)
     weight = fund_number(line, "weight") or profile.number("weights", "预算执行率")
     rates = _rates(line)
-    if line.role != "total" or score is None or weight is None or not rates:
+    if line.role != "total" or score is None or weight is None or not rates or not profile.value("execution_function"):
         return
     stated, decimals = score.quantity.value, score_decimals(profile)
     if not 0 <= stated <= weight:

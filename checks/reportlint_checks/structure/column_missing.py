@@ -53,7 +53,7 @@ and then only a missing 实际完成值 is told.
 
 from collections.abc import Iterator
 
-from reportlint import Context, Finding, Report, Rule, forms, where
+from reportlint import Context, Finding, Indicator, Report, Rule, Stated, forms, where
 
 RULE = Rule(
     code="STR013",
@@ -61,13 +61,12 @@ RULE = Rule(
     category="structure",
     severity="warning",
     looks_at="Report",
-    needs="indicators",
     applies="profile",
     profile_values=("required_columns",),
     title={"zh": "自评表缺少栏目", "en": "columns that are missing"},
     message={
-        "zh": "{count}张绩效指标表缺少栏目（{where}）：{list}。",
-        "en": "{count} forms lack columns of the indicator table ({where}): {list}.",
+        "zh": "{count}张自评表缺少栏目（{where}）：{list}。",
+        "en": "{count} form(s) lack columns ({where}): {list}.",
     },
     next_step={
         "zh": "按当地表式补上栏目并填写。",
@@ -89,22 +88,19 @@ _ALWAYS = ("实际完成值",)
 def check(report: Report, context: Context) -> Iterator[Finding]:
     """One finding for all forms of a report."""
     asked: list[str] = context.profile.value("required_columns", "indicators", default=[])
+    of_funds: list[str] = context.profile.value("required_columns", "funds", default=[])
     if not context.profile.certain:
-        asked = [name for name in asked if name in _ALWAYS]
+        asked, of_funds = [name for name in asked if name in _ALWAYS], []
     missing: dict[str, None] = {}
     places = []
     for form in forms(report):
-        if not form.indicators:
-            continue
-        absent = [
-            name
-            for name in asked
-            if name in _FIELDS and all(getattr(item, _FIELDS[name]) is None for item in form.indicators)
-        ]
-        first = form.indicators[0].third or form.indicators[0].second or form.indicators[0].first
-        if absent and first is not None:
+        absent = [name for name in asked if not any(_has(item, name) for item in form.indicators)]
+        absent = absent if form.indicators else []
+        absent += [name for name in of_funds if form.funds and not any(name in line.cells for line in form.funds)]
+        place = _place(form)
+        if absent and place is not None:
             missing.update(dict.fromkeys(absent))
-            places.append(first.span)
+            places.append(place.span)
     if places:
         yield context.finding(
             RULE,
@@ -118,3 +114,15 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
             values=list(missing),
             folded=len(places) - 1,
         )
+
+
+def _has(item: Indicator, name: str) -> bool:
+    """Whether the form of a row has a column, blank or not."""
+    return name in item.extra or (name in _FIELDS and getattr(item, _FIELDS[name]) is not None)
+
+
+def _place(form: Report) -> Stated | None:
+    """The first row: of the indicators, else of the funds."""
+    if not form.indicators:
+        return form.funds[0].label if form.funds else None
+    return form.indicators[0].third or form.indicators[0].second or form.indicators[0].first

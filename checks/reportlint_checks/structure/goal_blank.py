@@ -62,6 +62,7 @@ RULE = Rule(
     category="structure",
     severity="error",
     looks_at="Report",
+    profile_values=("goal_shortest",),
     needs="goals",
     title={"zh": "总体目标或完成情况漏填", "en": "goals on one side only"},
     message={

@@ -63,6 +63,7 @@ RULE = Rule(
     category="structure",
     severity="warning",
     looks_at="Report",
+    profile_values=("narrative_shortest",),
     title={"zh": "全文没有金额", "en": "a report without any amount"},
     message={
         "zh": "全文没有一个金额，看不出预算安排和执行情况。",

@@ -70,7 +70,7 @@ RULE = Rule(
     severity="warning",
     looks_at="Report",
     applies="profile",
-    profile_values=("required_sections",),
+    profile_values=("required_sections", "more_sections"),
     title={"zh": "缺少应有的部分", "en": "parts that are missing"},
     message={
         "zh": "按{profile}的提纲，正文缺少：{list}。",
@@ -95,7 +95,9 @@ RULE = Rule(
 
 def check(report: Report, context: Context) -> Iterator[Finding]:
     """At most two findings for a report."""
-    required: list[dict[str, Any]] = context.profile.value("required_sections", default=[])
+    required: list[dict[str, Any]] = [
+        part for name in ("required_sections", "more_sections") for part in context.profile.value(name, default=[])
+    ]
     table = context.table("outlines")
     headed = [section for section in report.sections if section.heading is not None]
     if not required or len(headed) < table["fewest_headings"] or report_kind(report) != SELF_EVALUATION:

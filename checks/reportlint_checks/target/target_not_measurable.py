@@ -63,6 +63,7 @@ RULE = Rule(
     category="target",
     severity="info",
     looks_at="Report",
+    profile_values=("vague_weight",),
     needs="indicators",
     title={"zh": "目标值无法衡量", "en": "targets that cannot be measured"},
     message={

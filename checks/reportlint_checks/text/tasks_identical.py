@@ -62,6 +62,7 @@ RULE = Rule(
     category="text",
     severity="warning",
     looks_at="Report",
+    profile_values=("repeated_shortest",),
     needs="tasks",
     title={"zh": "任务内容雷同", "en": "identical tasks"},
     message={

@@ -64,6 +64,7 @@ RULE = Rule(
     category="unit",
     severity="warning",
     looks_at="Report",
+    profile_values=("plausible",),
     title={
         "zh": "金额的大小不合常理，单位可能整体写错",
         "en": "amounts of an implausible size: the unit may be wrong throughout",

@@ -12,7 +12,7 @@ from reportlint.cli.progress import Meter
 from reportlint.cli.streams import warn, write_text
 from reportlint.output.excerpt import visible
 from reportlint.output.options import OutputOptions
-from reportlint.running.configuration import Configuration, known_profile
+from reportlint.running.configuration import Configuration, profile_settings
 from reportlint.running.fail_levels import LEVELS
 from reportlint.running.opening import STDIN
 from reportlint.running.outcome import USAGE, Outcome
@@ -45,9 +45,26 @@ from reportlint.settings import CONFIDENCES, SettingsError
     en="Rules to use: codes, prefixes of codes, names, categories.",
 )
 @option("--ignore", multiple=True, metavar="WORD", zh="不用这些规则。", en="Rules to leave out.")
-@option("--profile", metavar="NAME", zh="适用办法；auto 为自动识别。", en="The profile that applies, or auto.")
+@option(
+    "--profile",
+    metavar="NAME|FILE",
+    zh="适用办法：名称、本地办法文件（.yaml）或 auto 自动识别。",
+    en="The profile that applies: a name, a local file (.yaml), or auto.",
+)
 @rules_option
 @plugins_option
+@option(
+    "--targets",
+    metavar="FILE",
+    zh="批复的绩效目标表，与自评表比对。",
+    en="The approved targets, compared with the form.",
+)
+@option(
+    "--reference",
+    metavar="FILE",
+    zh="权威数据表，与表和正文比对。",
+    en="Authoritative figures, compared with form and text.",
+)
 @option(
     "--fail-on",
     type=click.Choice(LEVELS),
@@ -90,6 +107,8 @@ def _check(
     profile: str | None,
     rules: tuple[str, ...],
     plugins: tuple[str, ...],
+    targets: str | None,
+    reference: str | None,
     fail_on: str | None,
     exit_zero: bool,
     language: str | None,
@@ -112,10 +131,11 @@ def _check(
         {
             "select": _words(select),
             "ignore": _words(ignore),
-            "profile": known_profile(profile) if profile else None,
-            "profile_origin": "command_line" if profile else None,
+            **profile_settings(profile),
             "rules": list(rules) or None,
             "plugins": list(plugins) or None,
+            "targets": targets,
+            "reference": reference,
             "language": language,
             "fail_on": fail_on,
             "confidence": confidence,
@@ -199,7 +219,7 @@ def _settings_shown(paths: tuple[str, ...], configuration: Configuration) -> str
         settings = configuration.settings_in(path if os.path.isdir(path) else os.path.dirname(path))
         rows.append(f"{path}:")
         shown = settings._asdict()
-        for name in ("folder", "skip_foreign", "profile_origin", "today", "known", "folds"):
+        for name in ("folder", "skip_foreign", "profile_origin", "local_profile", "today", "known", "folds"):
             shown.pop(name)
         shown["waivers"] = [f"{os.path.relpath(waiver.path)} {waiver.fingerprint}" for waiver in settings.waivers]
         rows.extend(f"  {name}: {value if value != '' else '-'}" for name, value in shown.items())

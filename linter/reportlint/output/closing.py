@@ -73,7 +73,7 @@ def _input(result: "InputResult", language: str) -> list[str]:
     """What was made of one input: its role, forms and figures, and what became of its relations."""
     tally = result.checked
     role = ROLE[language].get(result.role, result.role)
-    origin = ORIGIN[language].get(result.profile_from, result.profile_from)
+    origin = _origin(result, language)
     path = visible(result.path)
     if result.only_read:
         return [f"{path}：{role}，没有检查" if language == "zh" else f"{path}: {role}, not checked"]
@@ -94,6 +94,16 @@ def _input(result: "InputResult", language: str) -> list[str]:
         none = "没有读出任何数字，未作核对" if language == "zh" else "no figure was read, nothing verified"
         return [first, "  " + none]
     return [first, "  " + _relations(tally._asdict(), _reasons(result), language)]
+
+
+def _origin(result: "InputResult", language: str) -> str:
+    """How the profile was chosen; of a detected one by what, and whether that is a guess."""
+    origin = ORIGIN[language].get(result.profile_from, result.profile_from)
+    if not result.profile_reason:
+        return origin
+    if language == "zh":
+        return f"{origin}：{visible(result.profile_reason)}" + ("" if result.profile_certain else "，没有把握")
+    return f"{origin}: {visible(result.profile_reason)}" + ("" if result.profile_certain else ", not certain")
 
 
 def _many(count: int, noun: str) -> str:

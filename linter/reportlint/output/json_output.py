@@ -60,6 +60,8 @@ def input_object(result: "InputResult") -> dict[str, Any]:
         "figures": result.figures,
         "profile": result.profile,
         "profile_from": result.profile_from,
+        "profile_reason": result.profile_reason,
+        "profile_certain": result.profile_certain,
     }
 
 

@@ -16,7 +16,8 @@ class Rule(NamedTuple):
     Problem rule words. ``message``, ``arithmetic`` and ``next_step`` are templates with named fields in both languages;
     ``variants`` replace them by name. ``folds`` are the codes of rules whose findings this one tells in one line; it
     looks at "Folded", the list of them. ``applies`` is "profile" where the finding rests on a profile, so that an
-    uncertain profile makes it info; ``profile_values`` names the values of the profile that it uses. ``default`` is
+    uncertain profile makes it info; ``profile_values`` names the values of the profile that it uses, first the one
+    without which it is silent. ``default`` is
     False for rules that run only when selected.
     """
 

@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 from reportlint.profiles import DEFAULT_PROFILE, LOCAL, PRINTED, Profile, profile_data
 from reportlint.report import Indicator
 from reportlint.rules.targets import AT_MOST, Outcome, has_any
-from reportlint.vocabulary import vocabulary
 
 
 class Band(NamedTuple):
@@ -23,11 +22,10 @@ class Band(NamedTuple):
 
 
 class Scored(NamedTuple):
-    """What a scoring function gives: its name, the exact score, and the function in words by language."""
+    """What a scoring function gives: its name, and the score before rounding."""
 
     function: str
     score: Decimal
-    formula: dict[str, str]
 
 
 class Step(NamedTuple):
@@ -76,8 +74,7 @@ _FUNCTIONS: dict[str, Callable[[Decimal, Outcome], Decimal]] = {
 def scores_of(weight: Decimal, found: Outcome, profile: Profile) -> list[Scored]:
     """What the functions of the profile give for a missed floor or an exceeded limit; none where it is silent."""
     names = profile.words("limit_functions" if found.direction == AT_MOST else "floor_functions")
-    formulas = vocabulary()["scoring_functions"]
-    return [Scored(name, _FUNCTIONS[name](weight, found), formulas[name]) for name in names]
+    return [Scored(name, _FUNCTIONS[name](weight, found)) for name in names]
 
 
 def satisfaction_step(item: Indicator, profile: Profile) -> Step | None:
@@ -98,8 +95,9 @@ def execution_score(weight: Decimal, rate: Decimal, profile: Profile) -> Decimal
 
     At most the profile's cap of the weight, at least 0.
     """
-    if "steps" in profile.words("execution_function"):
-        return weight * _step(max(rate, Decimal(0)), profile.value("execution_steps")).share
+    steps = profile.value("execution_steps")
+    if steps and "steps" in profile.words("execution_function"):
+        return weight * _step(max(rate, Decimal(0)), steps).share
     cap = profile.number("execution_cap") or Decimal(1)
     return weight * max(Decimal(0), min(rate, cap))
 

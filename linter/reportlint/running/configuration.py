@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from reportlint.profiles import find_profile, profile_names
+from reportlint.profiles import LOCAL, find_profile, profile_names
 from reportlint.running.fail_levels import LEVELS
 from reportlint.settings import CONFIDENCES, Settings, SettingsError
 
@@ -58,6 +58,11 @@ class Configuration:
         return self._folders[folder]
 
 
+def settings_from(path: str) -> Settings:
+    """The settings of one configuration file, whatever it is called. SettingsError where it cannot be used."""
+    return _settings(path, ())
+
+
 def _configured(folder: str) -> Settings | None:
     """The settings of a folder's own configuration file, or None."""
     path = os.path.join(folder, YAML_NAME)
@@ -96,8 +101,15 @@ def _settings(path: str, below: tuple[str, ...]) -> Settings:
         values[key] = _READERS[key](path, key, value)
     if "profile" in values:
         values["profile_origin"] = "configuration"
+        values["local_profile"] = {}
+        if is_profile_file(values["profile"]):
+            values["profile"] = _inside(path, folder, values["profile"])
+            values["local_profile"] = _read_profile(values["profile"])
     if "exclude" in values:
         values["folder"] = folder
+    for name in ("targets", "reference"):
+        if name in values:
+            values[name] = _inside(path, folder, values[name])
     if "rules" in values:
         values["rules"] = [_inside(path, folder, file) for file in values["rules"]]
     if values.get("baseline"):
@@ -270,8 +282,40 @@ def _as_it_is(path: str, key: str, value: Any) -> Any:
     return value
 
 
+def is_profile_file(word: str) -> bool:
+    """Whether a profile is named by the path of a file."""
+    return word.endswith((".yaml", ".yml"))
+
+
+def _read_profile(path: str) -> dict[str, Any]:
+    from reportlint.running.profile_files import read_profile
+
+    return read_profile(path)
+
+
+def profile_settings(word: str | None) -> dict[str, Any]:
+    """The settings that ``--profile WORD`` makes: a name, auto, or the path of a local profile; none without it."""
+    if not word:
+        return {}
+    local = _read_profile(word) if is_profile_file(word) else {}
+    name = word if local else known_profile(word)
+    return {"profile": name, "profile_origin": "command_line", "local_profile": local}
+
+
+def _override(path: str, key: str, value: Any) -> dict[str, Any]:
+    """Values laid over whatever profile applies; numbers as they are written."""
+    from reportlint.running.profile_values import read_values
+
+    if not isinstance(value, dict):
+        raise SettingsError(
+            f"{path}：{key} 应写成“项: 值”，如 {{overshoot: 1.5}}", f"{path}: {key}: write it as {{overshoot: 1.5}}"
+        )
+    return {**read_values(value, f"{path}: {key} › "), "document": os.path.basename(path), "evidence": LOCAL}
+
+
 def _profile(path: str, key: str, value: Any) -> str:
-    return known_profile(str(value), f"{path}: ")
+    word = str(value)
+    return word if is_profile_file(word) else known_profile(word, f"{path}: ")
 
 
 def known_profile(word: str, where: str = "") -> str:
@@ -282,8 +326,8 @@ def known_profile(word: str, where: str = "") -> str:
     if name is None:
         listed = nearest(word, profile_names()) or ", ".join(profile_names())
         raise SettingsError(
-            f"{where}没有办法（profile）“{word}”；可用的有：auto, {listed}",
-            f"{where}no profile {word}; there are: auto, {listed}",
+            f"{where}没有办法（profile）“{word}”；可用的有：auto, {listed}，或一个 .yaml 文件",
+            f"{where}no profile {word}; there are: auto, {listed}, or a .yaml file",
         )
     return name
 
@@ -292,6 +336,7 @@ _READERS: dict[str, Callable[[str, str, Any], Any]] = {
     "select": _words,
     "ignore": _words,
     "profile": _profile,
+    "override": _override,
     "language": _choice(*LANGUAGES),
     "fail_on": _fail_levels,
     "confidence": _choice(*CONFIDENCES),
@@ -302,5 +347,10 @@ _READERS: dict[str, Callable[[str, str, Any], Any]] = {
     "suppressions": _as_it_is,
     "require_reasons": _truth,
     "report_folders": _truth,
+    "targets": _word,
+    "reference": _word,
 }
 """The settings a file may hold, beside ``extends`` and ``required_version``."""
+
+SETTINGS = frozenset((*_READERS, "extends", "required_version"))
+"""The names of all settings."""

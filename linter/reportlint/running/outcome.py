@@ -71,6 +71,9 @@ class InputResult(NamedTuple):
     department: str = ""
     year: "int | None" = None
     suppressed: "list[Suppressed]" = []
+    profile_reason: str = ""
+    """What a detected profile was told by: the name of a place, labels of the form."""
+    profile_certain: bool = True
     """What was found and accepted before; it is in no count of findings and fails no run."""
 
 

@@ -44,7 +44,7 @@ class Part(NamedTuple):
 
 def check_input(path: str, data: bytes, settings: Settings) -> InputResult:
     """Everything the tool says about one input. Never raises for anything in it."""
-    (result,) = check_together([Part(understand_input(path, data), settings)])
+    (result,) = check_together([Part(understand_input(path, data, settings.synonyms), settings)])
     return result
 
 
@@ -107,6 +107,11 @@ class _FileCheck:
         self.profile = profile
         if self.report is None:
             return
+        if self.settings.targets or self.settings.reference:
+            from reportlint.running.companion_files import companions_of
+
+            beside = companions_of(self.settings)
+            self.report.targets, self.report.reference = beside.targets or [], beside.reference or []
         if self.own is not None:
             self.local = self.own.apply(self.report)
             self.report.relations.extend(self.local.relations)
@@ -328,6 +333,8 @@ def _result(
         figures=len(report.facts) if report else 0,
         profile=profile.name,
         profile_from=profile.origin,
+        profile_reason=profile.reason if profile.origin == "detected" else "",
+        profile_certain=profile.certain,
         findings=numbered(_with_fix(finding, reading.format) for finding in findings),
         checked=Tally(
             relations=sum(counts.values()), rules=len(chosen), not_applicable=_idle(chosen, report, verdicts), **counts

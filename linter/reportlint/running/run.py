@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.findings import Finding
@@ -56,6 +56,7 @@ def run(call: Call, configuration: Configuration, progress: Progress) -> Outcome
     _check_selection(
         {(*map(tuple, (s.select, s.ignore, s.fail_rules, s.rules, s.plugins)),) for _, s in inputs}  # each setting once
     )
+    _check_companions(settings for _, settings in inputs)
     start = _lap(progress, "settings", start)
     mended: list[Mended] = []
     baselines = {file: _load(file) for file in sorted({settings.baseline for _, settings in inputs} - {""})}
@@ -165,6 +166,16 @@ def _settings(listed: Listed, call: Call, configuration: Configuration) -> Setti
 
         waivers += tuple(beside(path, path + BESIDE))
     return settings._replace(waivers=waivers)
+
+
+def _check_companions(all_settings: Iterable[Settings]) -> None:
+    """Reads the tables that reports are compared with before any report: one that cannot be used is wrong usage."""
+    named = {(settings.targets, settings.reference): settings for settings in all_settings}
+    for (targets, reference), settings in sorted(named.items(), key=lambda item: item[0]):
+        if targets or reference:
+            from reportlint.running.companion_files import companions_of
+
+            companions_of(settings)
 
 
 def _check_selection(choices: set[tuple[tuple[str, ...], ...]]) -> None:

@@ -3,6 +3,8 @@
 The files of one report are understood one by one and judged together.
 """
 
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from reportlint.problems import Problem
@@ -10,7 +12,10 @@ from reportlint.reading import Reading, read
 from reportlint.report import Report
 from reportlint.running.named_files import misnamed
 from reportlint.textmap import Span
+from reportlint.understanding.names import use_synonyms
 from reportlint.vocabulary import vocabulary
+
+_NONE: Mapping[str, Sequence[str]] = MappingProxyType({})
 
 
 class Understood(NamedTuple):
@@ -28,8 +33,12 @@ class Understood(NamedTuple):
         return any(problem.fatal for problem in self.reading.problems)
 
 
-def understand_input(path: str, data: bytes) -> Understood:
-    """What one input says; pure, and never raises for anything in it. Its facts are yet to be connected."""
+def understand_input(path: str, data: bytes, synonyms: Mapping[str, Sequence[str]] = _NONE) -> Understood:
+    """What one input says; pure, and never raises for anything in it. Its facts are yet to be connected.
+
+    ``synonyms`` are further spellings of columns and labels, by label, as settings and local profiles give them.
+    """
+    use_synonyms(synonyms)
     reading = read(path, data)
     problems = list(reading.problems)
     report = _understand(reading, problems)

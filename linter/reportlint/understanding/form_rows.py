@@ -79,7 +79,7 @@ def bare(text: str) -> str:
     return _brackets().sub("", text).strip(" \t\n：:*")
 
 
-@lru_cache(maxsize=2048)
+@names.spelling_cache(maxsize=2048)
 def meaning(place: str, text: str) -> str:
     """The key that a head or label names at a place of the vocabulary, or ""."""
     if not text or len(text) > 40:

@@ -5,14 +5,54 @@ into one table for each place. Spellings are compared without blanks, colons, br
 width of their characters.
 """
 
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 from unicodedata import normalize
 
 from reportlint.units import Unit, unit
 from reportlint.vocabulary import vocabulary
 
 _IGNORED = str.maketrans("", "", " \t\n\u00a0\u200b\ufeff:()[]【】〔〕_-")
+
+Cached = TypeVar("Cached", bound=Callable[..., Any])
+
+_synonyms: dict[str, tuple[str, ...]] = {}
+_caches: list[Callable[[], None]] = []
+
+
+def spelling_cache(maxsize: int) -> Callable[[Cached], Cached]:
+    """A cache of what depends on spellings, emptied when local synonyms change."""
+
+    def decorate(function: Cached) -> Cached:
+        cached = lru_cache(maxsize=maxsize)(function)
+        _caches.append(cached.cache_clear)
+        return cached  # type: ignore[return-value]
+
+    return decorate
+
+
+def use_synonyms(words: Mapping[str, Sequence[str]]) -> None:
+    """Takes further spellings by label, as a local profile gives them, instead of those given before."""
+    wanted = {folded(name): tuple(spellings) for name, spellings in words.items()}
+    if wanted == _synonyms:
+        return
+    _synonyms.clear()
+    _synonyms.update(wanted)
+    for clear in _caches:
+        clear()
+
+
+def _further(*names: str) -> list[str]:
+    """The local spellings of what has these names."""
+    return [word for name in names for word in _synonyms.get(folded(name), ())] if _synonyms else []
+
+
+def knows_label(text: str) -> bool:
+    """Whether a text is the own name of a key or row label anywhere, so that it can have synonyms."""
+    labels = data()["labels"]
+    own = {text for place in data()["places"] for name, entry in entries(place).items() for text in (name, entry["zh"])}
+    return text in own or text in labels["totals"] or text in labels["sources"]
 
 
 def data() -> dict[str, Any]:
@@ -46,17 +86,17 @@ def _reserved(place: str) -> dict[str, str]:
     return {spelling: name for name, entry in entries(place).items() for spelling in (name, entry["zh"])}
 
 
-@lru_cache(maxsize=64)
+@spelling_cache(maxsize=64)
 def _spellings(place: str) -> dict[str, str]:
     """English names by folded spelling; a key's own names win over another key's variants."""
     table = {folded(spelling): name for spelling, name in _reserved(place).items()}
     for name, entry in entries(place).items():
-        for variant in entry.get("also", ()):
+        for variant in (*entry.get("also", ()), *_further(name, entry["zh"])):
             table.setdefault(folded(variant), name)
     return table
 
 
-@lru_cache(maxsize=4096)
+@spelling_cache(maxsize=4096)
 def meaning(place: str, text: str) -> str:
     """The English name of a key as written at a place, or ""."""
     # Most keys are written as the format names them; then the table of all spellings is never built.
@@ -73,7 +113,7 @@ def chinese(place: str, name: str) -> str:
     return str(entries(place)[name]["zh"])
 
 
-@lru_cache(maxsize=1024)
+@spelling_cache(maxsize=1024)
 def column(place: str, text: str) -> tuple[str, Unit | None]:
     """The key that a column head names ("" if none) and the unit it states: 年初预算数（万元）."""
     name = meaning(place, text)
@@ -95,13 +135,17 @@ def head(text: str) -> tuple[str, Unit | None]:
     return (stripped[:at].rstrip(), found) if found is not None else (text, None)
 
 
-@lru_cache(maxsize=1)
+@spelling_cache(maxsize=1)
 def _labels() -> dict[str, dict[str, str]]:
     """Row labels by folded spelling: totals and subtotals to themselves, sources to their canonical name."""
     labels = data()["labels"]
-    sources = {folded(name): canonical for canonical, also in labels["sources"].items() for name in (canonical, *also)}
+    sources = {
+        folded(name): canonical
+        for canonical, also in labels["sources"].items()
+        for name in (canonical, *also, *_further(canonical))
+    }
     return {
-        "totals": {folded(name): name for name in labels["totals"]},
+        "totals": {folded(name): name for name in (*labels["totals"], *_further(*labels["totals"]))},
         "subtotals": {folded(name): name for name in labels["subtotals"]},
         "sources": sources,
     }

@@ -1,0 +1,109 @@
+"""What it checks
+==============
+Indicators of the approved target table that the form does not have. All of a form are one finding.
+
+Why it matters
+==============
+Targets, indicators and weights were approved with the budget; at self-evaluation nobody may change them.
+
+Source
+======
+财预〔2020〕10号 art. 12: the targets approved with the budget are what is evaluated; first step of every review.
+
+Example
+=======
+.. code-block:: yaml
+
+    报告格式: 1
+    报告: {部门名称: 示例县教育局, 项目名称: 校舍维修, 年度: 2023, 金额单位: 万元}
+    绩效指标:
+      - {一级指标: 产出指标, 二级指标: 数量指标, 三级指标: 维修校舍面积, 年度指标值: ≥1200平方米, 实际完成值: 1260平方米, 分值: 30}
+
+批复的绩效目标表（``--targets``）:
+
+.. code-block:: targets
+
+    报告格式: 1
+    报告: {部门名称: 示例县教育局, 项目名称: 校舍维修, 年度: 2023}
+    绩效指标:
+      - {一级指标: 产出指标, 二级指标: 数量指标, 三级指标: 维修校舍面积, 年度指标值: ≥1200平方米, 分值: 30}
+      - {一级指标: 产出指标, 二级指标: 质量指标, 三级指标: 验收合格率, 年度指标值: ≥98%, 分值: 20}
+
+Instead
+=======
+.. code-block:: yaml
+
+    报告格式: 1
+    报告: {部门名称: 示例县教育局, 项目名称: 校舍维修, 年度: 2023, 金额单位: 万元}
+    绩效指标:
+      - {一级指标: 产出指标, 二级指标: 数量指标, 三级指标: 维修校舍面积, 年度指标值: ≥1200平方米, 实际完成值: 1260平方米, 分值: 30}
+      - {一级指标: 产出指标, 二级指标: 质量指标, 三级指标: 验收合格率, 年度指标值: ≥98%, 实际完成值: 99%, 分值: 20}
+
+When it stays silent
+====================
+Where no table of approved targets is given (``--targets``), where it has no list for the form (another rule), and for an indicator that was only reworded
+(another rule).
+
+检查什么
+========
+批复的绩效目标表中有、自评表上没有的指标。一张表合为一条。
+
+为什么要查
+==========
+目标、指标和分值随预算批复，自评时谁都不能改。
+
+依据
+====
+财预〔2020〕10号第十二条：评价的就是随预算批复的目标；复核的第一步。
+
+什么时候不报
+============
+没有给定绩效目标表（--targets）的；表中没有这张自评表的目标的（另有规则）；指标只是换了说法的（另有规则）。
+
+"""
+
+from collections.abc import Iterator
+
+from reportlint import Context, Finding, Related, Report, Rule, compared, listed
+
+RULE = Rule(
+    code="KPI021",
+    name="approved-indicator-dropped",
+    category="target",
+    severity="error",
+    looks_at="Report",
+    needs="targets",
+    title={"zh": "批复的指标没有自评", "en": "approved indicators that the form leaves out"},
+    message={
+        "zh": "批复的绩效目标表中有{count}项指标没有自评：{list}。",
+        "en": "{count} indicator(s) of the approved table are not on the form: {list}.",
+    },
+    next_step={
+        "zh": "补填这些指标的完成值和得分；确经批准取消的，写明文号。",
+        "en": "Add them with their results; where one was cancelled with approval, name the document.",
+    },
+    remedy="correct",
+)
+
+
+def check(report: Report, context: Context) -> Iterator[Finding]:
+    """One finding for each form."""
+    for found in compared(report):
+        place = next((item.third for item in found.form.indicators if item.third is not None), None)
+        if not found.dropped or place is None:
+            continue
+        said = [item.name for item in found.dropped]
+        yield context.finding(
+            RULE,
+            place.span,
+            {"count": len(said), "list": {language: listed(said, 6, language) for language in ("zh", "en")}},
+            anchor=("approved", "dropped"),
+            values=said,
+            related=[
+                Related(item.third.span, {"zh": f"批复：{item.name}", "en": f"approved: {item.name}"})
+                for item in found.dropped
+                if item.third is not None
+            ],
+            subject={"project": found.form.cover.project.text if found.form.cover.project else None},
+            folded=len(said) - 1,
+        )
