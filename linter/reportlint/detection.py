@@ -15,6 +15,9 @@ HEAD = 400
 _SEARCHED = 200_000
 """Characters of a document in which labels of forms are looked for."""
 
+_PEOPLES = 16
+"""Characters that the names of peoples take at most between a place and 自治州."""
+
 _NARROW = str.maketrans("（）＊／", "()*/")
 """Labels are given full width; forms also write them half width."""
 
@@ -86,10 +89,17 @@ def _at(text: str, word: str) -> int:
     regions = vocabulary()["regions"]
     at = text.find(word)
     while at >= 0:
-        if word in regions["provinces"] or text.startswith(tuple(regions["kinds"]), at + len(word)):
+        end = at + len(word)
+        if word in regions["provinces"] or text.startswith(tuple(regions["kinds"]), end) or _autonomous(text, end):
             return at
         at = text.find(word, at + 1)
     return -1
+
+
+def _autonomous(text: str, end: int) -> bool:
+    """Whether peoples and 自治 stand behind a name: 恩施土家族苗族自治州."""
+    rest = text[end : end + _PEOPLES]
+    return rest.partition("自治")[0].endswith("族") and "自治" in rest
 
 
 @lru_cache(maxsize=1)

@@ -20,6 +20,9 @@ READ, BEGUN, GENERAL = "A", "B", "C"
 LOCAL, PRINTED = "L", "P"
 """The grades of values that a local file sets, and that a note printed on the form states."""
 
+NAMED = ("report", "command_line", "configuration")
+"""Origins of profiles that somebody chose; the others are told from the report."""
+
 ABOUT = ("name", "title", "document", "year", "evidence", "extends", "applies", "own_form", "signs", "sources")
 """What a profile says about itself; everything else are values that rules use (data file ``profile_values``)."""
 

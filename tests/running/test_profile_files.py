@@ -111,7 +111,7 @@ def test_a_report_may_name_the_local_profile(tmp_path: Path) -> None:
         ("extends: hunann\n", "no profile hunann"),
         ("extends: ../other.yaml\n", "outside of the folder"),
         ("extends: 本局.yaml\n", "circle"),
-        ("severities: {DEV01: error}\n", "closest: DEV001"),
+        ("severities: {DEV01: error}\n", "no rule DEV01; closest: "),
         ("severities: {DEV001: bad}\n", "error, warning, info"),
         ("synonyms: {完成的值: [a]}\n", "no column or label"),
         ("limit_functions: rate\n", "linear, inverse"),

@@ -30,7 +30,7 @@ Instead
 
 When it stays silent
 ====================
-Where the profile has no such steps, for a lower score with a reason, and for actual values that are no plain percentage.
+Where the profile has no such steps (info where the profile was only detected), for a lower score with a reason, and for actual values that are no plain percentage.
 
 检查什么
 ========
@@ -46,7 +46,7 @@ Where the profile has no such steps, for a lower score with a reason, and for ac
 
 什么时候不报
 ============
-适用办法没有分档；较低的得分写了原因；完成值不是单纯的百分比。
+适用办法没有分档（办法只是识别出来的，作提示）；较低的得分写了原因；完成值不是单纯的百分比。
 
 """
 
@@ -116,6 +116,7 @@ def check(item: Indicator, context: Context) -> Iterator[Finding]:
             "share": trimmed(step.share * 100),
             "expected": trimmed(expected),
         },
+        severity="info" if profile.origin == "detected" else "",
         anchor=("indicator", item.name),
         values=[item.score.text, item.actual.text],
         difference=(plain(score.value - expected), "分"),

@@ -3,16 +3,13 @@
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from reportlint.profiles import Profile
+from reportlint.profiles import NAMED, Profile
 from reportlint.quantities import Quantity
 from reportlint.report import Report
 from reportlint.rules.explanations import sentences
 from reportlint.scanning import scan
 from reportlint.textmap import Passage, Span
 from reportlint.vocabulary import vocabulary
-
-_NAMED = ("report", "command_line", "configuration")
-"""Profiles that somebody chose: then only their own scale counts."""
 
 _NEAR = 16
 """How far behind its word (得分) a score stands."""
@@ -53,7 +50,7 @@ def is_known_grade(word: str, form: Report, profile: Profile) -> bool:
     """
     if word in profile.value("bands", default={}) or any(_prints(note.text, word) for note in form.notes):
         return True
-    return profile.origin not in _NAMED and any(word in scale for scale in _words()["scales"])
+    return profile.origin not in NAMED and any(word in scale for scale in _words()["scales"])
 
 
 def _prints(note: str, word: str) -> bool:

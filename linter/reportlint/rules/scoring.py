@@ -7,7 +7,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from reportlint.profiles import DEFAULT_PROFILE, LOCAL, PRINTED, Profile, profile_data
+from reportlint.profiles import DEFAULT_PROFILE, LOCAL, NAMED, PRINTED, Profile, profile_data
 from reportlint.report import Indicator
 from reportlint.rules.targets import AT_MOST, Outcome, has_any
 
@@ -111,10 +111,11 @@ def _step(reached: Decimal, steps: list[dict[str, str]]) -> Step:
 def qualitative_shares(grade: str, profile: Profile) -> list[tuple[Decimal, Decimal]]:
     """From-to shares of the weight for a grade (full, part, none), by each scale the profile accepts.
 
-    Where the profile is a guess and the form prints no scale, those of the default one are accepted too.
+    Two scales are in use everywhere: unless somebody named the profile or set the scale, or the form prints it, those
+    of the default profile are accepted too.
     """
     scales = list(profile.value("qualitative", default=[]))
-    if not profile.certain and profile.source("qualitative").evidence not in (LOCAL, PRINTED):
+    if profile.origin not in NAMED and profile.source("qualitative").evidence not in (LOCAL, PRINTED):
         scales += profile_data(DEFAULT_PROFILE)["qualitative"]
     made = [scale[grade] for scale in scales]
     return [(Decimal(low), Decimal(high)) for low, high in made]

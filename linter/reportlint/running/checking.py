@@ -93,7 +93,7 @@ class Checking:
                 if name not in self._mended:
                     data = self._mend(name, data, settings)
                 self._mended.add(name)
-            return Part(understand_input(name, data), settings, only_read)
+            return Part(understand_input(name, data, settings.synonyms), settings, only_read)
         except Unopened as why:
             self.done[name] = Checked(unopened(name, why), settings)
         except Exception as error:
