@@ -24,7 +24,7 @@ def test_a_document_becomes_yaml_that_checks_the_same(run: Any, here: Path) -> N
     assert "[年度资金总额, 100.00, 95.00, 10, 96.00%, 9.5, 表1第3行]" in written
     both = [run("check", name, every_rule=True).out for name in ("form.txt", "form.yaml")]
     assert all("RAT003" in out for out in both)
-    assert "表1第3行" in both[1]
+    assert "  表1第3行 › 执行率\n" in both[1]
     assert run("import", "form.txt").out == written
     assert run("import", "-", stdin=(here / "form.txt").read_bytes()).out == written.replace("来源文件: form.txt\n", "")
     assert run("import", "-", "--stdin-filename", "form.txt", stdin=(here / "form.txt").read_bytes()).out == written

@@ -17,10 +17,11 @@ Labels = tuple[str, ...]
 
 
 class _Columns(NamedTuple):
-    """The heads of the rows below, and the column that names a row."""
+    """The heads of the rows below, the column that names a row, and the one that says where it came from (or -1)."""
 
     heads: list[str]
     naming: int
+    source: int
 
 
 def mark_places(source: Source, tree: Node) -> None:
@@ -49,6 +50,8 @@ def _mark(
         for index, (_, item, _) in enumerate(node.entries):
             here, shown = (*path, index), (*labels, _item_name(item, index, columns, naming))
             if item.kind == SEQUENCE and columns is not None:
+                original = _cell(item, columns.source)
+                shown = (original,) if original else shown
                 source.mark(item.start, (here, shown))
                 _mark_cells(source, item, here, shown, columns)
                 continue
@@ -71,8 +74,14 @@ def _columns(node: Node, naming: dict[str, int]) -> _Columns | None:
         if key is not None and value.kind == SEQUENCE and key.value.strip() in _column_keys():
             heads = [item.value.strip() for _, item, _ in value.entries]
             ranked = [(naming.get(head, len(naming)), index) for index, head in enumerate(heads)]
-            return _Columns(heads, min(ranked)[1] if ranked else 0)
+            original = next((at for at, head in enumerate(heads) if head in _words("margin", "source")), -1)
+            return _Columns(heads, min(ranked)[1] if ranked else 0, original)
     return None
+
+
+def _cell(row: Node, column: int) -> str:
+    """The text of a cell; "" where the row has none there."""
+    return row.entries[column].value.value.strip() if 0 <= column < len(row.entries) else ""
 
 
 @lru_cache(maxsize=1)
@@ -94,10 +103,8 @@ def _words(place: str, name: str) -> frozenset[str]:
 
 def _item_name(item: Node, index: int, columns: _Columns | None, naming: dict[str, int]) -> str:
     """What a list item is about, else its number."""
-    if item.kind == SEQUENCE and columns is not None and columns.naming < len(item.entries):
-        text = item.entries[columns.naming].value.value.strip()
-        if text:
-            return text
+    if item.kind == SEQUENCE and columns is not None and (text := _cell(item, columns.naming)):
+        return text
     if item.kind == MAPPING:
         best = (len(naming), "")
         for key, value, _ in item.entries:
