@@ -38,7 +38,7 @@ Instead
 
 When it stays silent
 ====================
-Where a score is blank, where rows give extra points (加分), and, where the execution rate's score is not stated, as long as the rest could be it.
+Where the total is right and only the score of the execution rate is not (SCO009). Where a score is blank, where rows give extra points (加分), and, where the execution rate's score is not stated, as long as the rest could be it.
 A total with fewer decimals that is the sum rounded is info.
 
 检查什么
@@ -55,7 +55,7 @@ A total with fewer decimals that is the sum rounded is info.
 
 什么时候不报
 ============
-有得分空白；有加分行；没有写执行率得分而其余可以凑上。总分是取整的只作提示。
+总分是对的，只是执行率得分算错（见 SCO009）。有得分空白；有加分行；没有写执行率得分而其余可以凑上。总分是取整的只作提示。
 
 """
 
@@ -70,11 +70,15 @@ from reportlint import (
     by_first_level,
     execution_among_rows,
     execution_points,
+    execution_score,
     forms,
+    fund_number,
     number_fix,
     plain,
     rounded_score,
+    score_decimals,
     total_of,
+    total_row,
     trimmed,
     usual_execution,
     where,
@@ -122,8 +126,8 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
         if execution_among_rows(form) and stated.value == rows:
             continue
         found = rows + (extra or 0)
-        if found == stated.value:
-            continue
+        if found == stated.value or (extra is not None and stated.value - rows == _right_execution(form, context)):
+            continue  # a wrong score of the execution rate is told once, at that score (SCO009)
         is_rounded = rounded_score(found, stated.decimals) == stated.value
         levels = [*by_first_level(form, "score"), *([("预算执行率", extra)] if extra is not None else [])]
         added = "＋".join(f"{name}{plain(value)}" for name, value in levels)
@@ -147,6 +151,17 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
                 "en": f"{added.replace('＋', ' + ')} = {plain(found)}",
             },
         )
+
+
+def _right_execution(form: Report, context: Context) -> Decimal | None:
+    """The score that the execution rate should have, where its row states weight and rate."""
+    line = total_row(form)
+    rate = line.facts.get("执行率") if line is not None else None
+    weight = fund_number(line, "weight") if line is not None else None
+    if line is None or rate is None or weight is None:
+        return None
+    profile = context.profile_for(line)
+    return rounded_score(execution_score(weight, rate.quantity.base / 100, profile), score_decimals(profile))
 
 
 def _missing(form: Report, context: Context) -> Decimal:
