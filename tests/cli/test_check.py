@@ -184,10 +184,10 @@ def test_a_crash_of_the_tool_on_one_file_leaves_the_others(
 
     real = checking.understand_input
 
-    def fails(path: str, data: bytes) -> Any:
+    def fails(path: str, data: bytes, *more: Any) -> Any:
         if path == clean:
             raise RuntimeError("boom")
-        return real(path, data)
+        return real(path, data, *more)
 
     monkeypatch.setattr(checking, "understand_input", fails)
     said = run("check", ".", "--format", "json")
@@ -200,10 +200,10 @@ def test_an_interrupt_reports_what_was_done(run: Any, broken: str, clean: str, m
 
     real = checking.understand_input
 
-    def interrupted(path: str, data: bytes) -> Any:
+    def interrupted(path: str, data: bytes, *more: Any) -> Any:
         if path == clean:
             raise KeyboardInterrupt
-        return real(path, data)
+        return real(path, data, *more)
 
     monkeypatch.setattr(checking, "understand_input", interrupted)
     said = run("check", ".")
