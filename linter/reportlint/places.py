@@ -98,10 +98,14 @@ def _by_anchor(anchor: Any, language: str) -> str:
 def locator(span: Span) -> dict[str, Any]:
     """The place for programs.
 
-    ``{"yaml": [keys and indices]}``, ``{"text": [start, end]}`` in code points from 0, ``{"paragraph": n, "start": s,
-    "end": e}`` (n counted from 1, s and e in the paragraph's own text from 0), ``{"table", "row", "column"}`` counted
-    from 1, ``{"sheet", "cell"}``, ``{"page", "box"}`` (left, top, right, bottom in points).
+    ``{"yaml": [keys and indices]}``, ``{"text": [start, end]}`` in code points of the file from 0,
+    ``{"paragraph": n, "start": s, "end": e}`` (n counted from 1, s and e in the paragraph's own text from 0),
+    ``{"table", "row", "column"}`` counted from 1, ``{"sheet", "cell"}``, ``{"page", "box"}`` (left, top, right, bottom
+    in points).
     """
+    if span.source.original is not None:
+        file = span.in_file
+        return {"text": [file.start, file.end]}
     origin = None if whole(span) else span.source.origin(span.start)
     if origin is not None:
         return _locator_in(origin, span)

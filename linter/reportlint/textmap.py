@@ -17,13 +17,15 @@ class Source:
     the place and ``name`` what people call it; a file by itself has no name.
     """
 
-    __slots__ = ("_anchors", "_line_starts", "_origins", "_starts", "name", "order", "path", "text")
+    __slots__ = ("_anchors", "_line_starts", "_origins", "_starts", "name", "order", "original", "path", "text")
 
     def __init__(self, path: str, text: str) -> None:
         self.path = path
         self.text = text
         self.order = 0
         self.name = ""
+        self.original: Passage | None = None
+        """The way back from a rendering to the text of the file itself, where that is a text too (a web page)."""
         self._line_starts: list[int] | None = None
         self._anchors: list[tuple[int, Any]] = []
         self._starts: list[int] | None = None
@@ -108,6 +110,16 @@ class Span(NamedTuple):
     def quote(self) -> str:
         """The range as written."""
         return self.source.text[self.start : self.end]
+
+    @property
+    def in_file(self) -> "Span":
+        """The same place as lines and columns of the file count: in the markup of a page, else where it is."""
+        original = self.source.original
+        if original is None:
+            return self
+        if self.start == 0 and self.end in (0, self.source.text.find("\n")):  # the file as a whole
+            return Span(original.source, 0, 0)
+        return original.span(self.start, self.end)
 
 
 class Piece(NamedTuple):

@@ -32,10 +32,12 @@ FORMATS = [
     (OLE, "ole"),
     (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "pdf"),
     (b"\xef\xbb\xbf\r\n%PDF-1.4", "pdf"),
-    (b"{\\rtf1\\ansi}", "rtf"),
-    ("<html><body>报告</body></html>".encode("gb18030"), "html"),
-    (b"\r\n<!DOCTYPE HTML PUBLIC '-//W3C//DTD HTML 4.01//EN'><html>", "html"),
-    ('<?xml version="1.0"?>\n<html xmlns:o="urn:x">报告</html>'.encode(), "html"),
+]
+PAGES = [
+    "<html><body>报告</body></html>".encode("gb18030"),
+    "\r\n<!DOCTYPE HTML PUBLIC '-//W3C//DTD HTML 4.01//EN'><html>报告".encode(),
+    '<?xml version="1.0"?>\n<html xmlns:o="urn:x">报告</html>'.encode(),
+    "<table><tr><td>报告</table>".encode(),
 ]
 
 
@@ -50,11 +52,23 @@ def test_office_formats_are_known_by_content(data: bytes, found: str, name: str)
     assert problem.name == "damaged" or set(problem.details["remedy"]) == {"zh", "en"}
 
 
+@pytest.mark.parametrize("data", PAGES)
+def test_pages_are_known_by_content_and_a_false_ending_is_told(data: bytes) -> None:
+    for name in ("报告.html", "-", "报告.old"):
+        assert (read(name, data).format, read(name, data).problems) == ("html", [])
+    for name in ("报告.xls", "报告.docx", "报告.yaml"):
+        reading = read(name, data)
+        assert reading.format == "html"
+        assert [(problem.name, problem.details["ending"]) for problem in reading.problems] == [
+            ("other-ending", name[2:])
+        ]
+
+
 def test_a_password_is_told() -> None:
     reading = read("报告.docx", OLE + "EncryptedPackage".encode("utf-16-le"))
     assert reading.problems[0].details["encrypted"]
     assert "密码" in reading.problems[0].details["remedy"]["zh"]
-    assert not read("报告.doc", OLE).problems[0].details["encrypted"]
+    assert not read("报告.doc", OLE).problems[0].details.get("encrypted")
 
 
 @pytest.mark.parametrize("data", [b"\0\1\2\3", b"a: 1\n\0", bytes(range(1, 32)) * 9, "a\0b".encode("utf-16")])
@@ -105,4 +119,5 @@ def test_the_ending_decides_between_yaml_and_text(text: str) -> None:
 
 
 def test_other_bytes_are_no_office_format() -> None:
+    assert office_format(b"{\\rtf1\\ansi}") == "rtf"
     assert [office_format(data) for data in (b"", b"P", b"PK", b"a: 1", "报告".encode("utf-16"))] == [""] * 5

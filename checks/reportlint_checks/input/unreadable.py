@@ -79,6 +79,8 @@ RULE = Rule(
         "encrypted",
         "missing-extra",
         "unsafe-xml",
+        "scanned",
+        "no-characters",
     ),
 )
 
@@ -99,6 +101,14 @@ WHAT = {
         "zh": "内含文档类型声明（可能是恶意文件），不予读取（{part}）",
         "en": "it holds a document type declaration, as hostile files do ({part})",
     },
+    "scanned": {
+        "zh": "全部{count}页都是图片（扫描件），没有可读的文字",
+        "en": "all {count} pages are pictures (a scan) without text",
+    },
+    "no-characters": {
+        "zh": "字体没有注明文字编码，读不出文字",
+        "en": "its fonts do not say which characters they show",
+    },
     "recursive-alias": {"zh": "别名“{name}”引用了它自己", "en": "the alias “{name}” contains itself"},
     "undecodable": {
         "zh": "有{count}处文字无法按 {encoding} 解码",
@@ -118,6 +128,14 @@ REMEDIES = {
     "limit-exceeded": {
         "zh": "请确认选对了文件；确是报告的，拆成几个文件，或删去无关的内容（图片、空行）后再检查",
         "en": "Make sure that it is the right file; if it is, split it or drop what is not needed, and check again",
+    },
+    "scanned": {
+        "zh": "请向填报单位索取 Word、Excel 原稿，或由原稿直接导出的 PDF（不要打印后扫描）",
+        "en": "Ask for the Word or Excel original, or a PDF exported from it (not printed and scanned)",
+    },
+    "no-characters": {
+        "zh": "请向填报单位索取 Word、Excel 原稿，或用 WPS、Word 重新导出 PDF",
+        "en": "Ask for the Word or Excel original, or export the PDF anew",
     },
     "unsafe-xml": {
         "zh": "请核实来源；确需检查的，用 WPS、Word 打开并另存一份",

@@ -67,8 +67,9 @@ def input_object(result: "InputResult") -> dict[str, Any]:
 
 def place_object(span: Span, language: str) -> dict[str, Any]:
     """Path, lines and columns, the place in words, the locator, and the text as written."""
-    line, column = span.source.position(span.start)
-    end_line, end_column = span.source.position(span.end)
+    source, start, end = span.in_file
+    line, column = source.position(start)
+    end_line, end_column = source.position(end)
     return {
         "path": span.source.path,
         "line": line,

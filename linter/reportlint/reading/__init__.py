@@ -22,6 +22,14 @@ DocumentReader = Callable[[str, bytes, list[Problem]], Document]
 READERS: dict[str, tuple[str, str, str]] = {
     "docx": ("reportlint.reading.docx_reader", "read_docx", ""),
     "xlsx": ("reportlint.reading.xlsx_reader", "read_xlsx", ""),
+    "html": ("reportlint.reading.html_reader", "read_html", ""),
+    "mhtml": ("reportlint.reading.mhtml_reader", "read_mhtml", ""),
+    "csv": ("reportlint.reading.delimited_reader", "read_delimited", ""),
+    "spreadsheetml": ("reportlint.reading.spreadsheetml_reader", "read_spreadsheetml", ""),
+    "rtf": ("reportlint.reading.rtf_reader", "read_rtf", "office"),
+    "ofd": ("reportlint.reading.ofd_reader", "read_ofd", "office"),
+    "ole": ("reportlint.reading.ole_reader", "read_ole", "office"),
+    "pdf": ("reportlint.reading.pdf_reader", "read_pdf", "office"),
 }
 """Formats with a reader of their own: module, function, and the extra whose packages it needs ("" for none)."""
 
@@ -52,8 +60,9 @@ def read(path: str, data: bytes, *, name_hint: str = "") -> Reading:
     if len(data) > limit:
         return _refused(path, "unknown", "limit-exceeded", {"limit": "file_bytes", "allowed": limit})
     office = office_format(data)
+    name = name_hint or path
     if office in READERS:
-        return _read_document(path, data, office)
+        return _read_document(path, data, office, name)
     if office:
         return _unsupported(Source(path, ""), office)
     if is_binary(data):
@@ -65,10 +74,10 @@ def read(path: str, data: bytes, *, name_hint: str = "") -> Reading:
     source = Source(path, decoded.text)
     if not decoded.text.strip():
         return Reading(source, "empty", None, [_whole(source, "empty-file", {})])
-    found = text_format(decoded.text, name_hint or path)
-    if found == "html":
-        return _unsupported(source, found)
-    problems = _encoding_problems(source, decoded, found)
+    found = text_format(decoded.text, name)
+    if found in READERS:
+        return _read_document(path, data, found, name)
+    problems = _encoding_problems(source, decoded, found) + _ending_problems(source, found, name)
     if found == "text":
         from reportlint.reading.text_layout import read_layout
 
@@ -76,7 +85,7 @@ def read(path: str, data: bytes, *, name_hint: str = "") -> Reading:
     return _read_yaml(source, problems)
 
 
-def _read_document(path: str, data: bytes, found: str) -> Reading:
+def _read_document(path: str, data: bytes, found: str, name: str) -> Reading:
     module, function, extra = READERS[found]
     problems: list[Problem] = []
     try:
@@ -91,7 +100,8 @@ def _read_document(path: str, data: bytes, found: str) -> Reading:
     if not document.source.text.strip():
         problems.append(_whole(document.source, "empty-file", {}))
         return Reading(document.source, "empty", None, problems)
-    return Reading(document.source, found, None, problems, document)
+    problems += _ending_problems(document.source, document.format, name)
+    return Reading(document.source, document.format, None, problems, document)
 
 
 def _read_yaml(source: Source, problems: list[Problem]) -> Reading:
@@ -120,6 +130,17 @@ def _encoding_problems(source: Source, decoded: Decoded, found: str) -> list[Pro
     if found == "yaml" and decoded.encoding != "UTF-8":
         problems.append(_whole(source, "encoding", {"encoding": decoded.encoding}))
     return problems
+
+
+def _ending_problems(source: Source, found: str, name: str) -> list[Problem]:
+    """A file whose ending says that it is something else; an ending that nobody knows says nothing."""
+    formats = vocabulary()["reading"]["formats"]
+    ending = name[name.rfind(".") :].lower() if "." in name else ""
+    own = formats[found]["endings"]
+    if ending in own or not any(ending in known.get("endings", ()) for known in formats.values()):
+        return []
+    details = {"ending": ending, "right": own[0], "called": formats[found]["called"]}
+    return [_whole(source, "other-ending", details)]
 
 
 def _unsupported(source: Source, found: str) -> Reading:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from reportlint.document import Block, Cell, Document, Table
 from reportlint.reading.joined_tables import join_tables
 from reportlint.reading.paragraphs import paragraph_block, without_contents
-from reportlint.textmap import Passage, Piece, Source
+from reportlint.textmap import Boxes, Passage, Piece, Source
 
 BREAK = "⏎"
 """How a line break inside a cell or a note is shown."""
@@ -18,11 +18,20 @@ BREAK = "⏎"
 _SHOWN = {"\n": BREAK, "\t": " "}
 
 
+class Stretch(NamedTuple):
+    """Where a text comes from on a page, from its character ``at`` on to the next stretch."""
+
+    at: int
+    locator: dict[str, Any]
+    boxes: Boxes
+
+
 class Written(NamedTuple):
     """A cell to be rendered. ``text`` is what people see in it, its lines parted by line feeds.
 
     ``locator`` names its place for programs. ``stored`` is the stored number where it has more digits than are shown.
-    A merged area is written at its top left with its spans; what it covers is written as blank cells.
+    A merged area is written at its top left with its spans; what it covers is written as blank cells. ``stretches``
+    and ``pieces`` say more closely where the text comes from: on a page, in the text of the file.
     """
 
     text: str
@@ -30,13 +39,18 @@ class Written(NamedTuple):
     row_span: int = 1
     column_span: int = 1
     stored: str = ""
+    stretches: Sequence[Stretch] = ()
+    pieces: Sequence[Piece] = ()
 
 
 class Rendering:
     """Writes blocks one below the other and keeps for each where it came from."""
 
-    def __init__(self, path: str, format_name: str) -> None:
+    def __init__(self, path: str, format_name: str, file: Source | None = None) -> None:
+        """``file`` is the text of the file itself, where the pieces given along lie in it."""
         self.source = Source(path, "")
+        self._file = file
+        self._pieces: list[Piece] = []
         self._format = format_name
         self._parts: list[str] = []
         self._length = 0
@@ -51,17 +65,19 @@ class Rendering:
         kind: str = "",
         prefix: int = 0,
         level: int = 0,
+        stretches: Sequence[Stretch] = (),
+        pieces: Sequence[Piece] = (),
     ) -> None:
         """A line of its own; a blank one is left out.
 
         ``offset`` is where ``text`` without its first ``prefix`` characters (an automatic number) begins in the
-        paragraph's own text; None where the locator says all (a cell). ``kind`` is told by the words unless it is
-        given; ``level`` makes an unnumbered line a heading of that depth.
+        paragraph's own text; None where the locator says all. ``kind`` is told by the words unless it is given;
+        ``level`` makes an unnumbered line a heading of that depth. ``stretches`` and ``pieces`` as for a cell.
         """
         text = one_line(text)
         if not text.strip():
             return
-        passage = self._write(text, locator, offset, prefix)
+        passage = self._write(text, locator, None if offset is None else offset - prefix, stretches, pieces)
         block = paragraph_block(passage)
         if kind:
             block = block._replace(kind=kind, level=0)
@@ -79,7 +95,7 @@ class Rendering:
             for column, written in enumerate(row):
                 if column:
                     self._put("\t")
-                passage = self._write(clean(written.text), written.locator, None, 0)
+                passage = self._write(clean(written.text), written.locator, None, written.stretches, written.pieces)
                 cells.append(Cell(number, column, passage, written.row_span, written.column_span, written.stored))
             made.append(cells)
             self._end_line()
@@ -90,19 +106,33 @@ class Rendering:
 
     def part(self, title: str) -> None:
         """A new part of the file (a sheet) begins; its title is no text of the report."""
-        passage = self._write(one_line(title), {"sheet": title, "cell": "A1"}, None, 0)
+        passage = self._write(one_line(title), {"sheet": title, "cell": "A1"}, None)
         self._blocks.append(Block("part", passage))
         self._end_line()
 
     def document(self, *, converted: bool = False) -> Document:
         """The Document of all that was written."""
         self.source.text = "".join(self._parts)
+        if self._file is not None:
+            self.source.original = Passage(self._file, self.source.text, self._pieces)
         return Document(self.source, self._format, join_tables(without_contents(self._blocks)), converted)
 
-    def _write(self, text: str, locator: dict[str, Any], offset: int | None, prefix: int) -> Passage:
+    def _write(
+        self,
+        text: str,
+        locator: dict[str, Any],
+        offset: int | None,
+        stretches: Sequence[Stretch] = (),
+        pieces: Sequence[Piece] = (),
+    ) -> Passage:
         start = self._length
         self._put("".join(_SHOWN.get(sign, sign) for sign in text) if "\n" in text or "\t" in text else text)
-        self.source.locate(start, self._length, locator, None if offset is None else offset - prefix)
+        self._pieces.extend(piece._replace(at=start + piece.at) for piece in pieces)
+        if not stretches:
+            self.source.locate(start, self._length, locator, offset)
+        for number, stretch in enumerate(stretches):
+            end = start + stretches[number + 1].at if number + 1 < len(stretches) else self._length
+            self.source.locate(start + stretch.at, end, stretch.locator, None, stretch.boxes)
         return Passage(self.source, text, [Piece(0, start, len(text), len(text))])
 
     def _put(self, text: str) -> None:

@@ -56,15 +56,31 @@ def is_binary(data: bytes) -> bool:
 
 
 def text_format(text: str, name: str) -> str:
-    """html, yaml or text: a web page by its content, else by the ending of the name, else by the content."""
-    head = text[:2048].lstrip().lower()
-    if head.startswith("<") and ("<html" in head or "<!doctype html" in head):
-        return "html"
+    """html, mhtml or spreadsheetml by its content; yaml, text or csv by the ending of the name, else by the content."""
+    found = _markup(text)
+    if found:
+        return found
     ending = name[name.rfind(".") :].lower() if "." in name else ""
-    for known, endings in _settings()["endings"].items():
-        if ending in endings:
-            return str(known)
+    endings = _settings()["endings"]
+    for known in ("yaml", "text", "csv"):
+        if ending in endings[known]:
+            return known
     return "yaml" if looks_like_yaml(text) else "text"
+
+
+_TAGS = ("<!doctype html", "<html", "<head", "<body", "<table", "<meta", "<div", "<frameset")
+
+
+def _markup(text: str) -> str:
+    head = text[:4096].lstrip().lower()
+    if head.startswith("<"):
+        if "urn:schemas-microsoft-com:office:spreadsheet" in head and "<html" not in head:
+            return "spreadsheetml"
+        if "<html" in head or head.startswith(_TAGS):
+            return "html"
+    if head.startswith(("mime-version:", "from:", "content-type:")) and "multipart/related" in head:
+        return "mhtml"
+    return ""
 
 
 def looks_like_yaml(text: str) -> bool:

@@ -19,8 +19,15 @@ from reportlint.vocabulary import vocabulary
 
 @lru_cache(maxsize=1)
 def _unbreakable() -> re.Pattern[str]:
-    """What a typesetter does not part at the end of a line: an amount, a short bracket with the mark behind it."""
     return re.compile(r"[0-9.,%-]+|[（(][^（）()]{1,4}[)）][。，；]?|[“《][^”》]{1,6}[”》]")
+
+
+def unbreakable(text: str) -> str:
+    """What a typesetter does not part at the end of a line, where a text begins with it: an amount, a short bracket
+    with the mark behind it; else "".
+    """
+    found = _unbreakable().match(text)
+    return found.group() if found else ""
 
 
 class Line(NamedTuple):
@@ -99,7 +106,7 @@ def _wrap_width(lines: list[Line]) -> int:
     return margin if wrapped else 0
 
 
-def _follows(first: tuple[str, str] | None, second: tuple[str, str]) -> bool:
+def follows(first: tuple[str, str] | None, second: tuple[str, str]) -> bool:
     """Whether the second number is the next of the same style: 7. and 8."""
     if first is None or first[0] != second[0]:
         return False
@@ -160,9 +167,7 @@ class _Builder:
         """Whether the line reaches the margin, or would with the next line's first unbreakable word (an amount)."""
         if not self.wrap:
             return False
-        word = _unbreakable().match(following)
-        width = _width(word.group()) if word else 0
-        return _width(text) + width >= self.wrap - int(_settings()["wrap_slack"])
+        return _width(text) + _width(unbreakable(following)) >= self.wrap - int(_settings()["wrap_slack"])
 
     def _continues(self, line: Line) -> bool:
         """Whether the line goes on with the open paragraph."""
@@ -173,7 +178,7 @@ class _Builder:
         found = numbering(text)
         if found and not self._inside_bracket():
             first = numbering(self.source.text[self.ranges[0][0] : self.ranges[0][1]])
-            if last[-1:] in settings["paragraph_ends"] or not self._full(last, text) or _follows(first, found):
+            if last[-1:] in settings["paragraph_ends"] or not self._full(last, text) or follows(first, found):
                 return False
         if self.wrap:
             return self._full(last, text)

@@ -6,6 +6,7 @@ nothing are left out.
 """
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -74,7 +75,6 @@ class _Sheet:
     def write(self) -> None:
         """Writes the tables and the lines between them."""
         rows = self.rows()
-        self.rendering.part(self.title)
         in_table = self._in_tables(rows)
         start = 0
         while start < len(rows):
@@ -144,6 +144,10 @@ class _Sheet:
         self.rendering.table(made)
 
 
-def write_sheet(rendering: Rendering, title: str, grid: Grid, merged: list[Area]) -> None:
-    """Writes a sheet as a part of the rendering."""
-    _Sheet(rendering, title, grid, merged).write()
+def write_sheet(
+    rendering: Rendering, title: str, grid: Grid, merged: Sequence[Area] = (), *, part: bool = True
+) -> None:
+    """Writes a sheet, as a part of the rendering unless it is all there is in the file."""
+    if part:
+        rendering.part(title)
+    _Sheet(rendering, title, grid, list(merged)).write()
