@@ -8,11 +8,13 @@ from layouts.catalogue import LAYOUTS
 from layouts.defects import defects
 from layouts.layout import Layout
 from layouts.run import checked, compared, serious
+from layouts.write_docx import Look, word
 from layouts.write_html import archive, page
 from layouts.write_ofd import ofd
 from layouts.write_pdf import printed
 from layouts.write_text import text
 from layouts.write_xls import delimited, old_workbook, xml_spreadsheet
+from reportlint.reading import libreoffice
 
 Writer = Callable[[Layout], bytes]
 
@@ -51,3 +53,19 @@ def test_planted_defects_have_the_same_names(layout: Layout, name: str) -> None:
         found = compared(checked(path, write(broken)))
         assert found == compared(checked("报告.txt", text(broken.pieces())))
         assert found
+
+
+@pytest.mark.skipif(libreoffice.program() is None, reason="needs LibreOffice")
+@pytest.mark.parametrize("layout", EVERY[::7])
+@pytest.mark.parametrize("ending", ["doc", "rtf"])
+def test_old_documents_say_the_same_with_and_without_the_program(
+    layout: Layout, ending: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    defect = next(defects(layout))
+    broken = layout.saying(defect.report).pieces()
+    data = libreoffice.convert(word(broken, Look()), "docx", ending)
+    assert data is not None
+    expected = compared(checked("报告.txt", text(broken)))
+    assert compared(checked(f"报告.{ending}", data)) == expected
+    monkeypatch.setattr(libreoffice, "program", lambda: None)
+    assert compared(checked(f"报告.{ending}", data)) == expected
