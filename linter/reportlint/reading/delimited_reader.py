@@ -40,7 +40,9 @@ def read_delimited(path: str, data: bytes, problems: list[Problem]) -> Document:
     if sum(map(len, rows)) > limits["table_cells"]:
         raise Refused("limit-exceeded", limit="table_cells", allowed=limits["table_cells"])
     rendering = Rendering(path, "csv")
-    write_sheet(rendering, PurePath(path).stem, _grid(rows), part=False)
+    grid = _grid(rows)
+    if grid:
+        write_sheet(rendering, PurePath(path).stem, grid, part=False)
     return rendering.document(converted=True)
 
 
