@@ -33,6 +33,22 @@ When it stays silent
 ====================
 Endings that no format has, files without one, and endings that several formats share (.wps, .et).
 
+检查什么
+========
+文件的扩展名与内容一致。
+
+为什么要查
+==========
+有的系统把网页导出成 .xls，有的邮件程序会改名；这样的文件别的程序打不开，或者打开时报警。
+
+依据
+====
+文件开头的字节和标记；各种格式都按内容识别。
+
+什么时候不报
+============
+没有扩展名，或扩展名不属于任何格式；几种格式共用的扩展名（.wps、.et）。
+
 """
 
 from collections.abc import Iterator

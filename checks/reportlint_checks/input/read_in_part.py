@@ -53,6 +53,22 @@ When it stays silent
 ====================
 Files that were read whole, and empty pages.
 
+检查什么
+========
+文件全部读到了，和作者看到的一样。
+
+为什么要查
+==========
+扫描页上的数字，或版面信息丢失的文件里的内容，没有检查也没有人知道。
+
+依据
+====
+读取 PDF 和旧版文件时不得不略过的内容。
+
+什么时候不报
+============
+全部读出的文件；空白页。
+
 """
 
 from collections.abc import Iterator
