@@ -56,6 +56,7 @@ SNIPPETS = st.lists(
 ).map("".join)  # fmt: skip
 
 
+@settings(deadline=None)  # some bytes are those of a format whose packages are imported first
 @given(st.binary(max_size=300), st.sampled_from(["a.yaml", "a.txt", "-"]))
 def test_any_bytes_can_be_read(data: bytes, name: str) -> None:
     check(read(name, data))

@@ -28,7 +28,10 @@ def read_rtf(path: str, data: bytes, problems: list[Problem]) -> Document:
     most = int(vocabulary()["reading"]["limits"]["rtf_characters"])
     if len(source) > most:
         raise Refused("limit-exceeded", limit="rtf_characters", allowed=most)
-    return by_libreoffice(path, data, "rtf", problems) or with_layout_lost(_text(path, source), problems)
+    document = _text(path, source)  # no program is asked to open what holds no text
+    if not document.source.text.strip():
+        return document
+    return by_libreoffice(path, data, "rtf", problems) or with_layout_lost(document, problems)
 
 
 def _text(path: str, source: str) -> Document:

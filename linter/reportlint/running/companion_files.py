@@ -10,8 +10,10 @@ from reportlint.companions import ApprovedTargets, Companions, ReferenceRow
 from reportlint.document import Document
 from reportlint.reading import Reading, read
 from reportlint.reading.csv_reader import read_csv
+from reportlint.reading.decoding import decode
 from reportlint.running.opening import Unopened, read_input
 from reportlint.settings import Settings, SettingsError
+from reportlint.textmap import Source
 from reportlint.understanding.companion_tables import (
     MissingUnit,
     reference_in_document,
@@ -82,7 +84,8 @@ def _reference(path: str, changed: int, size: int) -> tuple[ReferenceRow, ...]:
 
 def _read(path: str) -> tuple[Reading, Document | None]:
     try:
-        reading = read(path, read_input(path))
+        data = read_input(path)
+        reading = read(path, data)
     except Unopened as why:
         raise SettingsError(
             f"{path}：{why.message['zh']}；{why.next_step['zh']}", f"{path}: {why.message['en']}: {why.next_step['en']}"
@@ -94,5 +97,6 @@ def _read(path: str) -> tuple[Reading, Document | None]:
             f"{path}: cannot be read: save it as .xlsx, .csv or YAML; reportlint check says what is wrong with it",
         )
     if path.lower().endswith(".csv"):
-        return reading, read_csv(reading.source)
+        decoded = decode(data)
+        return reading, read_csv(Source(path, decoded.text if decoded else ""))
     return reading, reading.document
