@@ -20,6 +20,8 @@ EDGE_LINES = 3
 """Running heads are among so many first and last lines of a page,"""
 EDGE_SHARE = 0.13
 """and within this share of its height from the top or the bottom."""
+MARGIN_SHARE = 0.055
+"""Small type above this share of the height stands in the margin, also where there is one page only."""
 INDENT = 1.2
 """A line that begins so many characters right of the margin begins a paragraph."""
 ROOM = 1.3
@@ -94,13 +96,16 @@ def _running_heads(pages: list[Page], read: list[list[Item]]) -> set[tuple[int, 
     """Page and top of the lines that are page numbers, or stand at the same height on most pages."""
     candidates: list[tuple[Line, tuple[str, int]]] = []
     heads: set[tuple[int, float]] = set()
+    sizes = Counter(round(item.line.size) for items in read for item in items if item.line is not None)
+    body = max(sizes, key=lambda size: (sizes[size], size), default=0)
     for page, items in zip(pages, read, strict=True):
         lines = [item.line for item in items if item.line is not None]
         edge = page.height * EDGE_SHARE
         for line in {line.top: line for line in (*lines[:EDGE_LINES], *lines[-EDGE_LINES:])}.values():
             if edge < line.top and line.bottom < page.height - edge:
                 continue
-            if _page_mark().match(line.text):
+            small = line.bottom < page.height * MARGIN_SHARE and line.size < 0.9 * body
+            if small or _page_mark().match(line.text):
                 heads.add((line.page, line.top))
             elif line.text[-1:] not in "。；，：" and (
                 line.right - line.left < 0.6 * page.width or len(line.pieces) > 1
