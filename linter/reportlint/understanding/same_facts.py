@@ -32,9 +32,10 @@ def claim_same_facts(facts: list[Fact], year: str, relations: list[Relation]) ->
         if key.concept in _known() or "/" in key.concept:
             groups[(key.concept, key.dimension, key.project, key.entity)].append(fact)
     tied = {frozenset(map(id, relation.cells)) for relation in relations if relation.kind == "same"}
+    spent = any(fact.key.stage == vocabulary()["concepts"]["spent_stage"] for fact in facts)
     made: list[Relation] = []
     for group in groups.values():
-        for mentions in _compatible(group, year):
+        for mentions in _compatible(group, year, spent=spent):
             if len(mentions) > 1 and frozenset(map(id, mentions)) not in tied:
                 first, *rest = mentions
                 made.append(
@@ -46,23 +47,24 @@ def claim_same_facts(facts: list[Fact], year: str, relations: list[Relation]) ->
     return made
 
 
-def _compatible(facts: list[Fact], year: str) -> list[list[Fact]]:
-    """The facts parted by stage, fund, year and direction.
+def _compatible(facts: list[Fact], year: str, *, spent: bool) -> list[list[Fact]]:
+    """The facts parted by stage, fund, year, direction, and whether they hold what was carried over.
 
     A fact without a fund speaks of all funds together, so it never joins those of one fund. A stage or direction
-    that is not said joins the known one where there is only one.
+    that is not said joins the known one where there is only one. ``spent``: the report says what was spent.
     """
     slots = ("stage", "fund", "year", "direction")
     known = {
         slot: {getattr(fact.key, slot) for fact in facts if getattr(fact.key, slot) not in ("", year)} for slot in slots
     }
+    extents = _extents(facts)
     parts: dict[tuple[str, ...], list[Fact]] = defaultdict(list)
-    for fact in facts:
-        parts[tuple(_slot(fact.key, slot, known[slot], year) for slot in slots)].append(fact)
+    for fact, extent in zip(facts, extents, strict=True):
+        parts[(*(_slot(fact.key, slot, known[slot], year, spent=spent) for slot in slots), extent)].append(fact)
     return list(parts.values())
 
 
-def _slot(key: Key, slot: str, known: set[str], year: str) -> str:
+def _slot(key: Key, slot: str, known: set[str], year: str, *, spent: bool) -> str:
     value = str(getattr(key, slot))
     if slot == "year":
         return "" if value == year else value
@@ -70,9 +72,32 @@ def _slot(key: Key, slot: str, known: set[str], year: str) -> str:
         return value
     if value == "" and len(known) == 1:
         (only,) = known
-        # What was spent, said without a stage, is no budget.
-        return value if slot == "stage" and "预算" in only and key.concept in _spending() else only
+        # A figure without a stage is no budget in a report that says what was spent, and what is spent in all never.
+        of_spending = slot == "stage" and "预算" in only and (spent or key.concept in _spending())
+        return value if of_spending else only
     return value
+
+
+def _extents(facts: list[Fact]) -> list[str]:
+    """For each total whether it is of the year alone (本年收入) or with what was carried over (收入总计), else "".
+
+    A total that says neither (收入合计) is taken for the one whose value it has where a report states both.
+    """
+    words: dict[str, list[str]] = vocabulary()["concepts"]["extents"]
+    said = [
+        next((name for name, signs in words.items() if any(sign in fact.label for sign in signs)), "")
+        if fact.key.concept in _spending()
+        else ""
+        for fact in facts
+    ]
+    known = set(said) - {""}
+    if len(known) < 2:
+        return [next(iter(known), "") if fact.key.concept in _spending() else "" for fact in facts]
+    values = {(extent, fact.quantity.base) for fact, extent in zip(facts, said, strict=True)}
+    return [
+        extent or next((name for name in words if (name, fact.quantity.base) in values), next(iter(words)))
+        for fact, extent in zip(facts, said, strict=True)
+    ]
 
 
 @lru_cache(maxsize=1)

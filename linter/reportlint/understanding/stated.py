@@ -59,6 +59,7 @@ def state(paragraph: Paragraph, setting: Setting) -> list[Stated]:
     stated: list[Stated] = []
     carried = Carried(paragraph)
     spoken = subject = _subject(paragraph, setting)
+    part = _ScoredPart()
     for figure in paragraph.figures:
         mention, noun = figure.mention, figure.noun
         quantity = mention.quantity
@@ -69,7 +70,7 @@ def state(paragraph: Paragraph, setting: Setting) -> list[Stated]:
         span = paragraph.passage.span(mention.start, mention.end)
         said = carried.to(figure)
         key = Key(
-            concept=said.concept or noun.concept or (spoken if figure.role == CHANGE else subject),
+            concept=part.of(figure) or said.concept or noun.concept or (spoken if figure.role == CHANGE else subject),
             stage=_STAGES.get(figure.role, said.stage),
             direction=noun.direction,
             fund=noun.fund or setting.fund,
@@ -84,6 +85,26 @@ def state(paragraph: Paragraph, setting: Setting) -> list[Stated]:
         fact = Fact(quantity, span, key, label, (*setting.place, key.concept, key.stage), grade=LIKELY)
         stated.append(Stated(figure, fact))
     return stated
+
+
+class _ScoredPart:
+    """产出指标50分，自评得分48.5分: the score is that of the part whose points stand before it, not of the whole."""
+
+    def __init__(self) -> None:
+        self.sentence = -1
+        self.name = ""
+
+    def of(self, figure: Figure) -> str:
+        """The concept of a part's score; "" for every other figure."""
+        if figure.sentence != self.sentence or figure.mark in ("；", ";"):
+            self.sentence, self.name = figure.sentence, ""
+        if figure.role != AMOUNT or figure.mention.quantity.unit.dimension != "分":
+            return ""
+        concept = figure.noun.concept
+        if concept in words()["of_the_whole"]:
+            return f"{self.name}/{concept}" if self.name else ""
+        self.name = "" if concept in words()["whole_points"] else concept
+        return ""
 
 
 def _subject(paragraph: Paragraph, setting: Setting) -> str:
