@@ -144,8 +144,8 @@ def test_an_announced_list_by_stage() -> None:
         "3、差旅费。主要用于：外出学习。年初预算为0.00万元，支出决算为0.00万元。\n"
     )
     found = claims(text)
-    assert ("sum", "30.00万元", ("20.00万元", "10.00万元", "0.00万元"), "exact") in found
-    assert ("sum", "27.00万元", ("18.00万元", "9.00万元", "0.00万元"), "exact") in found
+    assert ("within", "30.00万元", ("20.00万元", "10.00万元", "0.00万元"), "exact") in found
+    assert ("within", "27.00万元", ("18.00万元", "9.00万元", "0.00万元"), "exact") in found
 
 
 def test_an_item_whose_sentence_repeats_another_amount() -> None:

@@ -165,8 +165,10 @@ def _another_value(fact: Fact, target: Target, finest: int, values: Values) -> I
     size = max(abs(value), abs(quantity.base))
     density = float(ONE.scaleb(place) / size) * _drift(float(abs(value - quantity.base) / size))
     weight = weights().operations[operation] * min(density * _points(target.room, place), 1.0)
-    if value < 0 < quantity.base:
+    if value < 0 <= quantity.base:
         weight *= weights().negative
+    if not quantity.value:
+        weight *= weights().zero
     decimals = quantity.unit.exponent - place
     yield operation, quantity._replace(value=value.scaleb(-quantity.unit.exponent), decimals=decimals), weight
 

@@ -18,7 +18,7 @@ Told = tuple[Relation, Finding]
 def attach_consequences(told: Iterable[Told], diagnosis: Diagnosis) -> list[Finding]:
     """The findings with those that follow from another one attached to it, in the order they came."""
     groups: dict[object, list[Told]] = {}
-    for relation, finding in told:
+    for relation, finding in _without_bounds(list(told)):
         cause = _cause(relation, finding, diagnosis)
         groups.setdefault(cause if cause is not None else finding.span, []).append((relation, finding))
     made: list[Finding] = []
@@ -28,6 +28,12 @@ def attach_consequences(told: Iterable[Told], diagnosis: Diagnosis) -> list[Find
         else:
             made.append(_joined(sorted((finding for _, finding in members), key=_rank)))
     return made
+
+
+def _without_bounds(told: list[Told]) -> list[Told]:
+    """Without the bound of a list (parts within the whole) where its sum is told: that says the same, and more."""
+    sums = {relation.cells for relation, _ in told if relation.kind == "sum"}
+    return [each for each in told if each[0].kind != "within" or each[0].cells not in sums]
 
 
 def _cause(relation: Relation, finding: Finding, diagnosis: Diagnosis) -> tuple[object, ...] | None:

@@ -23,7 +23,7 @@ def announced_lists(reads: list[Read]) -> Iterable[tuple[List, list[Read]]]:
             present = [part for part in parts if part is not None]
             if len(present) < 2 or len(present) < len(items):
                 continue
-            complete = cue in words()["lists"]["exhaustive"] or known_split(present) or len(items) >= 3
+            complete = cue in words()["lists"]["exhaustive"] or known_split(present)
             yield List(total, present, complete and not _open_ended(items[-1].text)), items
 
 

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from reportlint.understanding.concepts import is_known
 from reportlint.understanding.figures_in_text import AMOUNT, Figure, Paragraph, words
 
 _LEADING_YEAR = re.compile(r"(?:^|[，。；：、\s])((?:19|20)\d\d)\s*年度?[，,]")
@@ -24,18 +25,20 @@ class Carried:
     comes from a comparison.
     """
 
-    def __init__(self, paragraph: Paragraph) -> None:
+    def __init__(self, paragraph: Paragraph, topic: str = "") -> None:
+        self.topic = topic
+        """What the paragraph says it is about before its first figure."""
         self.text = paragraph.passage.text
         self.sentence = -1
         self.end = 0
-        self.year = self.stage = self.whole = self.budgeted = ""
+        self.year = self.stage = self.whole = self.budgeted = self.subject = ""
         self.listing = False
 
     def to(self, figure: Figure) -> Said:
         """What is said of the next figure."""
         noun, begin = figure.noun, self.end
         if figure.sentence != self.sentence:
-            self.sentence, self.year, self.stage, self.budgeted = figure.sentence, "", "", ""
+            self.sentence, self.year, self.stage, self.budgeted, self.subject = figure.sentence, "", "", "", ""
         between = self.text[begin : figure.head_start]
         self.end = figure.mention.end
         if leads := _LEADING_YEAR.findall(between[between.rfind("。") + 1 :]):
@@ -43,17 +46,31 @@ class Carried:
         if figure.role != AMOUNT or figure.against or figure.head.startswith(tuple(words()["compare"])):
             return Said("", noun.year, noun.stage)
         self.year = noun.year or self.year
-        if spent_of_it(figure):
+        if self._of_something(figure):
             # 某项目预算240万元，支出236.80万元: the spending of what the budget was for.
-            if self.budgeted:
-                return Said(self.budgeted, self.year, noun.stage or words()["spent_stage"])
-        elif noun.concept:
+            # 临时救助4736人次，支出1184万元: what was spent on what is named before, else on who knows what.
+            whole = self.budgeted or self.subject or self.topic or figure.head
+            return Said(whole, self.year, noun.stage or words()["spent_stage"])
+        if noun.concept and noun.stage != words()["adjusted_stage"]:
+            self.subject = "" if is_known(noun) else noun.concept
             self.budgeted = noun.concept if "预算" in noun.stage and noun.concept not in words()["wholes"] else ""
-        return Said("", self.year, self._stage(figure))
+        return Said("", self.year, self._stage(figure, between))
 
-    def _stage(self, figure: Figure) -> str:
+    def _of_something(self, figure: Figure) -> bool:
+        """Whether an amount called spending is that of a budget, a topic or something else named before it."""
+        if spent_of_it(figure):
+            return bool(self.budgeted or self.topic) or self._is_aside(figure)
+        return bool(self.budgeted) and figure.noun.label in words()["spending_of_budget"]
+
+    def _is_aside(self, figure: Figure) -> bool:
+        """Whether the bare word 支出 stands in the midst of a paragraph, about who knows what."""
+        return figure.head in words()["bare_spending"] and bool(self.text[: figure.head_start].strip())
+
+    def _stage(self, figure: Figure, between: str) -> str:
         noun = figure.noun
-        opens = figure.head.startswith(tuple(words()["lists"]["open"])) or figure.mark == "、"
+        cues = tuple(words()["lists"]["open"])
+        opened = between.rstrip("：: ").endswith(cues)  # 其中：人员支出198.20万元
+        opens = figure.head.startswith(cues) or opened or figure.mark == "、"
         self.listing = opens or (self.listing and figure.mark in ("，", ","))
         if noun.stage or not self.listing:
             self.stage, self.whole = noun.stage, noun.concept

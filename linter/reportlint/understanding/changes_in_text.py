@@ -1,16 +1,23 @@
 """Changes inside a paragraph: 比上年增加12万元，增长5.2%; 较上年的230万元减少12万元; 比预算减少2万元，下降17%."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from reportlint.facts import Fact
-from reportlint.relations import LIKELY, Relation
+from reportlint.relations import INCONSISTENT, LIKELY, Relation, verdict
 from reportlint.understanding.concepts import Noun, read_noun
-from reportlint.understanding.figures_in_text import AMOUNT, BASE, CHANGE, DIFFERENCE
+from reportlint.understanding.figures_in_text import AMOUNT, BASE, CHANGE, DIFFERENCE, TOTAL, is_per_unit
 from reportlint.understanding.stated import Read, Stated, before, comparable
 
+_JOINTS = ("", "和", "与", "及", "以及")
+"""What stands between the figures of a row: 212.50万元、186.40万元和114.30万元."""
 
-def read_changes(read: Read) -> Iterator[Relation]:
-    """What the differences and rates of change of a paragraph claim, in order."""
+
+def read_changes(read: Read, parts: Mapping[int, Stated]) -> Iterator[Relation]:
+    """What the differences and rates of change of a paragraph claim, in order.
+
+    ``parts`` are the figures (by identity) that are parts of lists, with the totals: a new sentence goes on about the
+    total, and where a comparison would be wrong of a part but is right of its total, it is of the total.
+    """
     stated = read.stated
     for index, item in enumerate(stated):
         figure = item.figure
@@ -24,19 +31,31 @@ def read_changes(read: Read) -> Iterator[Relation]:
             or any(other.figure.role == AMOUNT for other in stated[stated.index(difference) + 1 : index])
         ):
             difference = None
-        new, old = _ends(stated, index, difference)
+        new, old = _ends(stated, index, difference, parts)
         if new is None:
             continue
-        if figure.role == CHANGE:
-            yield from _rate(item, new, old, difference)
-        elif old is not None and comparable(item, new):
-            yield Relation(
-                "sum", (item.fact, new.fact, old.fact), weights=(figure.sign, -figure.sign),
-                origin="sentence", grade=LIKELY, name=new.fact.label, rule="growth-mismatch",
-            )  # fmt: skip
+        claim = _claim(item, new, old, difference)
+        if id(new) in parts and claim is not None and verdict(claim).status == INCONSISTENT:
+            of_total = _claim(item, parts[id(new)], old, difference)
+            claim = of_total if of_total is not None and verdict(of_total).status != INCONSISTENT else claim
+        if claim is not None:
+            yield claim
 
 
-def _rate(item: Stated, new: Stated, old: Stated | None, difference: Stated | None) -> Iterator[Relation]:
+def _claim(item: Stated, new: Stated, old: Stated | None, difference: Stated | None) -> Relation | None:
+    """What a difference or a rate of change says of a new and an old amount."""
+    if item.figure.role == CHANGE:
+        return _rate(item, new, old, difference)
+    if old is None or not comparable(item, new):
+        return None
+    weights = (item.figure.sign, -item.figure.sign)
+    return Relation(
+        "sum", (item.fact, new.fact, old.fact), weights=weights, origin="sentence", grade=LIKELY,
+        name=new.fact.label, rule="growth-mismatch",
+    )  # fmt: skip
+
+
+def _rate(item: Stated, new: Stated, old: Stated | None, difference: Stated | None) -> Relation | None:
     sign = item.figure.sign
     cells: tuple[Fact, ...]
     signs: tuple[int, ...]
@@ -45,26 +64,37 @@ def _rate(item: Stated, new: Stated, old: Stated | None, difference: Stated | No
     elif difference is not None and comparable(difference, new):
         kind, cells, signs = "change_by", (item.fact, difference.fact, new.fact), (sign, sign, 1)
     else:
-        return
+        return None
     if item.fact.quantity.value < 0:
         signs = (1, *signs[1:])
-    yield Relation(
+    return Relation(
         kind, cells, signs=signs, origin="sentence", grade=LIKELY, name=new.fact.label, rule="growth-mismatch"
     )
 
 
-def _ends(stated: list[Stated], index: int, difference: Stated | None) -> tuple[Stated | None, Stated | None]:
+def _ends(
+    stated: list[Stated], index: int, difference: Stated | None, parts: Mapping[int, Stated]
+) -> tuple[Stated | None, Stated | None]:
     """The new and the old amount of a comparison; the old one only where it is named and stated."""
     item = stated[index]
     first = stated.index(difference) if difference is not None else index
     anchor = stated[first]
-    amounts = [other for other in stated[:first] if other.figure.role == AMOUNT and comparable(other, anchor, item)]
-    base, subject = read_noun(item.figure.against or anchor.figure.against), anchor.figure.noun
+    amounts = [
+        other
+        for other in stated[:first]
+        if other.figure.role in (AMOUNT, TOTAL)
+        and comparable(other, anchor, item)
+        and not (id(other) in parts and _is_past(stated, other, anchor))
+        and not is_per_unit(other.figure)
+    ]
+    base, subject = read_noun(item.figure.against or anchor.figure.against), _subject(stated, first)
     news = amounts
     if subject.concept:
         news = [other for other in amounts if other.fact.key.concept == subject.concept]
         if not news and amounts and amounts[0] is stated[0] and not amounts[0].figure.noun.concept:
             news = amounts[:1]
+    if subject.year:  # 2022年比2021年增长: of several years, the one that is spoken of
+        news = [other for other in news if other.fact.key.year == subject.year]
     if not news:
         return None, None
     old = _beside(stated[:first], anchor) or _named(amounts, base, subject)
@@ -72,13 +102,39 @@ def _ends(stated: list[Stated], index: int, difference: Stated | None) -> tuple[
     if not news:
         return None, None
     # 比上年预算增加 speaks of this year's budget; 比预算减少 of what was spent.
-    return _of_stage(news, subject.stage or (base.stage if base.year else "")), old
+    new = _of_stage(news, subject.stage or (base.stage if base.year else ""))
+    if old is not None and old.figure.role == AMOUNT and old.fact.key.concept != new.fact.key.concept:
+        old = None  # the year before of the whole is not that of its part
+    return new, old
+
+
+def _subject(stated: list[Stated], index: int) -> Noun:
+    """What a comparison says it is of; …比2022年增加108万元，…比2021年增加240.80万元 is of the same."""
+    for other in reversed(stated[: index + 1]):
+        noun = other.figure.noun
+        if other.figure.sentence != stated[index].figure.sentence or other.figure.role in (AMOUNT, BASE):
+            break
+        if noun.concept or noun.year:
+            return noun
+    return stated[index].figure.noun
+
+
+def _is_past(stated: list[Stated], part: Stated, anchor: Stated) -> bool:
+    """Whether the words of a comparison have left the list of a part: in a new sentence, or behind A、B和C，比…"""
+    if part.figure.sentence != anchor.figure.sentence:
+        return True
+    at, end = stated.index(part), stated.index(anchor)
+    listed = stated[at + 1 : end] if part.figure.mark not in ("、", "") else [part]
+    return bool(listed) and listed[0].figure.mark in ("、", "") and listed[0].figure.head in _JOINTS
 
 
 def _beside(stated: list[Stated], anchor: Stated) -> Stated | None:
     """The amount that the words of the comparison themselves hold: 比上年3000万元增加."""
     last = next((other for other in reversed(stated) if other.figure.role in (AMOUNT, BASE)), None)
-    return last if last is not None and last.figure.role == BASE and comparable(last, anchor, anchor) else None
+    if last is None or last.figure.role != BASE or not comparable(last, anchor, anchor):
+        return None
+    mine, other = read_noun(anchor.figure.against).year, last.figure.noun.year
+    return None if mine and other and mine != other else last  # 较2021年21436万元减少…；较2020年增加…
 
 
 def _named(amounts: list[Stated], base: Noun, subject: Noun) -> Stated | None:

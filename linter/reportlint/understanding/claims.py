@@ -54,7 +54,7 @@ class Claims:
         for each in lists:
             self.relations.extend(each.relations())
         self._shares(read, lists)
-        self.relations.extend(read_changes(read))
+        self.relations.extend(read_changes(read, {id(part): each.total for each in lists for part in each.parts}))
         self._completions(read)
         self._orders(read)
         self._repeated(read)
@@ -72,7 +72,7 @@ class Claims:
         for index, item in enumerate(read.stated):
             if item.figure.role != SHARE:
                 continue
-            part = before(read.stated, index, (AMOUNT,), sentences=0)
+            part = _part_of(read.stated, index)
             if part is None:
                 continue
             if item.figure.of:
@@ -168,7 +168,7 @@ class Claims:
             return
         rest = [item for item in amounts[1:] if comparable(item, head) and not item.figure.noun.concept]
         named = [item for item in rest if item.figure.noun.stage in words()["current"] and not _earlier(item, rest)]
-        if len(named) == 1:
+        if len(named) == 1 and named[0].figure.sentence > head.figure.sentence:
             self._same(head, named[0])
 
     def _same(self, first: Stated, second: Stated) -> None:
@@ -216,6 +216,22 @@ class Claims:
 @lru_cache(maxsize=1)
 def _order_pattern() -> "re.Pattern[str]":
     return re.compile(r"决算数?(?P<word>大于|小于|高于|低于|超过)(?:年初|全年|调整)?预算数?")
+
+
+def _part_of(stated: list[Stated], index: int) -> Stated | None:
+    """The amount that a share is of: the last one before it, or in 分别占 the one at the same place in its row."""
+    if "分别" not in stated[index].figure.head:
+        return before(stated, index, (AMOUNT,), sentences=0)
+    first = index
+    while first and "分别" in stated[first - 1].figure.head and stated[first - 1].figure.role == SHARE:
+        first -= 1
+    last = index
+    while last + 1 < len(stated) and stated[last + 1].figure.head == "分别":
+        last += 1
+    sentence = stated[index].figure.sentence
+    amounts = [item for item in stated[:first] if item.figure.role == AMOUNT and item.figure.sentence == sentence]
+    place = len(amounts) - (last - first + 1) + index - first
+    return amounts[place] if 0 <= place < len(amounts) and len(amounts) > last - first else None
 
 
 def _named(stated: list[Stated], noun: Noun, part: Stated) -> Stated | None:

@@ -40,7 +40,7 @@ def _longest_first(table: str) -> list[tuple[str, str]]:
 
 _QUOTES = dict.fromkeys(map(ord, "“”\"'‘’「」『』《》*　 \t\u00a0"), None)
 _WIDE = {ord("("): "（", ord(")"): "）", ord(","): "，", ord(":"): "：", ord(";"): "；"}
-_YEAR = re.compile(r"(?:19|20)\d\d\s*年度?|上年度?|上一年度?|去年")
+_YEAR = re.compile(r"(?:19|20)\d\d\s*年度?|(?:上年度?|上一年度?)(?!结转|结余)|去年")
 _LEVELS = re.compile(r"（(?:类|款|项)）|（\d{2,3}(?:类|款|项)）")
 _ASIDE = re.compile(r"（[^（）]*）")
 _KEPT_ASIDES = ("（境）", "（护）", "（役）")
@@ -135,6 +135,11 @@ def _without_owner(text: str) -> str:
     return text
 
 
+def _names_all(text: str, word: str) -> bool:
+    """Whether 总计 or 合计 at the end is a part of the name: 某某法院收入总计 is not its 本年收入."""
+    return text.endswith(("收入总计", "支出总计", "收入合计", "支出合计")) and text[-2:].endswith(word)
+
+
 def _strip(text: str) -> str:
     """Without the words at both ends that say nothing."""
     data = _data()
@@ -150,8 +155,10 @@ def _strip(text: str) -> str:
             if text.startswith(word) and len(text) > len(word):
                 text, changed = text[len(word) :].lstrip("/：:，、"), True
                 break
+        if changed:
+            continue  # what is left may be a name by itself: 收入总计
         for word in data["trailing"]:
-            if text.endswith(word) and len(text) > len(word):
+            if text.endswith(word) and len(text) > len(word) and not _names_all(text, word):
                 text, changed = text[: -len(word)].rstrip("/：:，、"), True
                 break
     return text

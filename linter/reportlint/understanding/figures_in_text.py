@@ -70,7 +70,7 @@ def _pattern(name: str) -> re.Pattern[str]:
         done = r"完成(?:了)?(?P<of>[^，。；完]{0,16}?)的$"
         rate = r"(?:执行率|完成率|支出进度)(?:为|达|达到|是)*$"
         return re.compile(rf"{done}|{rate}|为(?P<of2>[^，。；]{{0,12}}预算[^，。；]{{0,4}})的$")
-    base = r"(?:比|较|与|同)(?P<base>[^，。；比较与同]{1,24}?)(?:相比|比较|比)?"
+    base = r"(?:比|较|与|(?<!合)同)(?P<base>[^，。；比较与同]{1,24}?)(?:相比|比较|比)?"
     return re.compile(rf"{base}(?=[，,]|{change}|持平|保持|$)")
 
 
@@ -120,7 +120,8 @@ def read_paragraph(passage: Passage) -> Paragraph:
             against = found or against if sign in "，,（(" else ("" if sign in "；;。" else against)
         head = text[start : mention.outer[0]]
         after_change = bool(figures) and figures[-1].role in (DIFFERENCE, CHANGE) and figures[-1].sentence == sentence
-        figure = _figure(mention, head, start, against, sentence, depth, mark, after_change)
+        behind = text[mention.outer[1] : mention.outer[1] + 4]
+        figure = _figure(mention, head, start, against, sentence, depth, mark, after_change, behind)
         if figure.against:
             against = figure.against
         figures.append(figure)
@@ -129,7 +130,7 @@ def read_paragraph(passage: Passage) -> Paragraph:
         if marks[at][1] in "。！？!?\n":
             sentences.append(marks[at][0] + 1)
         at += 1
-    return Paragraph(passage, _respectively(text, figures), sentences)
+    return Paragraph(passage, _parallel_shares(text, _respectively(text, figures)), sentences)
 
 
 _EACH = re.compile(r"分别(?:为|是|达|达到)?$")
@@ -160,6 +161,19 @@ def _respectively(text: str, figures: list[Figure]) -> list[Figure]:
             listed = [names] * (last - index)
         for place, name in zip(range(index, last), listed, strict=True):
             figures[place] = figures[place]._replace(noun=read_noun(name))
+    return figures
+
+
+def _parallel_shares(text: str, figures: list[Figure]) -> list[Figure]:
+    """Amounts 分别占60%、25%和15%: all the rates are shares, not the first alone."""
+    for index, figure in enumerate(figures):
+        if figure.role != SHARE or "分别" not in figure.head:
+            continue
+        for at in range(index + 1, len(figures)):
+            between = text[figures[at - 1].mention.outer[1] : figures[at].mention.outer[0]].strip()
+            if figures[at].mention.kind != "ratio" or between not in ("、", "，", "和", "与", "及", "以及"):
+                break
+            figures[at] = figures[at]._replace(role=SHARE, head="分别", of=figure.of)
     return figures
 
 
@@ -200,7 +214,15 @@ def _compared(text: str) -> str:
 
 
 def _figure(
-    mention: Mention, head: str, start: int, against: str, sentence: int, depth: int, mark: str, after_change: bool
+    mention: Mention,
+    head: str,
+    start: int,
+    against: str,
+    sentence: int,
+    depth: int,
+    mark: str,
+    after_change: bool,
+    behind: str,
 ) -> Figure:
     bare = head.rstrip(" 　约为近了")
     stripped = head.strip()
@@ -210,6 +232,8 @@ def _figure(
     tail = _found("change_tail", stripped) or _found("change_tail", bare)
     if found and tail:
         base = found.group("base")
+    elif tail and (alone := next((name for word, name in words()["compared_alone"].items() if word in stripped), "")):
+        base = alone
     if _found("becomes_tail", stripped):
         role = AMOUNT
         sign = _sign(stripped)
@@ -237,16 +261,29 @@ def _figure(
             role = RATIO
     elif stripped in words()["closing"]:
         role = TOTAL
-    elif found and found.start() == 0 and found.end() == len(stripped) and read_noun(found.group("base")).year:
+    elif (
+        found
+        and found.start() == 0
+        and found.end() == len(stripped)
+        and (read_noun(found.group("base")).year or behind.startswith((*words()["up"], *words()["down"])))
+    ):
         # 比上年3000万元增加312万元: what the change that follows is measured against.
         role, base = BASE, found.group("base")
     noun_text = stripped[: found.start()] if base and found else stripped
+    for word in words()["compared_alone"] if base and not found else ():
+        noun_text = noun_text.replace(word, "")
     if role in (DIFFERENCE, CHANGE):
         noun_text = _pattern("change_tail").sub("", noun_text)
     if role == BASE:
         noun_text = base
     noun = read_noun(noun_text) if role != TOTAL else Noun("合计", "")
     return Figure(mention, role, stripped, noun, sign, base or against, of, sentence, depth, mark, start)
+
+
+def is_per_unit(figure: Figure) -> bool:
+    """Whether a figure is that of one thing among many (每台3200元, 人均2500元): no total and no part of one."""
+    head = figure.head.rstrip("为约达是 ")
+    return "每" in head[-4:] or head.endswith(tuple(words()["per_unit"]))
 
 
 def _sign(head: str) -> int:

@@ -27,12 +27,21 @@ def claim_identities(facts: list[Fact], relations: list[Relation]) -> list[Relat
     made: list[Relation] = []
     for group in groups.values():
         for identity in vocabulary()["identities"]:
-            relation = _match(identity, group)
+            relation = _match(identity, _of_the_year(group) if "less" in identity else group)
             if relation is None or (id(relation.stated) in totals and "less" not in identity):
                 continue
             if frozenset(map(id, relation.cells[1:])) not in said:
                 made.append(relation)
     return made
+
+
+def _of_the_year(group: Group) -> Group:
+    """Without the totals that hold what was carried over: a balance is between what came in and went out in a year."""
+    words: list[str] = vocabulary()["concepts"]["extents"]["总计"]
+    return {
+        concept: [fact for fact in facts if not any(word in fact.label for word in words)]
+        for concept, facts in group.items()
+    }
 
 
 def _match(identity: dict[str, Any], group: Group) -> Relation | None:

@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reportlint.relations import EXACT, GUESS, INCONSISTENT, LIKELY, Relation, verdict
-from reportlint.understanding.concepts import splits
-from reportlint.understanding.figures_in_text import AMOUNT, CHANGE, DIFFERENCE, SHARE, TOTAL, words
+from reportlint.understanding.concepts import Noun, read_noun, splits
+from reportlint.understanding.figures_in_text import AMOUNT, CHANGE, DIFFERENCE, SHARE, TOTAL, is_per_unit, words
 from reportlint.understanding.stated import Read, Stated, comparable
 
 _ITEM = re.compile(r"(?<![\d.])\d{1,2}[、．.](?!\d)")
@@ -29,9 +29,8 @@ class List(NamedTuple):
         if self.complete:
             yield Relation("sum", cells, origin="sentence", grade=LIKELY, name=name, rule="list-total-mismatch")
             return
-        inside = Relation("within", cells, origin="sentence", grade=LIKELY, name=name, rule="part-over-whole")
-        yield inside
-        if len(self.parts) > 1 and not self.partial and verdict(inside).status != INCONSISTENT:
+        yield Relation("within", cells, origin="sentence", grade=LIKELY, name=name, rule="part-over-whole")
+        if len(self.parts) > 1 and not self.partial:
             yield Relation("sum", cells, origin="sentence", grade=GUESS, name=name, rule="list-total-mismatch")
 
 
@@ -43,20 +42,30 @@ def read_lists(read: Read, previous: Read | None) -> list[List]:
     cues = [cue for cue in _list_cues().finditer(text) if not _inside_figure(read, cue.start())]
     # From the last to the first: what a list inside another one holds is no part of the outer one.
     for cue in reversed(cues):
-        total = _list_total(read, cue.start(), previous)
-        if total is None or _opens_the_same(read, cue.end(), total, found):
+        named = cue.group("named") or cue.group("named_open") or cue.group("named_kinds")
+        # 按性质分，…。按科目分，… part the same whole one after the other.
+        first = next(each for each in cues if each.group("kinds")) if cue.group("kinds") else cue
+        at = first.start() if _begins_sentence(read, cue.start()) else cue.start()
+        total = _named_total(read, cue, named, previous) if named else _list_total(read, at, previous)
+        if total is None or is_per_unit(total.figure) or _opens_the_same(read, cue.end(), total, found):
             continue
         parts = _list_parts(read, cue.end(), inner, total)
         parts = _without_sibling(parts, {id(each.total) for each in found}, total)
         if not parts:
             continue
+        total = _total_that_fits(read, cue.start(), total, parts)
         inner.update(id(part) for part in parts)
         closing = next(
-            (item for item in read.stated if item.figure.role == TOTAL and item.figure.mention.start > cue.start()),
+            (
+                item
+                for item in read.stated
+                if item.figure.role == TOTAL and item.figure.mention.start > cue.start() and _closes(text, item, parts)
+            ),
             None,
         )
         complete = len(parts) > 1 and (
             cue.group() in words()["lists"]["exhaustive"]
+            or bool(cue.group("kinds") or cue.group("named_kinds"))
             or known_split(parts)
             or _numbered(text, cue.end(), parts)
             or closing is not None
@@ -69,10 +78,42 @@ def read_lists(read: Read, previous: Read | None) -> list[List]:
     return found[::-1]
 
 
+def _total_that_fits(read: Read, at: int, total: Stated, parts: list[Stated]) -> Stated:
+    """Another amount of the sentence that the parts make up exactly: 检测1460份，合格1457份，其中出厂水365份、…"""
+
+    def fits(whole: Stated) -> bool:
+        return verdict(Relation("sum", (whole.fact, *(part.fact for part in parts)))).status == EXACT
+
+    if len(parts) < 2 or fits(total):
+        return total
+    near = [
+        item
+        for item in read.stated
+        if item.figure.mention.end <= at
+        and item.figure.role == AMOUNT
+        and total.figure.sentence == item.figure.sentence
+        and (_begins_sentence(read, at) or not {"；", ";"} & set(read.text[item.figure.mention.end : at]))
+        and comparable(item, parts[0])
+    ]
+    return next((item for item in reversed(near) if fits(item)), total)
+
+
 def _opens_the_same(read: Read, end: int, total: Stated, found: list[List]) -> bool:
     """Whether the list of a later cue is this one: 其中A、B分别为1、2 is one list opened by two words."""
     first = next((item for item in read.stated if item.figure.mention.start >= end), None)
     return any(each.total is total and each.parts[0] is first for each in found)
+
+
+def _closes(text: str, total: Stated, parts: list[Stated]) -> bool:
+    """Whether a total at the end is that of these parts: of one kind with them, before the semicolon that ends them."""
+    last = parts[-1].figure.mention.end
+    inside = "；" in text[parts[0].figure.mention.end : last]
+    return comparable(total, parts[0]) and (inside or "；" not in text[last : total.figure.mention.start])
+
+
+def _begins_sentence(read: Read, at: int) -> bool:
+    begin = max((start for start in read.paragraph.sentences if start <= at), default=0)
+    return not read.text[begin:at].strip()
 
 
 def _inside_figure(read: Read, at: int) -> bool:
@@ -99,7 +140,7 @@ def _list_total(read: Read, at: int, previous: Read | None) -> Stated | None:
 
     A sentence that begins with 其中 explains the last amount of the sentence before, or of the paragraph before.
     """
-    before = [item for item in read.stated if item.figure.mention.end <= at and item.figure.role == AMOUNT]
+    before = [item for item in read.stated if item.figure.mention.end <= at and item.figure.role in (AMOUNT, TOTAL)]
     begin = max((start for start in read.paragraph.sentences if start <= at), default=0)
     if read.text[begin:at].strip():
         return before[-1] if before and before[-1].figure.mention.start >= begin else None
@@ -132,7 +173,7 @@ def _list_parts(read: Read, start: int, inner: set[int], total: Stated) -> list[
             break
         if ended >= 0 and figure.mention.start > ended:
             break
-        if figure.role != AMOUNT:
+        if figure.role != AMOUNT or is_per_unit(figure):
             continue
         if depth is None:
             depth = figure.depth
@@ -151,6 +192,11 @@ def _list_parts(read: Read, start: int, inner: set[int], total: Stated) -> list[
             separator = separator or mark
         if figure.head.startswith(tuple(words()["lists"]["beside"])):
             break
+        if figure.head.endswith(words()["each"]):
+            return []  # 17个村各2处: not two, but two for each
+        if parts and figure.mention.quantity.unit.dimension == "分" and figure.head in words()["scored"]:
+            parts[-1] = item  # 管理80分得73.5分: the points of a part, and what it got of them
+            continue
         parts.append(item)
     return _all_there(_one_stage(_of_one_kind(parts, total), total), total)
 
@@ -172,8 +218,8 @@ def _all_there(parts: list[Stated], total: Stated) -> list[Stated]:
     def status(some: list[Stated]) -> str:
         return verdict(Relation("sum", (total.fact, *(part.fact for part in some)))).status
 
-    if len(parts) > 2 and status(parts) == INCONSISTENT:
-        for length in range(2, len(parts)):
+    if len(parts) > 1 and status(parts) == INCONSISTENT:
+        for length in range(1, len(parts)):
             if status(parts[:length]) == EXACT:
                 return parts[:length]
     return parts
@@ -185,10 +231,14 @@ def _one_stage(parts: list[Stated], total: Stated) -> list[Stated]:
     if len(years) > 1:
         last = max(years)
         parts = [part for part in parts if part.figure.noun.year in ("", last)]
+    if total.fact.key.dimension != "money":
+        return parts  # 预算执行10分 is a part of the score, not a budget
     stages = [part.figure.noun.stage for part in parts]
     kinds = set(stages) - {"调整"}
+    wanted = total.figure.noun.stage
+    if kinds == {"", wanted}:  # 其中：公务接待费决算数6.46万元，公务用车运行维护费16.00万元
+        return parts
     if len(kinds) > 1 and not known_split(parts):
-        wanted = total.figure.noun.stage
         chosen = [part for part in parts if part.figure.noun.stage == wanted]
         if len(chosen) >= 2:
             return chosen
@@ -205,7 +255,7 @@ def known_split(parts: list[Stated]) -> bool:
             any(name == member or name.startswith(member) or name.endswith(member) for member in members)
             for name in names
         ):
-            return len(names) > 1
+            return len(names) > 1 and len(set(names)) == len(names)
     return False
 
 
@@ -225,7 +275,31 @@ def _partial(text: str, cue: "re.Match[str]", parts: list[Stated]) -> bool:
     return first.startswith(("主要", "仅", "重点")) and cue.group() not in words()["lists"]["exhaustive"]
 
 
+def _named_total(read: Read, cue: "re.Match[str]", name: str, previous: Read | None) -> Stated | None:
+    """The amount that a list names itself, in the paragraph or the one before: 本年收入中，…"""
+    wanted = read_noun(name)
+    concept, stage = wanted.concept, wanted.stage
+    stated = [*(previous.stated if previous is not None else ())]
+    stated += [item for item in read.stated if item.figure.mention.end <= cue.start()]
+    named = [item for item in stated if item.figure.role == AMOUNT and _is_named(item.figure.noun, concept, stage)]
+    return named[-1] if named else None
+
+
+def _is_named(noun: Noun, concept: str, stage: str) -> bool:
+    same = noun.concept == concept if concept else bool(stage) and stage == noun.stage
+    return same and (not stage or noun.stage in ("", stage))
+
+
 @lru_cache(maxsize=1)
 def _list_cues() -> "re.Pattern[str]":
+    """What opens a list: 其中; 按功能分类：; at the beginning of a sentence also what it parts: 本年收入中，"""
     lists = words()["lists"]
-    return re.compile("|".join(sorted(map(re.escape, lists["exhaustive"] + lists["open"]), key=len, reverse=True)))
+    plain = "|".join(sorted(map(re.escape, lists["exhaustive"] + lists["open"]), key=len, reverse=True))
+    by_kind = "|".join(map(re.escape, lists["by_kind"]))
+    named = r"(?:(?<=[。；\n])|^)\s*(?P<named>[^，。；：、\d]{2,24})中[，,：:]"
+    named_open = r"(?:(?<=[。；\n])|^)\s*其中(?P<named_open>[^，。；：、\d]{2,24}?)(?:主要)?(?:用于|包括|有)[：:]"
+    start = r"(?:(?<=[。；\n])|^)\s*"
+    made_of = r"的?(?:具体)?(?:构成|组成)(?:情况)?(?:为|是|如下)[：:，,]"
+    named_kinds = start + r"(?P<named_kinds>[^，。；：、\d]{2,24}?)" + made_of
+    kinds = rf"(?P<kinds>按[^，。；：\d]{{1,16}}?(?:{by_kind})[：:，,])"
+    return re.compile(f"{kinds}|{named}|{named_open}|{named_kinds}|{plain}")

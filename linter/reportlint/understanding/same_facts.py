@@ -32,7 +32,11 @@ def claim_same_facts(facts: list[Fact], year: str, relations: list[Relation]) ->
         if key.concept in _known() or "/" in key.concept:
             groups[(key.concept, key.dimension, key.project, key.entity)].append(fact)
     tied = {frozenset(map(id, relation.cells)) for relation in relations if relation.kind == "same"}
-    spent = any(fact.key.stage == vocabulary()["concepts"]["spent_stage"] for fact in facts)
+    concepts = vocabulary()["concepts"]
+    spent = any(
+        fact.key.stage == concepts["spent_stage"] or (fact.key.concept == concepts["wholes"][0] and not fact.key.stage)
+        for fact in facts
+    )
     made: list[Relation] = []
     for group in groups.values():
         for mentions in _compatible(group, year, spent=spent):
@@ -58,9 +62,11 @@ def _compatible(facts: list[Fact], year: str, *, spent: bool) -> list[list[Fact]
         slot: {getattr(fact.key, slot) for fact in facts if getattr(fact.key, slot) not in ("", year)} for slot in slots
     }
     extents = _extents(facts)
+    bare = tuple(vocabulary()["concepts"]["bare_spending"])
     parts: dict[tuple[str, ...], list[Fact]] = defaultdict(list)
     for fact, extent in zip(facts, extents, strict=True):
-        parts[(*(_slot(fact.key, slot, known[slot], year, spent=spent) for slot in slots), extent)].append(fact)
+        of_spending = spent or (fact.label.endswith(bare) and not fact.key.concept.endswith(bare))
+        parts[(*(_slot(fact.key, slot, known[slot], year, spent=of_spending) for slot in slots), extent)].append(fact)
     return list(parts.values())
 
 

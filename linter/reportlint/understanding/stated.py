@@ -4,9 +4,10 @@ import re
 from typing import NamedTuple
 
 from reportlint.facts import Fact, Key
+from reportlint.numbering import numbering
 from reportlint.relations import LIKELY
 from reportlint.understanding.carried import Carried
-from reportlint.understanding.concepts import Noun, read_noun
+from reportlint.understanding.concepts import Noun, is_known, read_noun
 from reportlint.understanding.figures_in_text import (
     AMOUNT,
     BASE,
@@ -57,11 +58,25 @@ class Read(NamedTuple):
 def state(paragraph: Paragraph, setting: Setting) -> list[Stated]:
     """The figures of a paragraph as facts. A figure without a noun of its own speaks of the last one named."""
     stated: list[Stated] = []
-    carried = Carried(paragraph)
     spoken = subject = _subject(paragraph, setting)
-    part = _ScoredPart()
+    lead = _lead(paragraph)
+    carried = Carried(paragraph, lead or _topic(subject, setting))
+    part = _ScoredPart(lead)
+    opens = tuple(words()["lists"]["open"])
+    whole: str | None = None
+    sentence, end, left = -1, 0, False
     for figure in paragraph.figures:
         mention, noun = figure.mention, figure.noun
+        if whole is not None and not noun.concept and (figure.mark in ("；", ";") or figure.sentence != sentence):
+            subject, whole = whole, None  # behind a list the text goes on about the whole
+        between = paragraph.passage.text[end : figure.head_start]
+        if figure.head.startswith(opens) or between.rstrip("：: ").endswith(opens):
+            whole = subject if whole is None else whole
+            left = bool(stated) and any(word in stated[-1].figure.head for word in words()["remainders"])
+        elif figure.mark in ("；", ";") or figure.sentence != sentence:
+            left = False
+        end = mention.end
+        sentence = figure.sentence
         quantity = mention.quantity
         if noun.concept:
             spoken = noun.concept
@@ -69,9 +84,10 @@ def state(paragraph: Paragraph, setting: Setting) -> list[Stated]:
                 subject = noun.concept
         span = paragraph.passage.span(mention.start, mention.end)
         said = carried.to(figure)
+        own = part.of(figure) or said.concept or _counted(paragraph, figure) or noun.concept
         key = Key(
-            concept=part.of(figure) or said.concept or noun.concept or (spoken if figure.role == CHANGE else subject),
-            stage=_STAGES.get(figure.role, said.stage),
+            concept=own or (spoken if figure.role == CHANGE else subject),
+            stage=_STAGES.get(figure.role, words()["remainder_stage"] if left else said.stage),
             direction=noun.direction,
             fund=noun.fund or setting.fund,
             entity=setting.entity,
@@ -87,23 +103,54 @@ def state(paragraph: Paragraph, setting: Setting) -> list[Stated]:
     return stated
 
 
+def _lead(paragraph: Paragraph) -> str:
+    """What a paragraph names before a colon, where that is a part of the report: 某某项目：…"""
+    lead, mark, _ = paragraph.passage.text[:60].replace(":", "：").partition("：")
+    return lead.strip() if mark and lead.strip().endswith(tuple(words()["part_leads"])) else ""
+
+
+def _topic(subject: str, setting: Setting) -> str:
+    """What is spent in a paragraph that does not say on what: on the project it is about, or what its heading names."""
+    if any(word in subject for word in words()["part_leads"]):
+        return subject
+    for heading in setting.headings[-1:]:
+        found = numbering(heading)
+        noun = read_noun(heading[len(found[1]) :] if found else heading)
+        if noun.concept and noun.concept not in words()["wholes"] and is_known(noun):
+            return noun.concept
+    return ""
+
+
+def _counted(paragraph: Paragraph, figure: Figure) -> str:
+    """以上四个项目支出: the noun right behind a count is that of the things counted, not of all there are."""
+    if figure.mark or not figure.noun.concept:
+        return ""
+    at = paragraph.figures.index(figure)
+    before = paragraph.figures[at - 1].mention if at else None
+    if before is None or before.kind != "count" or before.quantity.unit.name not in words()["counted"]:
+        return ""
+    text = paragraph.passage.text
+    return text[before.start : before.end] + figure.noun.concept if before.end == figure.head_start else ""
+
+
 class _ScoredPart:
     """产出指标50分，自评得分48.5分: the score is that of the part whose points stand before it, not of the whole."""
 
-    def __init__(self) -> None:
+    def __init__(self, topic: str) -> None:
         self.sentence = -1
         self.name = ""
+        self.topic = topic
 
     def of(self, figure: Figure) -> str:
         """The concept of a part's score; "" for every other figure."""
         if figure.sentence != self.sentence or figure.mark in ("；", ";"):
-            self.sentence, self.name = figure.sentence, ""
+            self.sentence, self.name = figure.sentence, self.topic
         if figure.role != AMOUNT or figure.mention.quantity.unit.dimension != "分":
             return ""
         concept = figure.noun.concept
         if concept in words()["of_the_whole"]:
             return f"{self.name}/{concept}" if self.name else ""
-        self.name = "" if concept in words()["whole_points"] else concept
+        self.name = self.topic if concept in words()["whole_points"] else concept
         return ""
 
 

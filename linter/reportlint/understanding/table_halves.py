@@ -250,6 +250,8 @@ def _key(
     elif plain in data["total_rows"]:
         group = read_noun(named[column][0]) if len(named[column]) > 1 else about
         concept = group.concept or about.concept or plain
+    if plain in data["total_rows"] and head in data["bare_heads"]:
+        concept = f"{title}/{head}"  # the total of a table's 支出 is that of what the table lists
         if "收入支出" in title or "收支" in title:
             concept = canonical("收入支出总计") if plain == "总计" else concept
     group_direction = noun.direction or read_noun(named[column][0]).direction
@@ -261,6 +263,6 @@ def _key(
     if concept == canonical("收入支出总计"):
         direction = ""
     return Key(
-        concept=concept, stage=stage, direction=direction, fund=noun.fund or fund, year=about.year,
+        concept=concept, stage=stage, direction=direction, fund=noun.fund or fund, year=noun.year or about.year,
         dimension=quantity.unit.dimension,
     )  # fmt: skip
