@@ -5,6 +5,7 @@ Paragraphs come in reading order. Within one, lists (X，其中A、B), shares (�
 """
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 
@@ -14,6 +15,7 @@ from reportlint.textmap import Passage
 from reportlint.understanding.announced import announced_lists
 from reportlint.understanding.carried import spent_of_it
 from reportlint.understanding.changes_in_text import read_changes
+from reportlint.understanding.computed_in_text import read_computed
 from reportlint.understanding.concepts import Noun, read_noun
 from reportlint.understanding.counted_names import counted_names
 from reportlint.understanding.counts_in_text import read_counts
@@ -59,7 +61,7 @@ class Claims:
         self._orders(read)
         self._repeated(read)
         self.relations.extend(listed_things(read))
-        self.relations.extend(read_counts(read))
+        self.relations.extend(_new(read_counts(read), read_computed(read)))
 
     def finish(self) -> None:
         """Numbered lists over several paragraphs, and shares of wholes that stand elsewhere."""
@@ -211,6 +213,13 @@ class Claims:
             values = {item.fact.quantity.base for item in named}
             if len(values) == 1:
                 self._share(rate, part, named[0])
+
+
+def _new(first: Iterable[Relation], second: Iterable[Relation]) -> list[Relation]:
+    """Both, of the second only what the first does not say of the same figure."""
+    said = list(first)
+    stated = {id(relation.stated) for relation in said}
+    return [*said, *(relation for relation in second if id(relation.stated) not in stated)]
 
 
 @lru_cache(maxsize=1)

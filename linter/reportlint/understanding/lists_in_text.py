@@ -86,6 +86,7 @@ def _total_that_fits(read: Read, at: int, total: Stated, parts: list[Stated]) ->
 
     if len(parts) < 2 or fits(total):
         return total
+    direction = total.figure.noun.direction
     near = [
         item
         for item in read.stated
@@ -94,6 +95,7 @@ def _total_that_fits(read: Read, at: int, total: Stated, parts: list[Stated]) ->
         and total.figure.sentence == item.figure.sentence
         and (_begins_sentence(read, at) or not {"；", ";"} & set(read.text[item.figure.mention.end : at]))
         and comparable(item, parts[0])
+        and (not direction or item.figure.noun.direction in ("", direction))
     ]
     return next((item for item in reversed(near) if fits(item)), total)
 

@@ -1,0 +1,114 @@
+"""What sentences compute from their own figures: rates of counts, 百分点, 完成任务400座的105%, a budget as adjusted.
+
+Each claim needs words that say which figures it is of; where they do not, nothing is claimed.
+"""
+
+import re
+from collections.abc import Iterator
+
+from reportlint.relations import INCONSISTENT, LIKELY, Relation, verdict
+from reportlint.understanding.figures_in_text import AMOUNT, words
+from reportlint.understanding.stated import Read, Stated, comparable
+
+RULE = "sentence-arithmetic"
+
+
+def read_computed(read: Read) -> Iterator[Relation]:
+    """The claims of a paragraph, in order."""
+    stated = read.stated
+    for index, item in enumerate(stated):
+        dimension = item.fact.key.dimension
+        if dimension == "point":
+            yield from _points(stated, index)
+        elif dimension == "ratio":
+            yield from _of_a_goal(stated, index)
+            yield from _rate(stated, index)
+    yield from _budgets(stated)
+
+
+def _points(stated: list[Stated], index: int) -> Iterator[Relation]:
+    """由91%提高到96.5%，提高5.5个百分点; 97.9%，比上年的95.2%提高2.7个百分点."""
+    item = stated[index]
+    sentence = item.figure.sentence
+    rates = [other for other in stated[:index] if other.figure.sentence == sentence]
+    rates = [other for other in rates if other.fact.key.dimension == "ratio"][-2:]
+    if len(rates) < 2 or not item.figure.sign or stated[index - 1] is not rates[1]:
+        return
+    first, second = rates
+    if any(word in second.figure.head for word in words()["becomes_words"]):
+        old, new = first, second
+    elif second.figure.head.startswith(tuple(words()["compare"])) or second.figure.against:
+        old, new = second, first
+    else:
+        return
+    if item.figure.sign < 0:
+        old, new = new, old
+    yield _claim("sum", (item, new, old), "提高或下降的百分点", (1, -1))
+
+
+def _of_a_goal(stated: list[Stated], index: int) -> Iterator[Relation]:
+    """改造420座，完成年度任务400座的105%."""
+    item = stated[index]
+    if index < 2 or item.figure.head != "的":
+        return
+    goal = stated[index - 1]
+    if not goal.figure.head.startswith(tuple(words()["completed"])) or goal.figure.role != AMOUNT:
+        return
+    near = [other for other in stated[: index - 1] if other.figure.sentence == item.figure.sentence]
+    done = [other for other in near if other.figure.role == AMOUNT and comparable(other, goal)]
+    yield from _right([_claim("share", (item, other, goal), "完成比例") for other in reversed(done)])
+
+
+def _right(claims: list[Relation]) -> Iterator[Relation]:
+    """Of several readings of a sentence the one in which it is right; where none is, the only one there is."""
+    right = next((claim for claim in claims if verdict(claim).status != INCONSISTENT), None)
+    if right is not None or len(claims) == 1:
+        yield right or claims[0]
+
+
+_RATE = re.compile(r"(?P<stem>[\u4e00-\u9fff]{2})(?:率|度)(?:为|达|达到|是|约为)?$")
+
+
+def _rate(stated: list[Stated], index: int) -> Iterator[Relation]:
+    """抽检96个，合格94个，合格率97.9%: the rate of what it is named after in the count before it."""
+    item = stated[index]
+    found = _RATE.search(item.figure.head)
+    if found is None or not index:
+        return
+    part = stated[index - 1]
+    named = set(found["stem"]) <= set(part.figure.head) and part.figure.sentence == item.figure.sentence
+    if (
+        part.figure.depth != item.figure.depth
+        or not named
+        or part.figure.role != AMOUNT
+        or part.figure.mark not in ("，", ",", "、", "（", "(")
+    ):
+        return
+    wholes = [
+        other
+        for other in stated[: index - 1]
+        if other.figure.role == AMOUNT and other.figure.sentence == item.figure.sentence and comparable(part, other)
+    ]
+    yield from _right([_claim("share", (item, part, whole), f"{found['stem']}率") for whole in reversed(wholes)])
+
+
+def _budgets(stated: list[Stated]) -> Iterator[Relation]:
+    """年初预算1750.00万元，追加455.41万元，调整后2205.41万元."""
+    stages = words()["adjusting"]
+    for index in range(2, len(stated)):
+        row = stated[index - 2 : index + 1]
+        first, change, after = row
+        if any(each.figure.role != AMOUNT or each.fact.key.dimension != "money" for each in row):
+            continue
+        if after.figure.sentence - first.figure.sentence > 1 or len({each.figure.noun.fund for each in row}) > 1:
+            continue
+        adds = any(word in change.figure.head for word in stages["adds"])
+        takes = any(word in change.figure.head for word in stages["takes"])
+        adjusted = any(word in after.figure.head for word in stages["adjusted"])
+        if adds != takes and adjusted and "预算" in first.figure.head:
+            yield _claim("sum", (after, first, change), "调整后预算", (1, 1 if adds else -1))
+
+
+def _claim(kind: str, cells: tuple[Stated, ...], name: str, weights: tuple[int, ...] = ()) -> Relation:
+    facts = tuple(item.fact for item in cells)
+    return Relation(kind, facts, weights=weights, origin="sentence", grade=LIKELY, name=name, rule=RULE)
