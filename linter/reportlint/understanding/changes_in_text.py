@@ -1,12 +1,58 @@
 """Changes inside a paragraph: 比上年增加12万元，增长5.2%; 较上年的230万元减少12万元; 比预算减少2万元，下降17%."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from reportlint.facts import Fact
 from reportlint.relations import INCONSISTENT, LIKELY, Relation, verdict
 from reportlint.understanding.concepts import Noun, read_noun
-from reportlint.understanding.figures_in_text import AMOUNT, BASE, CHANGE, DIFFERENCE, TOTAL, is_per_unit
+from reportlint.understanding.figures_in_text import AMOUNT, BASE, CHANGE, DIFFERENCE, TOTAL, is_per_unit, words
 from reportlint.understanding.stated import Read, Stated, before, comparable
+
+
+class Change(NamedTuple):
+    """A rate of change with its difference, whose amount stands elsewhere: 与上年相比，项目支出增加30万元，增长5%."""
+
+    rate: Stated
+    difference: Stated
+    concept: str
+
+
+def changes_of_elsewhere(read: Read, said: Iterable[Relation]) -> Iterator[Change]:
+    """The changes of a paragraph of which it does not state the amount; ``said`` are the claims it makes already."""
+    done = {id(relation.stated) for relation in said}
+    stated = read.stated
+    for index, item in enumerate(stated):
+        if item.figure.role != CHANGE or not item.figure.sign or id(item.fact) in done:
+            continue
+        difference = before(stated, index, (DIFFERENCE,), sentences=0)
+        if difference is None or difference.figure.sign != item.figure.sign:
+            continue
+        concept = _subject(stated, stated.index(difference)).concept
+        if concept:
+            yield Change(item, difference, concept)
+
+
+def amount_of(change: Change, reads: list[Read]) -> Relation | None:
+    """The claim of such a change on the amount that the text states elsewhere; None where it is open which that is."""
+    table = words()
+    concepts = table["either"].get(change.concept, [change.concept])
+    amounts = [
+        item
+        for read in reads
+        for item in read.stated
+        if item.figure.role == AMOUNT
+        and item.fact.key.concept in concepts
+        and item.fact.key.stage in ("", table["spent_stage"])
+        and item.fact.key.fund == change.difference.fact.key.fund
+        and comparable(change.difference, item)
+    ]
+    claims = [claim for item in amounts if (claim := _rate(change.rate, item, None, change.difference)) is not None]
+    right = next((claim for claim in claims if verdict(claim).status != INCONSISTENT), None)
+    if right is None and len({item.fact.quantity.base for item in amounts}) == 1:
+        return claims[0]
+    return right
+
 
 _JOINTS = ("", "和", "与", "及", "以及")
 """What stands between the figures of a row: 212.50万元、186.40万元和114.30万元."""

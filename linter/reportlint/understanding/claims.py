@@ -14,7 +14,7 @@ from reportlint.relations import LIKELY, Relation
 from reportlint.textmap import Passage
 from reportlint.understanding.announced import announced_lists
 from reportlint.understanding.carried import spent_of_it
-from reportlint.understanding.changes_in_text import read_changes
+from reportlint.understanding.changes_in_text import Change, amount_of, changes_of_elsewhere, read_changes
 from reportlint.understanding.computed_in_text import read_computed
 from reportlint.understanding.concepts import Noun, read_noun
 from reportlint.understanding.counted_names import counted_names
@@ -39,6 +39,7 @@ class Claims:
         self.relations: list[Relation] = []
         self.reads: list[Read] = []
         self._wanting: list[tuple[Stated, Stated, Noun, Setting]] = []
+        self._changes: list[Change] = []
 
     def add(self, passage: Passage, setting: Setting) -> None:
         """Reads one paragraph."""
@@ -56,7 +57,9 @@ class Claims:
         for each in lists:
             self.relations.extend(each.relations())
         self._shares(read, lists)
-        self.relations.extend(read_changes(read, {id(part): each.total for each in lists for part in each.parts}))
+        changes = list(read_changes(read, {id(part): each.total for each in lists for part in each.parts}))
+        self.relations.extend(changes)
+        self._changes.extend(changes_of_elsewhere(read, changes))
         self._completions(read)
         self._orders(read)
         self._repeated(read)
@@ -67,6 +70,8 @@ class Claims:
         """Numbered lists over several paragraphs, and shares of wholes that stand elsewhere."""
         self._announced()
         self._resolve()
+        claims = (amount_of(change, self.reads) for change in self._changes)
+        self.relations.extend(claim for claim in claims if claim is not None)
 
     # -- shares ---------------------------------------------------------------------------------------------------
 
