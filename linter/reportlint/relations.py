@@ -332,8 +332,11 @@ def solve(relation: Relation, index: int, values: Sequence[Quantity]) -> Interva
 
 def _solve_same(cell: Quantity, others: list[Quantity]) -> Interval | None:
     low, high = -INFINITY, INFINITY
+    stated: dict[int, Decimal] = {}
     for other in others:
         if not other.approximate:
+            if stated.setdefault(other.place, other.base) != other.base:
+                return None  # two others of equal decimals differ: no value of this one mends that
             equal = other.place == cell.place or (other.point and cell.point)
             reach = ZERO if equal else other.half + cell.half
             low, high = max(low, other.base - reach), min(high, other.base + reach)

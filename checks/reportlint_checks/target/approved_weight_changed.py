@@ -4,7 +4,7 @@ Weights (分值) of the form that differ from the approved ones. All of a form a
 
 Why it matters
 ==============
-Targets, indicators and weights were approved with the budget; at self-evaluation nobody may change them.
+The approved table binds for the whole year: whoever evaluates reports against it and leaves it as it is.
 
 Source
 ======

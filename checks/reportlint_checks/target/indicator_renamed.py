@@ -4,7 +4,7 @@ Indicators that the form words otherwise than the approved target table, under t
 
 Why it matters
 ==============
-Targets, indicators and weights were approved with the budget; at self-evaluation nobody may change them.
+The approved table binds for the whole year: whoever evaluates reports against it and leaves it as it is.
 
 Source
 ======

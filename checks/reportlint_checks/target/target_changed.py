@@ -5,7 +5,7 @@ are one finding.
 
 Why it matters
 ==============
-Targets, indicators and weights were approved with the budget; at self-evaluation nobody may change them.
+The approved table binds for the whole year: whoever evaluates reports against it and leaves it as it is.
 
 Source
 ======

@@ -6,8 +6,8 @@ Each claim needs words that say which figures it is of; where they do not, nothi
 import re
 from collections.abc import Iterator
 
-from reportlint.relations import INCONSISTENT, LIKELY, Relation, verdict
-from reportlint.understanding.figures_in_text import AMOUNT, words
+from reportlint.relations import GUESS, INCONSISTENT, LIKELY, Relation, verdict
+from reportlint.understanding.figures_in_text import AMOUNT, TOTAL, words
 from reportlint.understanding.stated import Read, Stated, comparable
 
 RULE = "sentence-arithmetic"
@@ -24,6 +24,7 @@ def read_computed(read: Read) -> Iterator[Relation]:
             yield from _of_a_goal(stated, index)
             yield from _rate(stated, index)
     yield from _budgets(stated)
+    yield from _scores(stated)
 
 
 def _points(stated: list[Stated], index: int) -> Iterator[Relation]:
@@ -107,6 +108,21 @@ def _budgets(stated: list[Stated]) -> Iterator[Relation]:
         adjusted = any(word in after.figure.head for word in stages["adjusted"])
         if adds != takes and adjusted and "预算" in first.figure.head:
             yield _claim("sum", (after, first, change), "调整后预算", (1, 1 if adds else -1))
+
+
+def _scores(stated: list[Stated]) -> Iterator[Relation]:
+    """决策20分得19.5分，管理25分得23分，…，总得分94.8分: whether the parts are all there is not said."""
+    table = words()
+    points = [item for item in stated if item.fact.key.dimension == "分" and item.figure.role in (AMOUNT, TOTAL)]
+    for index, total in enumerate(points):
+        if not any(word in total.figure.head for word in table["score_totals"]):
+            continue
+        parts = [item for item in points[:index] if item.figure.head.endswith(tuple(table["scored"]))]
+        parts = [item for item in parts if total.figure.sentence - item.figure.sentence < 2]
+        if len(parts) > 2 and not any(word in item.figure.head for item in parts for word in table["score_totals"]):
+            facts = (total.fact, *(item.fact for item in parts))
+            name = total.fact.label
+            yield Relation("sum", facts, origin="sentence", grade=GUESS, name=name, rule="list-total-mismatch")
 
 
 def _claim(kind: str, cells: tuple[Stated, ...], name: str, weights: tuple[int, ...] = ()) -> Relation:
