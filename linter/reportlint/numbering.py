@@ -9,6 +9,13 @@ STYLES = ("part", "han", "han_bracket", "digit", "digit_bracket", "circled")
 """The styles from the outermost to the innermost, as official documents nest them (GB/T 9704-2012)."""
 
 _FIRST = frozenset("第（(一二三四五六七八九十0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+YEAR = r"(?:[1１][9９]|[2２][0０])\d\d"
+"""A pattern for a year, in digits of either width."""
+
+_NARROW = {code + 0xFEE0: code for code in range(ord("0"), ord("9") + 1)}
+_LONGEST = 24
+"""Characters at the beginning of a text that its number may take."""
+
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _HAN = "零一二三四五六七八九十百"
 
@@ -32,17 +39,19 @@ def _styles(first: str, second: str) -> tuple[str, ...]:
 def numbering(text: str) -> tuple[str, str] | None:
     """The style and the number a text begins with: ("han", "一、"); None without one."""
     stripped = text.lstrip()
-    if not stripped or stripped[0] not in _FIRST:
+    plain = stripped[:_LONGEST].translate(_NARROW)
+    if not plain or plain[0] not in _FIRST:
         return None
-    for style in _styles(stripped[0], stripped[1:2]):
-        found = _pattern(style).match(stripped)
+    for style in _styles(plain[0], plain[1:2]):
+        found = _pattern(style).match(plain)
         if found:
-            return style, found.group()
+            return style, stripped[: found.end()]
     return None
 
 
 def ordinal(number: str) -> int | None:
     """The value of a number as headings write it: 三、 is 3, （十二） is 12; None for other signs."""
+    number = number.translate(_NARROW)
     digits = "".join(character for character in number if character.isdigit() and character.isascii())
     if digits:
         return int(digits)

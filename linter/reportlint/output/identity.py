@@ -8,6 +8,7 @@ before its twin is no new defect.
 from collections.abc import Iterable
 from hashlib import sha256
 from typing import NamedTuple
+from unicodedata import normalize
 
 from reportlint.findings import Finding
 
@@ -39,7 +40,13 @@ def numbered(findings: Iterable[Finding]) -> list[Finding]:
 def _names(finding: Finding) -> list[str]:
     """The report a finding is about and its place there, in words."""
     subject = finding.subject
-    return [*(str(subject.get(name) or "") for name in ("department", "year", "project")), *finding.anchor]
+    words = [*(str(subject.get(name) or "") for name in ("department", "year", "project")), *finding.anchor]
+    return list(map(_folded, words))
+
+
+def _folded(word: str) -> str:
+    """A word in digits and brackets of one width, without blanks: formats spell the same place in many ways."""
+    return word if word.isascii() and " " not in word else "".join(normalize("NFKC", word).split())
 
 
 def _digest(words: Iterable[str]) -> str:

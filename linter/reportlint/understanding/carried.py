@@ -3,10 +3,11 @@
 import re
 from typing import NamedTuple
 
+from reportlint.numbering import YEAR
 from reportlint.understanding.concepts import is_known
 from reportlint.understanding.figures_in_text import AMOUNT, Figure, Paragraph, words
 
-_LEADING_YEAR = re.compile(r"(?:^|[，。；：、\s])((?:19|20)\d\d)\s*年度?[，,]")
+_LEADING_YEAR = re.compile(rf"(?:^|[，。；：、\s])({YEAR})\s*年度?[，,]")
 
 
 class Said(NamedTuple):
@@ -42,7 +43,7 @@ class Carried:
         between = self.text[begin : figure.head_start]
         self.end = figure.mention.end
         if leads := _LEADING_YEAR.findall(between[between.rfind("。") + 1 :]):
-            self.year = leads[-1]
+            self.year = str(int(leads[-1]))
         if figure.role != AMOUNT or figure.against or figure.head.startswith(tuple(words()["compare"])):
             return Said("", noun.year, noun.stage)
         self.year = noun.year or self.year

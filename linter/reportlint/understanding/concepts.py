@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from reportlint.numbering import YEAR
 from reportlint.vocabulary import vocabulary
 
 
@@ -40,7 +41,7 @@ def _longest_first(table: str) -> list[tuple[str, str]]:
 
 _QUOTES = dict.fromkeys(map(ord, "“”\"'‘’「」『』《》*　 \t\u00a0"), None)
 _WIDE = {ord("("): "（", ord(")"): "）", ord(","): "，", ord(":"): "：", ord(";"): "；"}
-_YEAR = re.compile(r"(?:19|20)\d\d\s*年度?|(?:上年度?|上一年度?)(?!结转|结余)|去年")
+_YEAR = re.compile(rf"{YEAR}\s*年度?|(?:上年度?|上一年度?)(?!结转|结余)|去年")
 _LEVELS = re.compile(r"（(?:类|款|项)）|（\d{2,3}(?:类|款|项)）")
 _ASIDE = re.compile(r"（[^（）]*）")
 _KEPT_ASIDES = ("（境）", "（护）", "（役）")
@@ -80,7 +81,7 @@ def read_noun(text: str) -> Noun:
     found = _YEAR.search(rest)
     if found:
         digits = "".join(c for c in found.group() if c.isdigit())
-        year = digits or "上年"
+        year = str(int(digits)) if digits else "上年"
         rest = rest[: found.start()] + rest[found.end() :]
     label = _strip(rest)
     rest = rest.replace("）-", "）")

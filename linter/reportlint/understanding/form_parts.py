@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reportlint.document import Cell
+from reportlint.numbering import YEAR
 from reportlint.textmap import Passage
 from reportlint.understanding import names
 from reportlint.understanding.form_rows import Head, bare, form_words, goal_meaning
@@ -128,7 +129,7 @@ class Form:
 
 @lru_cache(maxsize=1)
 def _year_line() -> re.Pattern[str]:
-    return re.compile(r"[（(]?\s*(?:19|20)\d\d\s*(?:年度?)?\s*[)）]?")
+    return re.compile(rf"[（(]?\s*{YEAR}\s*(?:年度?)?\s*[)）]?")
 
 
 @lru_cache(maxsize=1)

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from reportlint.document import Document
+from reportlint.numbering import YEAR
 from reportlint.report import Cover, Report, Stated
 from reportlint.textmap import Passage, Span
 from reportlint.understanding.claims import Claims
@@ -56,7 +57,7 @@ _SENTENCE_ENDS = "。；：:，,"
 
 @lru_cache(maxsize=1)
 def _year() -> re.Pattern[str]:
-    return re.compile(r"(?:19|20)\d\d(?=\s*年)")
+    return re.compile(rf"{YEAR}(?=\s*年)")
 
 
 @lru_cache(maxsize=1)
