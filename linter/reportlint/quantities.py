@@ -5,7 +5,7 @@ be any value from half a unit of its last decimal below to half above, both ends
 to nearest).
 """
 
-from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
 from typing import NamedTuple
 
 from reportlint.units import BARE, Unit
@@ -121,7 +121,8 @@ def rounds_to(value: Decimal, stated: Decimal, place: int) -> bool:
 def plain(value: Decimal, decimals: int | None = None) -> str:
     """A Decimal in plain digits, rounded half up to ``decimals`` where given; never an exponent, never minus zero."""
     if decimals is not None:
-        value = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+        digits = max(28, value.adjusted() + decimals + 2)  # more than a usual Decimal where the number is longer
+        value = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, Context(prec=digits))
     if value == 0:
         value = abs(value)
     return format(value, "f")

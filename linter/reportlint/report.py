@@ -56,7 +56,7 @@ class FundLine(NamedTuple):
     facts: dict[str, Fact]
     cells: dict[str, Stated]
     role: str
-    """total, source (a part of the total) or memo (其中, not exhaustive)."""
+    """total, source (a part of the total), memo (其中, not exhaustive), split (按支出性质分) or part (of a split)."""
 
 
 class Indicator(NamedTuple):

@@ -83,9 +83,18 @@ def read_changes(read: Read, parts: Mapping[int, Stated]) -> Iterator[Relation]:
         claim = _claim(item, new, old, difference)
         if id(new) in parts and claim is not None and verdict(claim).status == INCONSISTENT:
             of_total = _claim(item, parts[id(new)], old, difference)
-            claim = of_total if of_total is not None and verdict(of_total).status != INCONSISTENT else claim
+            if of_total is not None and (verdict(of_total).status != INCONSISTENT or _nearer(parts[id(new)], new, old)):
+                claim = of_total
         if claim is not None:
             yield claim
+
+
+def _nearer(total: Stated, part: Stated, old: Stated | None) -> bool:
+    """Whether the old amount is more like the total than like the part."""
+    if old is None:
+        return False
+    base = old.fact.quantity.base
+    return abs(total.fact.quantity.base - base) < abs(part.fact.quantity.base - base)
 
 
 def _claim(item: Stated, new: Stated, old: Stated | None, difference: Stated | None) -> Relation | None:
@@ -170,6 +179,8 @@ def _is_past(stated: list[Stated], part: Stated, anchor: Stated) -> bool:
     if part.figure.sentence != anchor.figure.sentence:
         return True
     at, end = stated.index(part), stated.index(anchor)
+    if any(other.figure.mark in ("；", ";") for other in stated[at + 1 : end + 1]):
+        return True
     listed = stated[at + 1 : end] if part.figure.mark not in ("、", "") else [part]
     return bool(listed) and listed[0].figure.mark in ("、", "") and listed[0].figure.head in _JOINTS
 

@@ -16,6 +16,7 @@ from reportlint.understanding.form_rows import (
     meaning,
     read_head,
 )
+from reportlint.understanding.funds import is_split_label
 
 FUNDS, GOALS, INDICATORS, TASKS = "funds", "goals", "indicators", "tasks"
 
@@ -97,7 +98,7 @@ def _label(row: list[Cell], first: int) -> Cell | None:
 def is_fund_label(text: str) -> bool:
     """Whether a label names a source of money, or all of it."""
     name, _ = names.without_within(text)
-    if names.label("totals", name) or names.label("sources", name):
+    if is_split_label(text) or names.label("totals", name) or names.label("sources", name):
         return True
     return numbering(text) is None and any(word in name for word in form_words()["fund_words"])
 

@@ -76,7 +76,9 @@ def _project(parent: Report, form: Form) -> None:
     project = form.cover.get("project")
     name = project.text.strip() if project is not None else ""
     trail = (names.chinese("top", "projects"), *((name,) if name else ()))
-    _read(report, form, Where(trail, Key(year=str(parent.year or ""), project=name), BARE))
+    # Two projects whose names are not told are two all the same.
+    known = name or f"{len(parent.projects)}."
+    _read(report, form, Where(trail, Key(year=str(parent.year or ""), project=known), BARE))
     parent.take_over(report)
 
 

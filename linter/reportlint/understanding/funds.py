@@ -16,7 +16,7 @@ from reportlint.understanding.rows import Column, Row, complete, read_columns, r
 from reportlint.units import BARE, Unit
 from reportlint.vocabulary import vocabulary
 
-TOTAL, SOURCE, MEMO = "total", "source", "memo"
+TOTAL, SOURCE, MEMO, SPLIT, PART = "total", "source", "memo", "split", "part"
 
 _AMOUNTS = ("initial", "adjustment", "budget", "spent")
 
@@ -97,15 +97,37 @@ def _claims(reader: Reader, lines: list[tuple[str, Figure]]) -> None:
     sources = [figure for role, figure in lines if role == SOURCE]
     if totals and sources:
         reader.report.relations.extend(total_claims(totals[0].own, sources, "fund-total-mismatch", measures=_AMOUNTS))
+    if totals:
+        for parts in _splits(lines):
+            reader.report.relations.extend(total_claims(totals[0].own, parts, "fund-total-mismatch", measures=_AMOUNTS))
     above: Measures = {}
     memos: list[Figure] = []
     for role, figure in [*lines, (SOURCE, Figure("", {}))]:
         if role == MEMO:
             memos.append(figure)
             continue
+        if role in (SPLIT, PART):
+            continue
         if memos:
             reader.report.relations.extend(within_claims(above, memos, measures=_AMOUNTS))
         above, memos = figure.own, []
+
+
+def _splits(lines: list[tuple[str, Figure]]) -> list[list[Figure]]:
+    """The rows below each 按收入性质分, 按支出性质分: each part all of the total again."""
+    groups: list[list[Figure]] = []
+    for role, figure in lines:
+        if role == SPLIT:
+            groups.append([])
+        elif role == PART and groups:
+            groups[-1].append(figure)
+    return [group for group in groups if len(group) > 1]
+
+
+def is_split_label(label: str) -> bool:
+    """Whether a row says no more than how the rows below it part the total: 按支出性质分："""
+    plain = label.strip().rstrip("：: ")
+    return plain.startswith("按") and plain.endswith(("分", "分类", "划分")) and len(plain) < 16
 
 
 @lru_cache(maxsize=1)
@@ -116,14 +138,23 @@ def _fund_words() -> tuple[str, ...]:
 
 
 def row_roles(labels: list[str]) -> list[str]:
-    """What each row of a funds block is: total, source or memo (a part of the source above it)."""
+    """What each row of a funds block is: total, source, memo (a part of the source above it), split or part.
+
+    A split (按支出性质分) opens the parts below it, which are all of the total again.
+    """
     roles: list[str] = []
     all_marked = True
-    under_appropriation = False
+    under_appropriation = split = False
     for written in labels:
         name, marked = names.without_within(written)
         known = names.label("sources", name)
-        if names.label("totals", name):
+        if is_split_label(written):
+            roles.append(SPLIT)
+            split = True
+        elif split and not names.label("totals", name):
+            roles.append(PART)
+        elif names.label("totals", name):
+            split = False
             roles.append(TOTAL)
             under_appropriation = False
         elif under_appropriation and name.startswith(_fund_words()):

@@ -47,6 +47,7 @@ def read_lists(read: Read, previous: Read | None) -> list[List]:
         first = next(each for each in cues if each.group("kinds")) if cue.group("kinds") else cue
         at = first.start() if _begins_sentence(read, cue.start()) else cue.start()
         total = _named_total(read, cue, named, previous) if named else _list_total(read, at, previous)
+        total = _of_the_kind_listed(read, cue, total)
         if total is None or is_per_unit(total.figure) or _opens_the_same(read, cue.end(), total, found):
             continue
         parts = _list_parts(read, cue.end(), inner, total)
@@ -76,6 +77,16 @@ def read_lists(read: Read, previous: Read | None) -> list[List]:
             found.append(List(closing, parts, True))
         found.append(List(total, parts, complete, partial))
     return found[::-1]
+
+
+def _of_the_kind_listed(read: Read, cue: "re.Match[str]", total: Stated | None) -> Stated | None:
+    """共2个项目，分别是：甲589.40万元、…: what is listed are amounts, so it is the amount before that they make up."""
+    first = next((item for item in read.stated if item.figure.mention.start >= cue.end()), None)
+    if total is None or first is None or first.figure.role != AMOUNT or comparable(first, total):
+        return total
+    before = [item for item in read.stated if item.figure.mention.end <= cue.start() and item.figure.role == AMOUNT]
+    near = [item for item in before if item.figure.sentence == total.figure.sentence and comparable(item, first)]
+    return near[-1] if near else total
 
 
 def _total_that_fits(read: Read, at: int, total: Stated, parts: list[Stated]) -> Stated:
@@ -168,6 +179,8 @@ def _list_parts(read: Read, start: int, inner: set[int], total: Stated) -> list[
     parts: list[Stated] = []
     depth: int | None = None
     separator = ""
+    cut = 0
+    """Where 、 between the parts gives way to a comma: what follows may stand beside the list."""
     ended = text.find("。", start)
     for item in candidates:
         figure = item.figure
@@ -192,6 +205,12 @@ def _list_parts(read: Read, start: int, inner: set[int], total: Stated) -> list[
             if separator == "，" and mark == "；":
                 break
             separator = separator or mark
+            if (
+                not cut
+                and "、" in text[parts[0].figure.mention.end : figure.mention.start]
+                and figure.mark in ("，", ",")
+            ):
+                cut = len(parts)
         if figure.head.startswith(tuple(words()["lists"]["beside"])):
             break
         if figure.head.endswith(words()["each"]):
@@ -200,7 +219,13 @@ def _list_parts(read: Read, start: int, inner: set[int], total: Stated) -> list[
             parts[-1] = item  # 管理80分得73.5分: the points of a part, and what it got of them
             continue
         parts.append(item)
+    if cut > 1 and not _adds_up(parts, total):
+        parts = parts[:cut]
     return _all_there(_one_stage(_of_one_kind(parts, total), total), total)
+
+
+def _adds_up(parts: list[Stated], total: Stated) -> bool:
+    return verdict(Relation("sum", (total.fact, *(part.fact for part in parts)))).status != INCONSISTENT
 
 
 def _of_one_kind(parts: list[Stated], total: Stated) -> list[Stated]:
