@@ -33,8 +33,11 @@ def command(rule: str, rules: tuple[str, ...], plugins: tuple[str, ...], languag
         write_text(page(rule, chosen(language), [*entries(), *plugin_entries(list(plugins) or settings.plugins)]))
     except KeyError as error:
         close = error.args[-1]
+        zh, en = f"最接近的是：{close}", f"closest: {close}"
+        if close == "reportlint rules":
+            zh, en = "全部规则见 reportlint rules", "reportlint rules lists them all"
         raise click.UsageError(
-            say(f"没有规则“{rule}”；最接近的是：{close}", f"no rule {rule}; closest: {close}"),
+            say(f"没有规则“{rule}”；{zh}", f"no rule {rule}; {en}"),
             click.get_current_context(),
         ) from None
     return 0

@@ -37,7 +37,7 @@ class Package:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
             members = self._archive.infolist()
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, UnicodeDecodeError) as error:
-            raise Refused("damaged", part=str(error)[:80]) from None
+            raise Refused("damaged", part="ZIP") from error
         _check("archive_members", len(members), self._limits)
         self._members = {member.filename.replace("\\", "/").lstrip("/"): member for member in members}
         self._read = 0

@@ -62,7 +62,11 @@ def _units(form: Report, report: Report) -> list[Stated]:
 
 def _is_of(owner: Owner, units: set[str]) -> bool:
     """Whether a row is a unit's; one that names no unit is anybody's."""
-    return owner.department is None or not units or name_key(owner.department.text) in units
+    if owner.department is None or not units:
+        return True
+    # 某某省某某县水利局 and 某某县水利局 are one: what stands before is where it lies.
+    name = name_key(owner.department.text)
+    return any(name == unit or (name and (unit.endswith(name) or name.endswith(unit))) for unit in units)
 
 
 def _code(code: Stated | None, project: Stated | None) -> str:

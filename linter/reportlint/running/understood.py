@@ -4,6 +4,7 @@ The files of one report are understood one by one and judged together.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -83,4 +84,10 @@ def _foreign(reading: Reading, report: Report | None) -> bool:
             return False
         signs = vocabulary()["reading"]["signs"]
         return not any(sign in reading.source.text for sign in signs)
-    return reading.format == "empty"
+    # A text without content may be anything; a document without any is a report that was not saved or not copied whole.
+    return reading.format == "empty" and not reading.source.path.lower().endswith(_office_endings())
+
+
+@lru_cache(maxsize=1)
+def _office_endings() -> tuple[str, ...]:
+    return tuple(vocabulary()["reading"]["office_endings"])
