@@ -141,6 +141,7 @@ if TYPE_CHECKING:
         usual_execution,
     )  # fmt: skip
     from reportlint.rules.wording import (
+        apart,
         bare,
         in_unit,
         quotient_arithmetic,
@@ -230,6 +231,7 @@ __all__ = [
     "Verdict",
     "__version__",
     "accepts_rounding",
+    "apart",
     "approved_for",
     "attainment",
     "bare",
@@ -374,7 +376,7 @@ _HOMES = {
         "fund_number", "printed_groups", "stated_total", "total_of", "usual_execution",
     ),
     "rules.wording": (
-        "bare", "in_unit", "quotient_arithmetic", "rate_text", "related", "same_fact_support", "shown",
+        "apart", "bare", "in_unit", "quotient_arithmetic", "rate_text", "related", "same_fact_support", "shown",
         "sum_arithmetic", "where",
     ),
     "scanning": ("Mention", "number", "scan"),

@@ -54,7 +54,7 @@ Where stage (年初预算, 决算), fund, year or unit (本级, 汇总) differ o
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reportlint import Context, Finding, Relation, Rule, bare, in_unit, related, same_fact_support, shown, where
+from reportlint import Context, Finding, Relation, Rule, apart, bare, related, same_fact_support, shown, where
 
 RULE = Rule(
     code="REF001",
@@ -113,7 +113,7 @@ def check(relation: Relation, context: Context) -> Iterator[Finding]:
     yield context.finding(
         RULE,
         stated.span,
-        {"name": relation.name, "gap": in_unit(abs(found.difference), like, decimals), "list": words},
+        {"name": relation.name, "gap": apart(abs(found.difference), like, decimals), "list": words},
         variant="cut" if cut else "other" if like.unit.dimension != "money" else "tie" if support.tied else "",
         severity="info" if cut else "",
         confidence="high" if relation.grade == "certain" else "medium",

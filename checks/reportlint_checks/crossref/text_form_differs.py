@@ -58,7 +58,7 @@ for an indicator whose name does not stand right before the value, and for targe
 
 from collections.abc import Iterator
 
-from reportlint import Context, Finding, Relation, Rule, in_unit, related, shown, where
+from reportlint import Context, Finding, Relation, Rule, apart, related, shown, where
 
 RULE = Rule(
     code="REF002",
@@ -97,7 +97,7 @@ def check(relation: Relation, context: Context) -> Iterator[Finding]:
             "where": where(text.span),
             "form": shown(form),
             "form_where": where(form.span),
-            "gap": in_unit(abs(text.quantity.base - form.quantity.base), like, decimals),
+            "gap": apart(abs(text.quantity.base - form.quantity.base), like, decimals),
         },
         severity="" if relation.name in _WHOLE else "warning",
         confidence="medium",

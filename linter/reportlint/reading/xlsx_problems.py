@@ -36,7 +36,9 @@ def sheet_problems(source: Source, title: str, content: SheetContent) -> list[Pr
     tell("hidden-columns", hidden, where=columns, figures=any(cell.kind == "n" for cell in hidden))
     errors = [cell for cell in content.cells if cell.kind == "e"]
     tell("cell-error", errors, errors=list(dict.fromkeys(cell.value or "" for cell in errors)))
-    tell("formula-without-value", (cell for cell in content.cells if cell.uncomputed))
+    uncomputed = [cell for cell in content.cells if cell.uncomputed]
+    unread = [_span(source, title, cell_name(cell.row, cell.column)) for cell in uncomputed]
+    tell("formula-without-value", uncomputed, unread=unread)
     for stop in content.stops:
         last = content.cells[-1] if content.cells else None
         span = _span(source, title, cell_name(last.row, last.column)) if last else Span(source, 0, 0)

@@ -39,6 +39,14 @@ def in_unit(base: Decimal, like: Quantity, decimals: int | None = None) -> str:
     return plain(value, places) + like.unit.name
 
 
+def apart(base: Decimal, like: Quantity, decimals: int | None = None) -> Text:
+    """How far two figures are apart, in words: between percentages in 百分点."""
+    said = in_unit(base, like, decimals)
+    if like.unit.dimension != "ratio" or not said.endswith("%"):
+        return {"zh": said, "en": said}
+    return {"zh": said.removesuffix("%") + "个百分点", "en": said.removesuffix("%") + " percentage points"}
+
+
 def bare(base: Decimal, like: Quantity, decimals: int | None = None) -> str:
     """The same without the unit's name."""
     return plain(base.scaleb(-like.unit.exponent), like.decimals if decimals is None else decimals)

@@ -131,6 +131,7 @@ class _FileCheck:
         context = Context(self.report or _empty(self.source), self.verdicts, diagnosis, self.profile)
         items = _items(self.report) if self.report is not None else ()
         findings = [*findings, *_run(self.chosen, context, items, self.problems), *_unloaded(self.settings, context)]
+        findings = _founded(findings, self.problems)
         if self.own is None or self.local is None:
             return self._settled(self._made(findings), context)
         codes = {entry.code for entry in self.chosen if entry.looks_at == "Local"}
@@ -220,6 +221,24 @@ def _folded(chosen: list[Entry], findings: list[Finding], context: Context) -> l
             rest = [finding for finding in findings if finding.code not in entry.folds]
             findings = [*rest, *_check(entry, members, context)]
     return findings
+
+
+def _founded(findings: list[Finding], problems: list[Problem]) -> list[Finding]:
+    """Without those that call cells blank in rows of which the reader has told that a value is not in the file."""
+
+    def row(span: Span) -> int:
+        return span.source.position(span.start)[0]
+
+    unread = {row(span) for problem in problems for span in problem.details.get("unread", ())}
+    if not unread:
+        return findings
+    return [
+        finding
+        for finding in findings
+        if finding.category != "structure"
+        or row(finding.span) not in unread
+        or (finding.folded and not unread.issuperset(row(place.span) for place in finding.related))
+    ]
 
 
 def _told(chosen: list[Entry], problems: list[Problem], context: Context) -> Iterator[Finding]:

@@ -26,7 +26,8 @@ def _is_filled_in(report: Report) -> bool:
 
     Weights, targets and names may be printed on a blank form, and so may the rate: it is computed from the amounts.
     """
-    if any(fact.key.dimension == "money" and fact.quantity.value for fact in report.facts):
+    money = (fact for fact in report.facts if fact.key.dimension == "money" and fact.key.stage != "目标")
+    if any(fact.quantity.value for fact in money):
         return True
     for each in report.with_projects():
         if any(_stated(row.actual) or _stated(row.score) for row in each.indicators):
