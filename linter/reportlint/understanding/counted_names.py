@@ -24,7 +24,7 @@ def _pattern() -> re.Pattern[str]:
 def counted_names(passage: Passage) -> Iterator[Relation]:
     """The claim that a count is the number of the names before it; none where the list is open (等)."""
     text = passage.text
-    if "个" not in text or "设" not in text:
+    if "个" not in text:
         return
     for found in _pattern().finditer(text):
         stated = ordinal(found["count"].replace("两", "二"))
@@ -34,9 +34,15 @@ def counted_names(passage: Passage) -> Iterator[Relation]:
         counts = _counts(found["names"])
         named = stated if stated in counts else max(counts)
         start, end = found.span("count")
-        count = _fact(stated, passage.span(start, text.find("个", end) + 1), "内设机构")
-        names = _fact(named, passage.span(*found.span("names")), "列出的内设机构")
-        yield Relation("same", (count, names), origin="sentence", grade=LIKELY, name="内设机构", rule="count-mismatch")
+        kind = max((unit for unit in _units() if unit in found.group()), key=len)
+        count = _fact(stated, passage.span(start, text.find("个", end) + 1), kind)
+        names = _fact(named, passage.span(*found.span("names")), f"列出的{kind}")
+        yield Relation("same", (count, names), origin="sentence", grade=LIKELY, name=kind, rule="count-mismatch")
+
+
+def _units() -> list[str]:
+    found: list[str] = vocabulary()["arithmetic"]["counted_units"]
+    return found
 
 
 def _counts(names: str) -> set[int]:
@@ -48,4 +54,4 @@ def _counts(names: str) -> set[int]:
 
 
 def _fact(value: int, span: Span, label: str) -> Fact:
-    return Fact(Quantity(Decimal(value), 0, BARE, exact=True), span, Key(), label, ("内设机构",), LIKELY)
+    return Fact(Quantity(Decimal(value), 0, BARE, exact=True), span, Key(), label, (label,), LIKELY)
