@@ -1,6 +1,7 @@
 """What it checks
 ==============
-What a sentence computes from its own counts is right: 完成目标的103.59%, 平均每期80人, 比目标400人少20人.
+What a sentence computes from its own figures is right: 完成目标的103.59%, 完成任务400座的105%, 平均每期80人, 比目标400人少20人, the
+rate of a count (合格94个，合格率97.9%), percentage points (由91.2%提高到93.5%，提高2.3个百分点), a budget as adjusted (年初预算, 追加, 调整后).
 
 Why it matters
 ==============
@@ -26,12 +27,13 @@ Instead
 
 When it stays silent
 ====================
-Where the sentence holds several goals or several counts of the same kind, so that it is open which are meant; where rounding
-explains the difference.
+Where the sentence holds several goals or several counts of the same kind, so that it is open which are meant - unless it is right
+of one of them; where rounding explains the difference.
 
 检查什么
 ========
-句子里用自己的数算出来的数是对的：完成目标的103.59%、平均每期80人、比目标400人少20人。
+句子里用自己的数算出来的数是对的：完成目标的103.59%，完成任务400座的105%，平均每期80人，比目标400人少20人，合格94个、合格率97.9%，
+由91.2%提高到93.5%、提高2.3个百分点，年初预算加减追加调减等于调整后预算。
 
 为什么要查
 ==========

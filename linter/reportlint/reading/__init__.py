@@ -145,9 +145,9 @@ def _ending_problems(source: Source, found: str, name: str) -> list[Problem]:
 
 def _unsupported(source: Source, found: str) -> Reading:
     remedy = vocabulary()["reading"]["formats"][found]["remedy"]
-    shown = "ole" if found == "encrypted" else found
-    details = {"format": shown, "remedy": remedy, "encrypted": found == "encrypted"}
-    return Reading(source, shown, None, [_whole(source, "unsupported-format", details, fatal=True)])
+    locked = found == "encrypted"
+    shown, name = ("ole", "encrypted") if locked else (found, "unsupported-format")
+    return Reading(source, shown, None, [_whole(source, name, {"format": shown, "remedy": remedy}, fatal=True)])
 
 
 def _refused(path: str, found: str, name: str, details: dict[str, Any]) -> Reading:

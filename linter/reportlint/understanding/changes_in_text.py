@@ -6,7 +6,7 @@ from typing import NamedTuple
 from reportlint.facts import Fact
 from reportlint.relations import INCONSISTENT, LIKELY, Relation, verdict
 from reportlint.understanding.concepts import Noun, read_noun
-from reportlint.understanding.figures_in_text import AMOUNT, BASE, CHANGE, DIFFERENCE, TOTAL, is_per_unit, words
+from reportlint.understanding.figures_in_text import AMOUNT, BASE, CHANGE, DIFFERENCE, JOINTS, TOTAL, is_per_unit, words
 from reportlint.understanding.stated import Read, Stated, before, comparable
 
 
@@ -52,10 +52,6 @@ def amount_of(change: Change, reads: list[Read]) -> Relation | None:
     if right is None and len({item.fact.quantity.base for item in amounts}) == 1:
         return claims[0]
     return right
-
-
-_JOINTS = ("", "和", "与", "及", "以及")
-"""What stands between the figures of a row: 212.50万元、186.40万元和114.30万元."""
 
 
 def read_changes(read: Read, parts: Mapping[int, Stated]) -> Iterator[Relation]:
@@ -182,7 +178,7 @@ def _is_past(stated: list[Stated], part: Stated, anchor: Stated) -> bool:
     if any(other.figure.mark in ("；", ";") for other in stated[at + 1 : end + 1]):
         return True
     listed = stated[at + 1 : end] if part.figure.mark not in ("、", "") else [part]
-    return bool(listed) and listed[0].figure.mark in ("、", "") and listed[0].figure.head in _JOINTS
+    return bool(listed) and listed[0].figure.mark in ("、", "") and listed[0].figure.head in ("", *JOINTS)
 
 
 def _beside(stated: list[Stated], anchor: Stated) -> Stated | None:

@@ -19,6 +19,10 @@ AMOUNT, DIFFERENCE, CHANGE, SHARE, COMPLETION, RATIO, TOTAL, BASE = (
 )  # fmt: skip
 
 
+JOINTS = ("和", "与", "及", "以及")
+"""Words that join the last figure of a row to the others."""
+
+
 class Figure(NamedTuple):
     """One figure of a paragraph.
 
@@ -145,11 +149,8 @@ def _respectively(text: str, figures: list[Figure]) -> list[Figure]:
         last = index + 1
         while (
             last < len(figures)
-            and figures[last].head in ("", "和", "与", "及", "以及")
-            and (
-                text[figures[last - 1].mention.outer[1] : figures[last].mention.outer[0]].strip()
-                in ("、", "和", "与", "及", "以及")
-            )
+            and figures[last].head in ("", *JOINTS)
+            and (text[figures[last - 1].mention.outer[1] : figures[last].mention.outer[0]].strip() in ("、", *JOINTS))
         ):
             last += 1
         if last == index + 1:
@@ -171,7 +172,7 @@ def _parallel_shares(text: str, figures: list[Figure]) -> list[Figure]:
             continue
         for at in range(index + 1, len(figures)):
             between = text[figures[at - 1].mention.outer[1] : figures[at].mention.outer[0]].strip()
-            if figures[at].mention.kind != "ratio" or between not in ("、", "，", "和", "与", "及", "以及"):
+            if figures[at].mention.kind != "ratio" or between not in ("、", "，", *JOINTS):
                 break
             figures[at] = figures[at]._replace(role=SHARE, head="分别", of=figure.of)
     return figures

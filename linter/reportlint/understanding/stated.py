@@ -62,21 +62,10 @@ def state(paragraph: Paragraph, setting: Setting) -> list[Stated]:
     lead = _lead(paragraph)
     carried = Carried(paragraph, lead or _topic(subject, setting))
     part = _ScoredPart(lead)
-    opens = tuple(words()["lists"]["open"])
-    whole: str | None = None
-    sentence, end, left = -1, 0, False
+    listed = _Listed(paragraph)
     for figure in paragraph.figures:
         mention, noun = figure.mention, figure.noun
-        if whole is not None and not noun.concept and (figure.mark in ("；", ";") or figure.sentence != sentence):
-            subject, whole = whole, None  # behind a list the text goes on about the whole
-        between = paragraph.passage.text[end : figure.head_start]
-        if figure.head.startswith(opens) or between.rstrip("：: ").endswith(opens):
-            whole = subject if whole is None else whole
-            left = bool(stated) and any(word in stated[-1].figure.head for word in words()["remainders"])
-        elif figure.mark in ("；", ";") or figure.sentence != sentence:
-            left = False
-        end = mention.end
-        sentence = figure.sentence
+        subject = listed.subject(figure, subject)
         quantity = mention.quantity
         if noun.concept:
             spoken = noun.concept
@@ -87,7 +76,7 @@ def state(paragraph: Paragraph, setting: Setting) -> list[Stated]:
         own = part.of(figure) or said.concept or _counted(paragraph, figure) or noun.concept
         key = Key(
             concept=own or (spoken if figure.role == CHANGE else subject),
-            stage=_STAGES.get(figure.role, words()["remainder_stage"] if left else said.stage),
+            stage=_STAGES.get(figure.role, words()["remainder_stage"] if listed.of_a_remainder else said.stage),
             direction=noun.direction,
             fund=noun.fund or setting.fund,
             entity=setting.entity,
@@ -131,6 +120,32 @@ def _counted(paragraph: Paragraph, figure: Figure) -> str:
         return ""
     text = paragraph.passage.text
     return text[before.start : before.end] + figure.noun.concept if before.end == figure.head_start else ""
+
+
+class _Listed:
+    """Follows the lists of 其中 through a paragraph: behind one the text goes on about the whole, not the last part."""
+
+    def __init__(self, paragraph: Paragraph) -> None:
+        self.text = paragraph.passage.text
+        self.whole: str | None = None
+        self.last: Figure | None = None
+        self.of_a_remainder = False
+        """Whether the figure is a part of what was left or added: 结余36.00万元，其中人员经费2.40万元."""
+
+    def subject(self, figure: Figure, subject: str) -> str:
+        """What the next figure speaks of where it has no noun of its own; ``subject`` is what was named last."""
+        last, self.last = self.last, figure
+        opens = tuple(words()["lists"]["open"])
+        between = self.text[last.mention.end if last else 0 : figure.head_start]
+        left_the_clause = last is None or figure.mark in ("；", ";") or figure.sentence != last.sentence
+        if self.whole is not None and not figure.noun.concept and left_the_clause:
+            subject, self.whole = self.whole, None
+        if figure.head.startswith(opens) or between.rstrip("：: ").endswith(opens):
+            self.whole = subject if self.whole is None else self.whole
+            self.of_a_remainder = last is not None and any(word in last.head for word in words()["remainders"])
+        elif left_the_clause:
+            self.of_a_remainder = False
+        return subject
 
 
 class _ScoredPart:
