@@ -6,7 +6,6 @@ import pytest
 
 from reportlint.findings import Finding, Related, Suspect
 from reportlint.quantities import Quantity
-from reportlint.relations import Relation, verdict
 from reportlint.running.outcome import InputResult, Outcome, Tally
 from reportlint.textmap import Source, Span
 
@@ -53,6 +52,7 @@ def make_input(path: str, findings: list[Finding], source: Source | None, **chan
         "profile_from": "detected",
         "findings": findings,
         "checked": Tally(relations=4, exact=3, inconsistent=1, undetermined=1, rules=21),
+        "reasons": {"approximate": 1},
         "source": source,
         "fatal": False,
         "passed_over": False,
@@ -91,19 +91,3 @@ def finding(source: Source) -> Finding:
 @pytest.fixture
 def outcome(source: Source, finding: Finding) -> Outcome:
     return Outcome([make_input("dept.yaml", [finding], source)], {"hidden": 1, "format": 2}, failing=1)
-
-
-@pytest.fixture
-def undetermined() -> list[Any]:
-    """Two relations that cannot be judged, one for an approximate figure."""
-    from decimal import Decimal
-
-    from reportlint.facts import Fact
-
-    source = Source("a.txt", "约10万元 12万元")
-
-    def fact(start: int, end: int, value: str, qualifier: str = "") -> Fact:
-        return Fact(Quantity(Decimal(value), 0, qualifier=qualifier), Span(source, start, end), label="支出")
-
-    relation = Relation("sum", [fact(0, 5, "10", "about"), fact(6, 10, "12")])
-    return [(relation, verdict(relation))]

@@ -7,7 +7,7 @@ import click
 
 from reportlint.cli.language import chosen, say
 from reportlint.cli.options import language_option, option, plugins_option, rules_option, stdin_option
-from reportlint.cli.outputs import check_targets, plan, write
+from reportlint.cli.outputs import check_targets, needed, plan, write
 from reportlint.cli.progress import Meter
 from reportlint.cli.streams import warn, write_text
 from reportlint.output.excerpt import visible
@@ -153,7 +153,7 @@ def _check(
     meter = Meter(spoken, quiet=quiet)
     meter.stage("start-up", startup)
     level = fix_level(paths, fix, unsafe_fixes, show_diff)
-    call = Call(list(paths), stdin_name or "", skip_foreign, level, show_diff)
+    call = Call(list(paths), stdin_name or "", skip_foreign, level, show_diff, needed(outputs))
     outcome = run(call, configuration, Progress(meter.done, meter.stage))
     meter.close()
     if level:

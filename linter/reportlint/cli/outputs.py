@@ -50,6 +50,11 @@ def plan(formats: tuple[str, ...], file: str | None) -> list[Output]:
     return planned
 
 
+def needed(outputs: list[Output]) -> frozenset[str]:
+    """What the results have to hold beside the findings for these outputs (``NEEDS`` of their modules)."""
+    return frozenset().union(*(getattr(import_module(FORMATS[output.format]), "NEEDS", ()) for output in outputs))
+
+
 def check_targets(outputs: list[Output], inputs: list[str]) -> None:
     """Refuses, before anything is checked, a file that cannot be written, is an input, or is meant twice."""
     seen: set[str] = set()
@@ -75,13 +80,13 @@ def write(outputs: list[Output], outcome: Outcome, options: OutputOptions) -> No
     for output in outputs:
         render = import_module(FORMATS[output.format]).render
         to_terminal = not output.file and sys.stdout.isatty()
-        text = render(outcome, options._replace(colour=to_terminal and colours_wanted(), heading=not to_terminal))
+        made = render(outcome, options._replace(colour=to_terminal and colours_wanted(), heading=not to_terminal))
         if output.file:
-            _save(output.file, text)
+            _save(output.file, made if isinstance(made, bytes) else made.encode("utf-8", "backslashreplace"))
         elif output.format == "text":
-            write_text(text)
+            write_text(made)
         else:
-            write_machine(text)
+            write_machine(made)
 
 
 def colours_wanted() -> bool:
@@ -89,9 +94,9 @@ def colours_wanted() -> bool:
     return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def _save(file: str, text: str) -> None:
+def _save(file: str, data: bytes) -> None:
     try:
-        replace_file(file, text.encode("utf-8", "backslashreplace"))
+        replace_file(file, data)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise SettingsError(

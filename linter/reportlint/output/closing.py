@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from reportlint.output.excerpt import visible
 from reportlint.output.wording import ORIGIN, PASSED_OVER, REASON, ROLE, SEVERITY, STATUS
-from reportlint.relations import UNDETERMINED
 
 if TYPE_CHECKING:
     from reportlint.running.outcome import InputResult, Outcome
@@ -93,7 +92,7 @@ def _input(result: "InputResult", language: str) -> list[str]:
     if not result.figures:
         none = "没有读出任何数字，未作核对" if language == "zh" else "no figure was read, nothing verified"
         return [first, "  " + none]
-    return [first, "  " + _relations(tally._asdict(), _reasons(result), language)]
+    return [first, "  " + _relations(tally._asdict(), result.reasons, language)]
 
 
 def _origin(result: "InputResult", language: str) -> str:
@@ -109,15 +108,6 @@ def _origin(result: "InputResult", language: str) -> str:
 def _many(count: int, noun: str) -> str:
     """1 form, 2 forms."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
-def _reasons(result: "InputResult") -> dict[str, int]:
-    """Why relations stayed undetermined, with their number."""
-    counts: dict[str, int] = {}
-    for _, found in result.relations:
-        if found.status == UNDETERMINED:
-            counts[found.reason] = counts.get(found.reason, 0) + 1
-    return counts
 
 
 def _relations(tally: dict[str, int], reasons: dict[str, int], language: str) -> str:
@@ -142,7 +132,7 @@ def _together(outcome: "Outcome", read: list["InputResult"], language: str) -> l
     reasons: dict[str, int] = {}
     for result in read:
         roles[result.role] = roles.get(result.role, 0) + 1
-        for reason, count in _reasons(result).items():
+        for reason, count in result.reasons.items():
             reasons[reason] = reasons.get(reason, 0) + count
     forms, figures = sum(result.forms for result in read), sum(result.figures for result in read)
     listed = _counts(roles, ROLE[language], language)

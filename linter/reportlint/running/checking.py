@@ -31,15 +31,25 @@ class Checked(NamedTuple):
 
 
 class Checking:
-    """Checks batch after batch. ``settings_of`` gives the settings of an input that only a report names."""
+    """Checks batch after batch.
+
+    ``settings_of`` gives the settings of an input that only a report names; ``keep`` says what results hold beside
+    their findings.
+    """
 
     def __init__(
-        self, listing: Listing, stdin_name: str, settings_of: Callable[[Listed], Settings], mend: Mend | None
+        self,
+        listing: Listing,
+        stdin_name: str,
+        settings_of: Callable[[Listed], Settings],
+        mend: Mend | None,
+        keep: frozenset[str] = frozenset(),
     ) -> None:
         self._listing = listing
         self._stdin_name = stdin_name
         self._settings_of = settings_of
         self._mend = mend
+        self._keep = keep
         self._known = {listed.path: listed for listed in listing.files}
         self._mended: set[str] = set()
         self._part_of: dict[str, str] = {}
@@ -109,6 +119,7 @@ class Checking:
             results = [crashed(part.understood.path, error) for part in parts]
         for part, result in zip(parts, results, strict=True):
             path = part.understood.path
+            result = result.slim(self._keep)
             joined = len(parts) > 1 and path != first and not result.only_read
             self.done[path] = Checked(result._replace(part_of=first) if joined else result, part.settings)
             if len(parts) > 1:

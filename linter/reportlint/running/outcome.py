@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from reportlint.facts import Fact
     from reportlint.findings import Finding
     from reportlint.relations import Relation, Verdict
+    from reportlint.report import Report
     from reportlint.running.fixing import Mended
     from reportlint.textmap import Source
 
@@ -71,10 +72,26 @@ class InputResult(NamedTuple):
     department: str = ""
     year: "int | None" = None
     suppressed: "list[Suppressed]" = []
+    """What was found and accepted before; it is in no count of findings and fails no run."""
     profile_reason: str = ""
     """What a detected profile was told by: the name of a place, labels of the form."""
     profile_certain: bool = True
-    """What was found and accepted before; it is in no count of findings and fails no run."""
+    reasons: dict[str, int] = {}
+    """Why relations stayed undetermined, with their number."""
+    report: "Report | None" = None
+    """What was understood; only where an output asks for it."""
+
+    def slim(self, keep: "frozenset[str]") -> "InputResult":
+        """The result without what no output asks for: a run over many files keeps their findings, not their content."""
+        return self._replace(
+            facts=self.facts if "facts" in keep else [],
+            relations=self.relations if "relations" in keep else [],
+            report=self.report if "report" in keep else None,
+        )
+
+
+KEEPS = ("facts", "relations", "report")
+"""What of an input is kept only where an output asks for it (``NEEDS`` of its module)."""
 
 
 class Outcome(NamedTuple):

@@ -12,7 +12,7 @@ from reportlint.output.identity import numbered
 from reportlint.problems import Problem
 from reportlint.profiles import Profile
 from reportlint.reading import Reading
-from reportlint.relations import GUESS, INCONSISTENT, TRUNCATED, Relation, Verdict, verdict
+from reportlint.relations import GUESS, INCONSISTENT, TRUNCATED, UNDETERMINED, Relation, Verdict, verdict
 from reportlint.report import Report
 from reportlint.rules.catalogue import Entry, entries, load, select
 from reportlint.rules.context import Context
@@ -340,7 +340,10 @@ def _result(
     chosen: list[Entry],
 ) -> InputResult:
     counts = dict.fromkeys(("exact", "rounding", "truncated", "inconsistent", "undetermined"), 0)
+    reasons: dict[str, int] = {}
     for relation, found in verdicts.items():
+        if found.status == UNDETERMINED:
+            reasons[found.reason] = reasons.get(found.reason, 0) + 1
         # A list that was never said to be complete claims nothing by not adding up.
         if relation.grade != GUESS or found.status != INCONSISTENT:
             counts[found.status] += 1
@@ -363,6 +366,8 @@ def _result(
         passed_over=False,
         facts=report.facts if report else [],
         relations=list(verdicts.items()),
+        reasons=reasons,
+        report=report,
         department=report.department if report else "",
         year=report.year if report else None,
     )

@@ -29,7 +29,8 @@ BESIDE = ".reportlint.yaml"
 class Call(NamedTuple):
     """What to check. ``stdin_name`` stands for standard input; ``skip_foreign`` passes over named files too.
 
-    ``fix`` mends what is checked: safe or unsafe (both), "" for nothing; with ``dry`` nothing is written.
+    ``fix`` mends what is checked: safe or unsafe (both), "" for nothing; with ``dry`` nothing is written. ``keep``
+    names what the results are to hold beside the findings (``KEEPS``).
     """
 
     paths: list[str]
@@ -37,6 +38,7 @@ class Call(NamedTuple):
     skip_foreign: bool = False
     fix: str = ""
     dry: bool = False
+    keep: frozenset[str] = frozenset()
 
 
 class Progress(NamedTuple):
@@ -105,7 +107,7 @@ def _checking(
     def mend(name: str, data: bytes, settings: Settings) -> bytes:
         return _mend(name, data, settings, call, mended)
 
-    return Checking(listing, call.stdin_name, settings_of, mend if call.fix else None)
+    return Checking(listing, call.stdin_name, settings_of, mend if call.fix else None, call.keep)
 
 
 def _knowing(settings: Settings, listed: Listed, baselines: "dict[str, Baseline]") -> Settings:
