@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 
 from reportlint.findings import Finding, Related, Suspect
-from reportlint.quantities import Quantity
 from reportlint.running.outcome import InputResult, Outcome, Tally
 from reportlint.textmap import Source, Span
 

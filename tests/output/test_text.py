@@ -1,7 +1,5 @@
 """The text output: whole blocks compared, so that a change of wording shows here."""
 
-from typing import Any
-
 import pytest
 
 from reportlint.findings import Finding, Related
