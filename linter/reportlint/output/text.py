@@ -3,12 +3,13 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint import __version__
-from reportlint.findings import Finding, Suspect
+from reportlint.findings import Finding
 from reportlint.output.closing import closing, statistics
 from reportlint.output.excerpt import Mark, excerpt, visible
 from reportlint.output.options import OutputOptions
-from reportlint.output.wording import CATEGORY, OPERATION, SEVERITY
-from reportlint.places import brief, describe, has_lines, whole
+from reportlint.output.suspects import SUSPECTS, candidates, told_already
+from reportlint.output.wording import CATEGORY, SEVERITY
+from reportlint.places import describe, has_lines, whole
 from reportlint.textmap import Source, Span
 
 if TYPE_CHECKING:
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
 COLUMNS = 100
 FURTHER_LINES = 4
 """How many lines beside the primary one are shown; of the others the numbers are told."""
-SUSPECTS = 3
-TIE = 0.2
-"""Candidates whose probabilities lie closer than this are told side by side."""
 
 _COLOURS = {"error": "31;1", "warning": "33;1", "info": "36;1", "dim": "2"}
 
@@ -60,8 +58,8 @@ def _finding(finding: Finding, options: OutputOptions) -> str:
         rows.extend(_excerpts(finding, options))
     if finding.arithmetic.get(language):
         rows.append(words["arithmetic"] + visible(finding.arithmetic[language]))
-    suspects = _suspects(finding, language)
-    if suspects:
+    suspects = candidates(finding, language)
+    if suspects and not told_already(finding, language):
         rows.append(words["suspects"] + visible(suspects))
     rows.append(words["next_step"] + visible(finding.next_step[language]))
     return "\n".join(rows) + "\n"
@@ -131,43 +129,6 @@ def _add(lines: dict[tuple[str, int], Line], span: Span, sign: str, label: str) 
         line.marks.append(mark)
         if label and number == first:
             line.labels.append(label)
-
-
-def _suspects(finding: Finding, language: str) -> str:
-    """The likely candidates that the next step does not speak of: each with the value that would mend it."""
-    if not finding.suspects:
-        return ""
-    best = finding.suspects[0].probability
-    likely = [suspect for suspect in finding.suspects[:SUSPECTS] if best - suspect.probability < TIE]
-    if all(suspect.suggested in finding.next_step[language] for suspect in likely):
-        return ""
-    names = {place.span: place.message[language] for place in finding.related if place.names_figure}
-    return ("；或" if language == "zh" else "; or ").join(_candidate(suspect, names, language) for suspect in likely)
-
-
-def _candidate(suspect: Suspect, names: dict[Span, str], language: str) -> str:
-    """人员支出643.4万元（第19行）应为646.4万元."""
-    value = names.get(suspect.span, suspect.value + suspect.unit)
-    suggested = suspect.suggested + suspect.suggested_unit
-    place = brief(suspect.span)[language]
-    if suspect.operation == "omitted":
-        usual = _usual(suspect, language)
-        return f"漏列一项{suggested}{usual}" if language == "zh" else f"an item of {suggested} is left out{usual}"
-    if suspect.operation == "twice":
-        return f"{value}（{place}）重复计算" if language == "zh" else f"{value} ({place}) is counted twice"
-    if language == "zh":
-        how = f"（{OPERATION['zh'][suspect.operation]}）" if suspect.operation in OPERATION["zh"] else ""
-        said = f"{value}（{place}）应为{suggested}{how}"
-        return said + "".join(f"，同时{brief(span)[language]}的数应为{other}" for span, other in suspect.together)
-    how = f" ({OPERATION['en'][suspect.operation]})" if suspect.operation in OPERATION["en"] else ""
-    said = f"{value} ({place}) should be {suggested}{how}"
-    return said + "".join(f" and the figure in {brief(span)[language]} {other}" for span, other in suspect.together)
-
-
-def _usual(suspect: Suspect, language: str) -> str:
-    if not suspect.usual:
-        return ""
-    return f"（常见为“{suspect.usual}”）" if language == "zh" else f" (usually {suspect.usual})"
 
 
 def _paint(text: str, colour: str, options: OutputOptions) -> str:
