@@ -50,10 +50,11 @@ def _of(result: "InputResult", language: str) -> list[dict[str, Any]]:
     made: list[tuple[Finding, Suppressed | None]] = [(finding, None) for finding in result.findings]
     made += [(each.finding, each) for each in result.suppressed]
     made.sort(key=lambda pair: (pair[0].span.start, pair[0].span.end, pair[0].code))
-    return [_row(finding, accepted, result, language) for finding, accepted in made]
+    return [row(finding, accepted, result, language) for finding, accepted in made]
 
 
-def _row(finding: "Finding", accepted: "Suppressed | None", result: "InputResult", language: str) -> dict[str, Any]:
+def row(finding: "Finding", accepted: "Suppressed | None", result: "InputResult", language: str) -> dict[str, Any]:
+    """One finding of an input as a row."""
     known, subject, span = identity(finding), finding.subject, finding.span
     source, start, end = span.in_file
     (line, column), (end_line, end_column) = source.position(start), source.position(end)

@@ -71,6 +71,10 @@ class InputResult(NamedTuple):
     part_of: str = ""
     department: str = ""
     year: "int | None" = None
+    unit_code: str = ""
+    """The code of the unit, where the report states one."""
+    project_codes: dict[str, str] = {}
+    """The codes of projects by their names, where the report states them."""
     suppressed: "list[Suppressed]" = []
     """What was found and accepted before; it is in no count of findings and fails no run."""
     profile_reason: str = ""

@@ -13,7 +13,7 @@ from reportlint.problems import Problem
 from reportlint.profiles import Profile
 from reportlint.reading import Reading
 from reportlint.relations import GUESS, INCONSISTENT, TRUNCATED, UNDETERMINED, Relation, Verdict, verdict
-from reportlint.report import Report
+from reportlint.report import Report, Stated
 from reportlint.rules.catalogue import Entry, entries, load, select
 from reportlint.rules.context import Context
 from reportlint.rules.plugins import failed, plugin_entries, plugins
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 MENDED = ("yaml", "text")
 """The formats that fixes may change; a document of Word, Excel or PDF is never changed."""
+
+_UNIT_CODE = "单位编码"
+"""The entry of a cover that holds the code of the unit."""
 
 ALWAYS = ("yaml-syntax", "not-a-report", "unreadable")
 """Rules that no selection leaves out."""
@@ -370,7 +373,22 @@ def _result(
         report=report,
         department=report.department if report else "",
         year=report.year if report else None,
+        unit_code=_stated(report.cover.extra.get(_UNIT_CODE)) if report else "",
+        project_codes=_project_codes(report) if report else {},
     )
+
+
+def _project_codes(report: Report) -> dict[str, str]:
+    covers = [each.cover for each in report.with_projects()]
+    return {
+        cover.project.text: _stated(cover.project_code)
+        for cover in covers
+        if cover.project is not None and _stated(cover.project_code)
+    }
+
+
+def _stated(cell: Stated | None) -> str:
+    return cell.text if cell is not None and not cell.blank else ""
 
 
 def _with_fix(finding: Finding, format: str) -> Finding:

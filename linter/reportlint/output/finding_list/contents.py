@@ -1,0 +1,92 @@
+"""What a finding list holds, as plain rows: whoever keeps them (a journal, an earlier list) can write the same list.
+
+Everything here is fit for JSON and free of spans, so that the rows of an input can be made where it was checked.
+"""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint.output.finding_list.columns import Row
+from reportlint.output.finding_list.rows import problem_rows, unit_of
+
+if TYPE_CHECKING:
+    from reportlint.running.outcome import InputResult
+
+NEEDS = ("relations", "scores")
+"""What the results have to hold beside their findings (``running.outcome.KEEPS``)."""
+
+
+class InputRows(NamedTuple):
+    """One input: its problems, scores recomputed, relations verified, the file itself, and why it was not checked.
+
+    Every row has the ``unit`` it is of ("" where the report names none); no row speaks of another unit.
+    """
+
+    problems: list[Row] = []
+    scores: list[Row] = []
+    relations: list[Row] = []
+    files: list[Row] = []
+    unchecked: list[Row] = []
+
+
+class FindingList(NamedTuple):
+    """A whole list. ``unasked`` are changes that nobody asked for (None in a first round: no such sheet).
+
+    ``carried`` are the rows of the hidden sheet, which a later round compares with; each is written as one JSON text.
+    ``remarks`` are further sentences for the sheet 说明, in the language of the list. ``passed_over`` counts files by
+    reason.
+    """
+
+    problems: list[Row] = []
+    scores: list[Row] = []
+    relations: list[Row] = []
+    files: list[Row] = []
+    unchecked: list[Row] = []
+    unasked: list[Row] | None = None
+    carried: list[Row] = []
+    remarks: list[str] = []
+    passed_over: dict[str, int] = {}
+
+    def with_inputs(self, inputs: "list[InputRows]") -> "FindingList":
+        """The list with the rows of inputs added, in their order."""
+        return self._replace(
+            problems=[*self.problems, *(row for each in inputs for row in each.problems)],
+            scores=[*self.scores, *(row for each in inputs for row in each.scores)],
+            relations=[*self.relations, *(row for each in inputs for row in each.relations)],
+            files=[*self.files, *(row for each in inputs for row in each.files)],
+            unchecked=[*self.unchecked, *(row for each in inputs for row in each.unchecked)],
+        )
+
+
+def input_rows(result: "InputResult", language: str) -> InputRows:
+    """The rows of one input."""
+    return InputRows(problems=problem_rows(result, language), files=[_file(result)])
+
+
+def _file(result: "InputResult") -> Row:
+    """What was made of one file."""
+    return {
+        "unit": unit_of(result),
+        "path": result.path,
+        "part_of": result.part_of,
+        "role": result.role,
+        "year": result.year,
+        "profile": result.profile,
+        "profile_from": result.profile_from,
+        "profile_reason": result.profile_reason,
+        "profile_certain": result.profile_certain,
+        "forms": result.forms,
+        "figures": result.figures,
+        "rules": result.checked.rules,
+        "exact": result.checked.exact,
+        "rounding": result.checked.rounding,
+        "truncated": result.checked.truncated,
+        "inconsistent": result.checked.inconsistent,
+        "undetermined": result.checked.undetermined,
+        "fatal": result.fatal,
+        "only_read": result.only_read,
+        "accepted": len(result.suppressed),
+        **{
+            severity: sum(each.severity == severity for each in result.findings)
+            for severity in ("error", "warning", "info")
+        },
+    }

@@ -1,0 +1,117 @@
+"""The findings of one input as rows of the finding list."""
+
+from typing import TYPE_CHECKING
+
+from reportlint.output.excerpt import visible
+from reportlint.output.finding_list.columns import Row, problem_number
+from reportlint.output.rows import row as flat
+from reportlint.places import whole
+from reportlint.quantities import plain
+
+if TYPE_CHECKING:
+    from reportlint.findings import Finding
+    from reportlint.running.outcome import InputResult
+    from reportlint.textmap import Span
+
+LONGEST = 80
+"""Code points of an excerpt; of a longer sentence only what stands around the words concerned."""
+
+_SHORT = 12
+"""A cell up to this length is shown with the head of its row."""
+
+_ENDS = "。！？；!?;\n"
+
+
+def problem_rows(result: "InputResult", language: str) -> list[Row]:
+    """A row for each finding, in the order of places; those that were accepted with a reason are none."""
+    return [_problem(finding, result, language) for finding in result.findings]
+
+
+def unit_of(result: "InputResult") -> str:
+    """The unit an input is of, as the report names it; "" where it does not."""
+    return " ".join(result.department.split())
+
+
+def material(path: str) -> str:
+    """The name by which people know a file: no folder, whichever system's separators the path has."""
+    return visible(path.replace("\\", "/").rpartition("/")[2])
+
+
+def _problem(finding: "Finding", result: "InputResult", language: str) -> Row:
+    known = flat(finding, None, result, language)
+    perhaps = {"zh": "可能是：", "en": "Perhaps: "}[language]
+    advice = [perhaps + known["suggested"] + ("。" if language == "zh" else ".")] if known["suggested"] else []
+    difference = known["difference"]
+    project = known["project"]
+    return {
+        "number": None,
+        "unit_code": result.unit_code,
+        "unit": unit_of(result) or " ".join(known["department"].split()),
+        "material": material(known["path"]),
+        "project": " ".join(filter(None, (result.project_codes.get(project, ""), project))),
+        "year": known["year"],
+        "place": _place(known["place"], finding, language),
+        "quote": excerpt_of(finding.span),
+        "problem": known["message"],
+        "arithmetic": known["arithmetic"],
+        "difference": plain(difference) if difference is not None else None,
+        "measured_in": known["unit"],
+        "category": known["category"],
+        "severity": known["severity"],
+        "remedy": known["remedy"],
+        "advice": "\n".join([*advice, known["next_step"]]),
+        "basis": known["basis"],
+        "id": problem_number(known["id"], known["fingerprint"]),
+        "code": known["code"],
+        "path": known["path"],
+    }
+
+
+def _place(place: str, finding: "Finding", language: str) -> str:
+    """The place, and how many there are of a problem that is told once."""
+    count = finding.folded + 1
+    if count == 1:
+        return place
+    return f"{place}等{count}处" if language == "zh" else f"{place} and {count - 1} more"
+
+
+def excerpt_of(span: "Span") -> str:
+    """The sentence around a place, the cell of a table, or the line of a file; "" for the file as a whole."""
+    if whole(span):
+        return ""
+    text = span.source.text
+    line_start = text.rfind("\n", 0, span.start) + 1
+    line_end = _or(text.find("\n", span.start), len(text))
+    line = text[line_start:line_end]
+    start, end = span.start - line_start, min(span.end, line_end) - line_start
+    if "\t" in line:
+        return _cell(line, start, end)
+    first = max((line.rfind(mark, 0, start) for mark in _ENDS), default=-1) + 1
+    last = min((_or(line.find(mark, end), len(line) - 1) for mark in _ENDS), default=len(line) - 1) + 1
+    return _around(line, first, last, start, end)
+
+
+def _cell(line: str, start: int, end: int) -> str:
+    """The cell of a rendered table row; a short one behind the head of its row."""
+    first = line.rfind("\t", 0, start) + 1
+    last = _or(line.find("\t", end), len(line))
+    cell = _around(line, first, last, start, end)
+    head = next((each.strip() for each in line[:first].split("\t") if each.strip()), "")
+    if first and head and len(cell) <= _SHORT:
+        return f"{visible(head[:LONGEST])} … {cell}"
+    return cell
+
+
+def _around(line: str, first: int, last: int, start: int, end: int) -> str:
+    """``line[first:last]``, or as much of it around ``line[start:end]`` as an excerpt may be long."""
+    near, far = first, last
+    if last - first > LONGEST:
+        end = min(end, start + LONGEST)
+        spare = (LONGEST - (end - start)) // 2
+        near, far = max(first, start - spare), min(last, end + spare)
+    shown = visible(line[near:far].strip())
+    return ("…" if near > first else "") + shown + ("…" if far < last else "")
+
+
+def _or(found: int, otherwise: int) -> int:
+    return found if found >= 0 else otherwise
