@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint.output.identity import identity
 from reportlint.output.suspects import candidates
-from reportlint.places import describe, has_lines, whole
+from reportlint.output.telling import place
 
 if TYPE_CHECKING:
     from reportlint.findings import Finding
     from reportlint.running.outcome import InputResult, Outcome, Suppressed
-    from reportlint.textmap import Span
 
 COLUMNS = (
     "id", "fingerprint", "severity", "code", "name", "category", "confidence", "department", "year", "form", "project",
@@ -34,16 +33,6 @@ def rows(outcome: "Outcome", language: str) -> list[dict[str, Any]]:
     corrections in words. What is unknown is "".
     """
     return [row for result in outcome.inputs for row in _of(result, language)]
-
-
-def place(span: "Span", language: str) -> str:
-    """Where a span lies, for people: 第28行 收支情况 › 合计; no line where nobody sees it (Word, Excel)."""
-    words = describe(span, language)
-    if whole(span) or not has_lines(span):
-        return words
-    source, start, _ = span.in_file
-    line, _ = source.position(start)
-    return " ".join(filter(None, (f"第{line}行" if language == "zh" else f"line {line}", words)))
 
 
 def _of(result: "InputResult", language: str) -> list[dict[str, Any]]:

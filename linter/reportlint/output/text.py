@@ -7,8 +7,8 @@ from reportlint.findings import Finding
 from reportlint.output.closing import closing, statistics
 from reportlint.output.excerpt import Mark, excerpt, visible
 from reportlint.output.options import OutputOptions
-from reportlint.output.suspects import SUSPECTS, candidates, told_already
-from reportlint.output.wording import CATEGORY, SEVERITY
+from reportlint.output.suspects import SUSPECTS
+from reportlint.output.telling import label, told
 from reportlint.places import describe, has_lines, whole
 from reportlint.textmap import Source, Span
 
@@ -20,11 +20,6 @@ FURTHER_LINES = 4
 """How many lines beside the primary one are shown; of the others the numbers are told."""
 
 _COLOURS = {"error": "31;1", "warning": "33;1", "info": "36;1", "dim": "2"}
-
-_WORDS = {
-    "zh": {"arithmetic": "核算：", "next_step": "下一步：", "suspects": "可能是："},
-    "en": {"arithmetic": "Arithmetic: ", "next_step": "Next: ", "suspects": "Perhaps: "},
-}
 
 
 class Line(NamedTuple):
@@ -49,19 +44,13 @@ def render(outcome: "Outcome", options: OutputOptions) -> str:
 
 def _finding(finding: Finding, options: OutputOptions) -> str:
     language = options.language
-    severity, category = SEVERITY[language][finding.severity], CATEGORY[language][finding.category]
-    head = f"［{severity}·{category}］" if language == "zh" else f"[{severity}: {category}] "
-    words = _WORDS[language]
-    rows = [_paint(head, finding.severity, options) + f"{finding.code} {visible(finding.message[language])}"]
+    head = f"［{label(finding, language)}］" if language == "zh" else f"[{label(finding, language)}] "
+    message, *further = told(finding, language)
+    rows = [_paint(head, finding.severity, options) + f"{finding.code} {message}"]
     rows.append("  " + _paint(_location(finding.span, language), "dim", options))
     if not whole(finding.span):
         rows.extend(_excerpts(finding, options))
-    if finding.arithmetic.get(language):
-        rows.append(words["arithmetic"] + visible(finding.arithmetic[language]))
-    suspects = candidates(finding, language)
-    if suspects and not told_already(finding, language):
-        rows.append(words["suspects"] + visible(suspects))
-    rows.append(words["next_step"] + visible(finding.next_step[language]))
+    rows.extend(further)
     return "\n".join(rows) + "\n"
 
 

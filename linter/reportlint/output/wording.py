@@ -18,6 +18,16 @@ CATEGORY = {
     },
 }  # fmt: skip
 
+REMEDY = {
+    "zh": {"correct": "更正", "explain": "补充说明", "verify": "核实口径", "next_year": "下年度完善"},
+    "en": {"correct": "correct", "explain": "explain", "verify": "settle", "next_year": "next year"},
+}
+
+CONFIDENCE = {
+    "zh": {"high": "高", "medium": "中", "low": "低"},
+    "en": {"high": "high", "medium": "medium", "low": "low"},
+}
+
 ROLE = {
     "zh": {
         "report": "自评报告", "department_form": "部门整体自评表", "project_form": "项目自评表", "blank": "空白表",
