@@ -1699,13 +1699,73 @@ DATA: dict[str, Any] = {'arithmetic': {'goal_words': ['目标', '任务', '计�
                            '宁夏': ['银川', '石嘴山', '吴忠', '固原', '中卫'],
                            '新疆': ['乌鲁木齐', '克拉玛依', '吐鲁番', '哈密', '昌吉', '博尔塔拉', '巴音郭楞', '阿克苏', '克孜勒苏', '喀什', '和田', '伊犁',
                                   '塔城', '阿勒泰']}},
+ 'requests': {'whole': {'scanned': {'zh': '贵单位报送的“{material}”是扫描件，没有可读的文字，未能检查。请改报 Word、Excel 原稿，或由原稿直接导出的 PDF。',
+                                    'en': '“{material}” is a scan without text and could not be checked. Please send '
+                                          'the Word or Excel original, or a PDF exported from it.'},
+                        'no-characters': {'zh': '贵单位报送的“{material}”读不出文字，未能检查。请改报 Word、Excel 原稿，或重新导出 PDF。',
+                                          'en': 'The text of “{material}” cannot be read, so it was not checked. '
+                                                'Please send the Word or Excel original, or export the PDF anew.'},
+                        'encrypted': {'zh': '贵单位报送的“{material}”设有打开密码，未能检查。请取消密码后重新报送。',
+                                      'en': '“{material}” is protected by a password and could not be checked. '
+                                            'Please remove the password and send it again.'},
+                        'damaged': {'zh': '贵单位报送的“{material}”已损坏或不完整，打不开，未能检查。请重新报送。',
+                                    'en': '“{material}” is damaged or cut short and could not be opened. Please send '
+                                          'it again.'},
+                        'unsafe-xml': {'zh': '贵单位报送的“{material}”含有不安全的内容，未予打开。请用 WPS 或 Word 另存一份后重新报送。',
+                                       'en': '“{material}” has unsafe content and was not opened. Please save it '
+                                             'anew and send it again.'},
+                        'unsupported-format': {'zh': '贵单位报送的“{material}”不是可检查的格式。请改报 Word、Excel 文件，或由原稿直接导出的 PDF。',
+                                               'en': '“{material}” is in a format that cannot be checked. Please '
+                                                     'send a Word or Excel file, or a PDF exported from one.'},
+                        'binary': {'zh': '贵单位报送的“{material}”不是文档，未能检查。请核对后重新报送自评报告和自评表。',
+                                   'en': '“{material}” is no document. Please check what was sent, and send the '
+                                         'report and its form.'},
+                        'undecodable': {'zh': '贵单位报送的“{material}”有乱码，未能检查。请另存为 Word 文件或 UTF-8 文本后重新报送。',
+                                        'en': '“{material}” is garbled and could not be checked. Please save it as a '
+                                              'Word file or as text in UTF-8 and send it again.'},
+                        'limit-exceeded': {'zh': '贵单位报送的“{material}”过大，未能检查。请删去与自评无关的内容（图片、空行、空表）后重新报送。',
+                                           'en': '“{material}” is too large to be checked. Please drop what does not '
+                                                 'belong to the report (pictures, blank rows) and send it again.'},
+                        'empty-file': {'zh': '贵单位报送的“{material}”是空文件。请重新报送。',
+                                       'en': '“{material}” is empty. Please send it again.'},
+                        'not-a-report': {'zh': '贵单位报送的“{material}”中没有读到自评报告或自评表的内容。请核对是否报错了文件，并重新报送。',
+                                         'en': 'Neither a report nor a form was found in “{material}”. Please check '
+                                               'whether it is the right file, and send it again.'},
+                        'nothing-understood': {'zh': '贵单位报送的“{material}”中没有读到自评报告或自评表的内容。请核对是否报错了文件，并重新报送。',
+                                               'en': 'Neither a report nor a form was found in “{material}”. Please '
+                                                     'check whether it is the right file, and send it again.'},
+                        'blank-form': {'zh': '贵单位报送的“{material}”是空白表，金额、完成值和得分都没有填写。请填写完整后重新报送。',
+                                       'en': '“{material}” is a blank form: amounts, actual values and scores are '
+                                             'missing. Please fill it in and send it again.'}},
+              'part': {'pages-scanned': {'zh': '贵单位报送的“{material}”有几页是扫描件，没有检查。请补报这些页的 Word、Excel 原稿。',
+                                         'en': 'Some pages of “{material}” are scans and were not checked. Please '
+                                               'send the Word or Excel original of these pages.'},
+                       'pages-damaged': {'zh': '贵单位报送的“{material}”有几页已损坏，没有检查。请重新报送。',
+                                         'en': 'Some pages of “{material}” are damaged and were not checked. Please '
+                                               'send it again.'},
+                       'sheet-cut': {'zh': '贵单位报送的“{material}”工作表过大，没有读完。请删去空行、空列和与自评无关的工作表后重新报送。',
+                                     'en': 'A sheet of “{material}” is too large and was not read to its end. Please '
+                                           'delete blank rows, blank columns and sheets that do not belong to it, '
+                                           'and send it again.'},
+                       'formula-without-value': {'zh': '贵单位报送的“{material}”中有公式没有保存计算结果。请用 Excel 或 WPS '
+                                                       '打开，重新计算并保存后再报送。',
+                                                 'en': 'Formulas of “{material}” have no stored results. Please open '
+                                                       'it, compute it anew, save it and send it again.'},
+                       'attachment-missing': {'zh': '贵单位报送的“{material}”提到的附件没有收到。请补报。',
+                                              'en': 'An attachment that “{material}” names has not arrived. Please '
+                                                    'send it.'}}},
  'scoring_functions': {'proportional': {'of': 'floor_functions',
                                         'zh': '分值×完成值÷目标值',
-                                        'en': 'weight × actual / target'},
+                                        'en': 'weight × actual / target',
+                                        'written': '{w}×{a}÷{t}'},
                        'linear': {'of': 'limit_functions',
                                   'zh': '分值×[1－（完成值－目标值）÷目标值]，不低于0',
-                                  'en': 'weight × (1 - (actual - target) / target), at least 0'},
-                       'inverse': {'of': 'limit_functions', 'zh': '分值×目标值÷完成值', 'en': 'weight × target / actual'},
+                                  'en': 'weight × (1 - (actual - target) / target), at least 0',
+                                  'written': '{w}×[1－（{a}－{t}）÷{t}]'},
+                       'inverse': {'of': 'limit_functions',
+                                   'zh': '分值×目标值÷完成值',
+                                   'en': 'weight × target / actual',
+                                   'written': '{w}×{t}÷{a}'},
                        'rate': {'of': 'execution_function', 'zh': '分值×执行率', 'en': 'weight × execution rate'},
                        'steps': {'of': 'execution_function', 'zh': '分档计分', 'en': 'by steps'}},
  'sentences': {'share': ['占比', '占比为', '占', '比重', '比重为', '占比达', '占比达到'],

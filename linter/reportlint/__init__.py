@@ -91,6 +91,7 @@ if TYPE_CHECKING:
         Scored,
         Step,
         attainment,
+        execution_rates,
         execution_score,
         grade_of,
         inverse_score,
@@ -249,6 +250,7 @@ __all__ = [
     "diagnose",
     "execution_among_rows",
     "execution_points",
+    "execution_rates",
     "execution_score",
     "explained",
     "fact",
@@ -356,8 +358,8 @@ _HOMES = {
     "rules.numbered_items": ("numbered",),
     "rules.relation_findings": ("broken_rate", "broken_sum"),
     "rules.scoring": (
-        "Band", "Scored", "Step", "attainment", "execution_score", "grade_of", "inverse_score", "linear_score",
-        "proportional_score", "qualitative_shares", "satisfaction_step", "scores_of",
+        "Band", "Scored", "Step", "attainment", "execution_rates", "execution_score", "grade_of", "inverse_score",
+        "linear_score", "proportional_score", "qualitative_shares", "satisfaction_step", "scores_of",
     ),
     "rules.deadlines": (
         "Lateness", "lateness",

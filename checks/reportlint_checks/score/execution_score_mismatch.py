@@ -64,13 +64,13 @@ from reportlint import (
     Rule,
     accepts_rounding,
     coarser,
+    execution_rates,
     execution_score,
     fund_number,
     number_fix,
     plain,
     rounded_score,
     score_decimals,
-    shown,
     trimmed,
     where,
 )
@@ -123,7 +123,7 @@ def check(line: FundLine, context: Context) -> Iterator[Finding]:
     score = line.facts.get("得分")
     profile = context.profile_for(line)
     weight = fund_number(line, "weight") or profile.number("weights", "预算执行率")
-    rates = _rates(line)
+    rates = execution_rates(line)
     if line.role != "total" or score is None or weight is None or not rates or not profile.value("execution_function"):
         return
     stated, decimals = score.quantity.value, score_decimals(profile)
@@ -159,18 +159,3 @@ def check(line: FundLine, context: Context) -> Iterator[Finding]:
 def _fix(score: Fact, values: set[Decimal]) -> Fix | None:
     """The score anew where the rate as stated and that of the amounts give the same."""
     return number_fix(score.span, trimmed(values.pop())) if len(values) == 1 else None
-
-
-def _rates(line: FundLine) -> list[tuple[Decimal, str]]:
-    """The execution rate as stated and as the amounts give it, each with its words."""
-    made: list[tuple[Decimal, str]] = []
-    stated = line.facts.get("执行率")
-    if stated is not None and stated.quantity.unit.dimension == "ratio":
-        made.append((stated.quantity.base / 100, shown(stated)))
-    budget, spent = line.facts.get("全年预算数"), line.facts.get("全年执行数")
-    if budget is not None and spent is not None:
-        if budget.quantity.base <= 0:
-            return []
-        rate = spent.quantity.base / budget.quantity.base
-        made.append((rate, plain(rate * 100, 2) + "%"))
-    return made

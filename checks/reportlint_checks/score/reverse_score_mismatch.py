@@ -102,13 +102,14 @@ def check(item: Indicator, context: Context) -> Iterator[Finding]:
         return
     profile = context.profile_for(item)
     decimals = score_decimals(profile)
-    scored = {each.function: rounded_score(each.score, decimals) for each in scores_of(weight.value, found, profile)}
-    if not scored or score.value in scored.values():
+    functions = scores_of(weight.value, found, profile)
+    scored = [rounded_score(each.score, decimals) for each in functions]
+    if not scored or score.value in scored:
         return
-    if score.value < max(scored.values()) and has_reason(item.reason, context):
+    if score.value < max(scored) and has_reason(item.reason, context):
         return
-    expected = [plain(each, decimals) for each in scored.values()]
-    computed = [_WRITTEN[name].format(w=plain(weight.value), t=found.asked, a=found.reached) for name in scored]
+    expected = [plain(each, decimals) for each in scored]
+    computed = [each.written(weight.value, found) for each in functions]
     yield context.finding(
         RULE,
         item.score.span,
@@ -126,9 +127,6 @@ def check(item: Indicator, context: Context) -> Iterator[Finding]:
         subject={"indicator": item.name},
         profile=profile,
     )
-
-
-_WRITTEN = {"linear": "{w}×[1－（{a}－{t}）÷{t}]", "inverse": "{w}×{t}÷{a}"}
 
 
 def _arithmetic(computed: list[str], expected: list[str]) -> Text:

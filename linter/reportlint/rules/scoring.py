@@ -8,8 +8,11 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from reportlint.profiles import DEFAULT_PROFILE, LOCAL, NAMED, PRINTED, Profile, profile_data
-from reportlint.report import Indicator
+from reportlint.quantities import plain
+from reportlint.report import FundLine, Indicator
 from reportlint.rules.targets import AT_MOST, Outcome, has_any
+from reportlint.rules.wording import shown
+from reportlint.vocabulary import vocabulary
 
 
 class Band(NamedTuple):
@@ -26,6 +29,11 @@ class Scored(NamedTuple):
 
     function: str
     score: Decimal
+
+    def written(self, weight: Decimal, found: Outcome) -> str:
+        """The formula with its figures: 5×9÷10."""
+        template: str = vocabulary()["scoring_functions"][self.function]["written"]
+        return template.format(w=plain(weight), t=found.asked, a=found.reached)
 
 
 class Step(NamedTuple):
@@ -100,6 +108,24 @@ def execution_score(weight: Decimal, rate: Decimal, profile: Profile) -> Decimal
         return weight * _step(max(rate, Decimal(0)), steps).share
     cap = profile.number("execution_cap") or Decimal(1)
     return weight * max(Decimal(0), min(rate, cap))
+
+
+def execution_rates(line: FundLine) -> list[tuple[Decimal, str]]:
+    """The execution rate (a ratio of 1) as stated and as the amounts of a row give it, each with its words.
+
+    None at all where the budget is nothing.
+    """
+    made: list[tuple[Decimal, str]] = []
+    stated = line.facts.get("执行率")
+    if stated is not None and stated.quantity.unit.dimension == "ratio":
+        made.append((stated.quantity.base / 100, shown(stated)))
+    budget, spent = line.facts.get("全年预算数"), line.facts.get("全年执行数")
+    if budget is not None and spent is not None:
+        if budget.quantity.base <= 0:
+            return []
+        rate = spent.quantity.base / budget.quantity.base
+        made.append((rate, plain(rate * 100, 2) + "%"))
+    return made
 
 
 def _step(reached: Decimal, steps: list[dict[str, str]]) -> Step:

@@ -114,7 +114,7 @@ class Checking:
         """The results of the files of one report; the first is the one the others belong to."""
         first = parts[0].understood.path
         try:
-            results = check_together(parts)
+            results = check_together(parts, scores="scores" in self._keep)
         except Exception as error:
             results = [crashed(part.understood.path, error) for part in parts]
         for part, result in zip(parts, results, strict=True):

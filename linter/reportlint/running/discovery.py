@@ -31,11 +31,15 @@ class Listed(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """The inputs sorted by path, how many files were passed over, by reason, and the archives among them."""
+    """The inputs sorted by path, how many files were passed over, by reason, and the archives among them.
+
+    ``unread`` are the files passed over for their format, by name: pictures of a report may be among them.
+    """
 
     files: list[Listed]
     passed_over: dict[str, int]
     archives: "Archives | None" = None
+    unread: tuple[str, ...] = ()
 
     def read(self, listed: Listed) -> bytes:
         """The bytes of an input. Unopened where there are none to be had."""
@@ -59,6 +63,7 @@ def list_inputs(paths: list[str], settings_in: Callable[[str], Settings]) -> Lis
     """
     files: dict[str, Listed] = {}
     passed_over: dict[str, int] = {}
+    unread: set[str] = set()
     archives: Archives | None = None
     for path in paths:
         named = path == STDIN or not os.path.isdir(path)
@@ -70,9 +75,13 @@ def list_inputs(paths: list[str], settings_in: Callable[[str], Settings]) -> Lis
             for listed, why_not in [(Listed(shown(found), named), reason)] if inside is None else inside:
                 if why_not:
                     passed_over[why_not] = passed_over.get(why_not, 0) + 1
+                    if why_not == "format":
+                        unread.add(listed.path)
                 elif named or listed.path not in files:
                     files[listed.path] = listed
-    return Listing([files[path] for path in sorted(files)], dict(sorted(passed_over.items())), archives)
+    return Listing(
+        [files[path] for path in sorted(files)], dict(sorted(passed_over.items())), archives, tuple(sorted(unread))
+    )
 
 
 def is_archive(path: str) -> bool:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from reportlint.relations import Relation, Verdict
     from reportlint.report import Report
     from reportlint.running.fixing import Mended
+    from reportlint.running.rescoring import Rescored
     from reportlint.textmap import Source
 
 
@@ -85,16 +86,20 @@ class InputResult(NamedTuple):
     report: "Report | None" = None
     """What was understood; only where an output asks for it."""
 
+    scores: "list[Rescored]" = []
+    """Every score computed anew; only where an output asks for it."""
+
     def slim(self, keep: "frozenset[str]") -> "InputResult":
         """The result without what no output asks for: a run over many files keeps their findings, not their content."""
         return self._replace(
             facts=self.facts if "facts" in keep else [],
             relations=self.relations if "relations" in keep else [],
             report=self.report if "report" in keep else None,
+            scores=self.scores if "scores" in keep else [],
         )
 
 
-KEEPS = ("facts", "relations", "report")
+KEEPS = ("facts", "relations", "report", "scores")
 """What of an input is kept only where an output asks for it (``NEEDS`` of its module)."""
 
 
@@ -113,6 +118,8 @@ class Outcome(NamedTuple):
     """Entries of the baseline that the files they are for do not have any more."""
     mended: "list[Mended]" = []
     """What fixes did, where they were asked for."""
+    left_out: list[tuple[str, str]] = []
+    """Of the files passed over those whose name tells something, with the reason: format, foreign."""
 
     def findings(self) -> "Iterable[Finding]":
         """Every finding, in the order of inputs and places."""

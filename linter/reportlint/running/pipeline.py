@@ -51,8 +51,10 @@ def check_input(path: str, data: bytes, settings: Settings) -> InputResult:
     return result
 
 
-def check_together(parts: Sequence[Part]) -> list[InputResult]:
+def check_together(parts: Sequence[Part], *, scores: bool = False) -> list[InputResult]:
     """Everything the tool says about the files of one report: a result for each, with the findings that lie in it.
+
+    ``scores`` asks for every score computed anew as well.
 
     Every file is checked as it is by itself; besides, what they state alike is compared across them, and one diagnosis
     speaks for all. A file that was not understood, that is no report or a blank form, is told of by itself.
@@ -75,7 +77,13 @@ def check_together(parts: Sequence[Part]) -> list[InputResult]:
     diagnosis = _diagnose(list(verdicts), verdicts)
     told = [told for check in checks for told in check.relations(verdicts, diagnosis)]
     found = attach_consequences(told, diagnosis)
-    return [check.result([each for each in found if each.span.source is check.source], diagnosis) for check in checks]
+    made = [check.result([each for each in found if each.span.source is check.source], diagnosis) for check in checks]
+    if not scores:
+        return made
+    from reportlint.running.rescoring import rescored
+
+    contexts = [Context(check.report or _empty(check.source), {}, diagnosis, profile) for check in checks]
+    return [result._replace(scores=rescored(context)) for result, context in zip(made, contexts, strict=True)]
 
 
 def _profile_of(checks: "Sequence[_FileCheck]") -> Profile:

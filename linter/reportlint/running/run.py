@@ -77,10 +77,12 @@ def run(call: Call, configuration: Configuration, progress: Progress) -> Outcome
     checking.finish()
     _lap(progress, "checking", start)
     results: list[InputResult] = []
+    left_out = [(path, "format") for path in listing.unread]
     failed = gone = 0
-    for _, (result, settings) in sorted(checking.done.items()):
+    for path, (result, settings) in sorted(checking.done.items()):
         if result is None or result.passed_over:
             reason = "output" if result is None else "foreign"
+            left_out += [(path, reason)] if result is not None else []
             passed_over[reason] = passed_over.get(reason, 0) + 1
             continue
         baseline = baselines.get(settings.baseline)
@@ -88,7 +90,7 @@ def run(call: Call, configuration: Configuration, progress: Progress) -> Outcome
         result = _shown(result, settings)
         failed += failing(result.findings, result.path, settings)
         results.append(result)
-    return Outcome(results, dict(sorted(passed_over.items())), failed, interrupted, gone, mended)
+    return Outcome(results, dict(sorted(passed_over.items())), failed, interrupted, gone, mended, left_out)
 
 
 def _checking(

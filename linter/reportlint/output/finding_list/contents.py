@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.output.finding_list.columns import Row
 from reportlint.output.finding_list.rows import problem_rows, unit_of
+from reportlint.output.finding_list.unchecked import left_out_rows, unchecked_rows
+from reportlint.output.finding_list.working_papers import relation_rows, score_rows
 
 if TYPE_CHECKING:
-    from reportlint.running.outcome import InputResult
+    from reportlint.running.outcome import InputResult, Outcome
 
 NEEDS = ("relations", "scores")
 """What the results have to hold beside their findings (``running.outcome.KEEPS``)."""
@@ -57,9 +59,22 @@ class FindingList(NamedTuple):
         )
 
 
+def of_outcome(outcome: "Outcome", language: str) -> FindingList:
+    """The list of a run."""
+    made = FindingList(passed_over=outcome.passed_over)
+    made = made.with_inputs([input_rows(result, language) for result in outcome.inputs])
+    return made._replace(unchecked=[*made.unchecked, *left_out_rows(outcome)])
+
+
 def input_rows(result: "InputResult", language: str) -> InputRows:
     """The rows of one input."""
-    return InputRows(problems=problem_rows(result, language), files=[_file(result)])
+    return InputRows(
+        problems=problem_rows(result, language),
+        scores=score_rows(result, language),
+        relations=relation_rows(result, language),
+        files=[_file(result)],
+        unchecked=unchecked_rows(result, language),
+    )
 
 
 def _file(result: "InputResult") -> Row:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from reportlint.output.excerpt import visible
 from reportlint.output.finding_list.columns import Row, problem_number
 from reportlint.output.rows import row as flat
+from reportlint.output.suspects import told_already
 from reportlint.places import whole
 from reportlint.quantities import plain
 
@@ -39,8 +40,9 @@ def material(path: str) -> str:
 
 def _problem(finding: "Finding", result: "InputResult", language: str) -> Row:
     known = flat(finding, None, result, language)
-    perhaps = {"zh": "可能是：", "en": "Perhaps: "}[language]
-    advice = [perhaps + known["suggested"] + ("。" if language == "zh" else ".")] if known["suggested"] else []
+    perhaps = known["suggested"] if not told_already(finding, language) else ""
+    if perhaps:
+        perhaps = f"可能是：{perhaps}。" if language == "zh" else f"Perhaps: {perhaps}."
     difference = known["difference"]
     project = known["project"]
     return {
@@ -59,7 +61,7 @@ def _problem(finding: "Finding", result: "InputResult", language: str) -> Row:
         "category": known["category"],
         "severity": known["severity"],
         "remedy": known["remedy"],
-        "advice": "\n".join([*advice, known["next_step"]]),
+        "advice": "\n".join(filter(None, (perhaps, known["next_step"]))),
         "basis": known["basis"],
         "id": problem_number(known["id"], known["fingerprint"]),
         "code": known["code"],
