@@ -7,8 +7,9 @@ import click
 
 from reportlint.cli.language import chosen, say
 from reportlint.cli.options import language_option, option, plugins_option, rules_option, stdin_option
-from reportlint.cli.outputs import check_targets, needed, plan, write
+from reportlint.cli.outputs import FORMATS, check_targets, needed, plan, write
 from reportlint.cli.progress import Meter
+from reportlint.cli.rule_help import rule_help
 from reportlint.cli.streams import warn, write_text
 from reportlint.output.excerpt import visible
 from reportlint.output.options import OutputOptions
@@ -33,8 +34,8 @@ from reportlint.settings import CONFIDENCES, SettingsError
     "formats",
     multiple=True,
     metavar="F[=FILE]",
-    zh="输出格式 text 或 json；可多次，写 格式=文件 存入文件。",
-    en="text or json; several with F=FILE.",
+    zh=f"输出格式：{', '.join(FORMATS)}；可多次，写 格式=文件 存入文件。",
+    en=f"{', '.join(FORMATS)}; several with F=FILE.",
 )
 @option("-o", "--output", metavar="FILE", zh="输出到文件，格式看后缀。", en="Write to FILE; its ending is the format.")
 @option(
@@ -166,11 +167,13 @@ def _check(
         _warn_unreadable(outcome, spoken)
         _warn_unfound(outcome, spoken)
     start = time.perf_counter()
-    write(outputs, outcome, OutputOptions(spoken, quiet=quiet, statistics=statistics))
+    code = outcome.exit_code(exit_zero=exit_zero, skip_foreign=skip_foreign)
+    told_of = rule_help(configuration.settings_in(""), spoken)
+    write(outputs, outcome, OutputOptions(spoken, False, False, quiet, statistics, code, told_of))
     meter.stage("output", time.perf_counter() - start)
     if timing:
         warn(meter.timing())
-    return outcome.exit_code(exit_zero=exit_zero, skip_foreign=skip_foreign)
+    return code
 
 
 def fix_level(paths: tuple[str, ...], fix: bool, unsafe: bool, dry: bool) -> str:

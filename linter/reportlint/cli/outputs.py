@@ -12,8 +12,28 @@ from reportlint.running.outcome import Outcome
 from reportlint.running.writing import replace_file
 from reportlint.settings import SettingsError
 
-FORMATS = {"text": "reportlint.output.text", "json": "reportlint.output.json_output"}
-_ENDINGS = {".txt": "text", ".json": "json"}
+FORMATS = {
+    "text": "reportlint.output.text",
+    "json": "reportlint.output.json_output",
+    "jsonl": "reportlint.output.jsonl",
+    "sarif": "reportlint.output.sarif",
+    "github": "reportlint.output.github",
+    "gitlab": "reportlint.output.gitlab",
+    "junit": "reportlint.output.junit",
+    "markdown": "reportlint.output.markdown",
+    "csv": "reportlint.output.csv_output",
+}
+"""The module of each format; its ``render(outcome, options)`` gives text or bytes."""
+
+_ENDINGS = {
+    ".txt": "text",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".sarif": "sarif",
+    ".xml": "junit",
+    ".md": "markdown",
+    ".csv": "csv",
+}
 
 
 class Output(NamedTuple):

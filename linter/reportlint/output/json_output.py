@@ -4,6 +4,7 @@ Keys may be added within a version, never renamed or removed.
 """
 
 import json
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from reportlint import __version__
@@ -22,26 +23,40 @@ VERSION = 1
 def render(outcome: "Outcome", options: OutputOptions) -> str:
     """The whole run as one JSON document."""
     made = {
-        "version": VERSION,
-        "tool": {"name": "reportlint", "version": __version__},
-        "summary": {
-            "files": outcome.files,
-            "errors": outcome.severities["error"],
-            "warnings": outcome.severities["warning"],
-            "infos": outcome.severities["info"],
-            "suppressed": outcome.suppressed,
-            "fixed": outcome.fixed,
-            "baseline": outcome.known,
-            "baseline_gone": outcome.gone,
-            "folded": sum(finding.folded for finding in outcome.findings()),
-            "passed_over": sum(outcome.passed_over.values()),
-            "unreadable": outcome.unreadable,
-        },
+        **head(),
+        "summary": summary_object(outcome),
         "inputs": [input_object(result) for result in outcome.inputs],
         "checked": outcome.checked._asdict(),
-        "findings": [row for result in outcome.inputs for row in _findings(result, options.language)],
+        "findings": list(finding_objects(outcome, options.language)),
     }
     return dump(made)
+
+
+def head() -> dict[str, Any]:
+    """The version of the contract, and what made the output."""
+    return {"version": VERSION, "tool": {"name": "reportlint", "version": __version__}}
+
+
+def summary_object(outcome: "Outcome") -> dict[str, int]:
+    """The findings and the inputs, counted."""
+    return {
+        "files": outcome.files,
+        "errors": outcome.severities["error"],
+        "warnings": outcome.severities["warning"],
+        "infos": outcome.severities["info"],
+        "suppressed": outcome.suppressed,
+        "fixed": outcome.fixed,
+        "baseline": outcome.known,
+        "baseline_gone": outcome.gone,
+        "folded": sum(finding.folded for finding in outcome.findings()),
+        "passed_over": sum(outcome.passed_over.values()),
+        "unreadable": outcome.unreadable,
+    }
+
+
+def finding_objects(outcome: "Outcome", language: str) -> Iterator[dict[str, Any]]:
+    """All findings, those accepted before among them, in the order of inputs and places."""
+    return (made for result in outcome.inputs for made in _findings(result, language))
 
 
 def dump(value: Any) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from reportlint.output.identity import identity
 from reportlint.output.suspects import candidates
 from reportlint.output.telling import place
+from reportlint.places import whole
 
 if TYPE_CHECKING:
     from reportlint.findings import Finding
@@ -67,7 +68,7 @@ def row(finding: "Finding", accepted: "Suppressed | None", result: "InputResult"
         "end_line": end_line,
         "end_column": end_column,
         "place": place(span, language),
-        "quote": span.quote,
+        "quote": "" if whole(span) else span.quote,
         "message": finding.message[language],
         "arithmetic": finding.arithmetic.get(language, ""),
         "next_step": finding.next_step[language],

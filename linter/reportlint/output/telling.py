@@ -33,7 +33,7 @@ def told(finding: Finding, language: str) -> list[str]:
 
 def place(span: Span, language: str) -> str:
     """Where a span lies, for people: 第28行 收支情况 › 合计; no line where nobody sees it (Word, Excel)."""
-    words = describe(span, language)
+    words = visible(describe(span, language))
     line = seen_line(span)
     if not line:
         return words

@@ -1,0 +1,30 @@
+"""Findings as JSON Lines: one object a line, for streams and for programs that read line by line.
+
+The first line says what made the output (``"type": "run"``), then comes a line a finding, then one an input, and the
+summary last: a file without it was cut off. The objects are those of the JSON output, version 1.
+"""
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from reportlint.output.json_output import finding_objects, head, input_object, summary_object
+from reportlint.output.options import OutputOptions
+
+if TYPE_CHECKING:
+    from reportlint.running.outcome import Outcome
+
+_BREAKS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+"""Characters of a text at which some programs end a line."""
+
+
+def render(outcome: "Outcome", options: OutputOptions) -> str:
+    """The whole run, a line an object."""
+    lines = [_line("run", head())]
+    lines += [_line("finding", made) for made in finding_objects(outcome, options.language)]
+    lines += [_line("input", input_object(result)) for result in outcome.inputs]
+    lines.append(_line("summary", {**summary_object(outcome), "checked": outcome.checked._asdict()}))
+    return "".join(lines)
+
+
+def _line(type_: str, fields: dict[str, Any]) -> str:
+    return json.dumps({"type": type_, **fields}, ensure_ascii=False).translate(_BREAKS) + "\n"
