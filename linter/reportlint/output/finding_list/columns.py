@@ -10,7 +10,11 @@ from reportlint.findings import CATEGORIES
 from reportlint.output.wording import CATEGORY, SEVERITY
 
 Row = dict[str, Any]
-"""One row by column key; further keys (``path``, ``code``) are for programs and not written."""
+"""One row by column key; further keys (``path``, ``code``) are for programs and not written.
+
+Under ``extra`` a row of a review may hold what people wrote in columns of their own, by head: they are written behind
+the others.
+"""
 
 Words = dict[str, dict[str, str]]
 """The words of a column by key and language."""
@@ -32,6 +36,8 @@ class Column(NamedTuple):
     words: Words = {}
     synonyms: tuple[str, ...] = ()
     hidden: bool = False
+    optional: bool = False
+    """Written only where some row has it."""
 
     def head(self, language: str) -> str:
         """The head in a language."""
@@ -75,18 +81,23 @@ RESULTS: Words = {
     "open": {"zh": "未整改", "en": "not mended"},
     "explained": {"zh": "说明已采纳", "en": "explanation accepted"},
     "still_wrong": {"zh": "改动后仍不符", "en": "changed, still wrong"},
+    "new": {"zh": "新发现", "en": "new"},
+    "missing": {"zh": "未报送", "en": "not handed in"},
 }
+
+ANSWER_HEADS = ("反馈", "单位说明", "不改的理由", "反馈意见", "单位回复", "整改情况", "整改说明")
 
 COLUMNS = (
     Column("number", "序号", "No.", 5, "integer", synonyms=("编号", "No", "no.")),
+    Column("issued", "整改编号", "Issue No.", 13, optional=True, synonyms=("下发编号",)),
     Column("unit_code", "单位编码", "Unit code", 9),
-    Column("unit", "单位名称", "Unit", 13, synonyms=("单位", "部门名称", "被评价单位")),
+    Column("unit", "单位名称", "Unit", 13, synonyms=("单位", "部门名称", "被评价单位", "填报单位", "预算单位")),
     Column("material", "报送材料", "Material", 13, synonyms=("材料", "文件", "文件名")),
     Column("project", "项目编码与名称", "Project code and name", 13, synonyms=("项目", "项目名称")),
     Column("year", "年度", "Year", 5.5, "integer"),
     Column("place", "所在位置", "Place", 15, synonyms=("位置",)),
     Column("quote", "原文摘录", "As written", 20, synonyms=("原文", "摘录")),
-    Column("problem", "问题描述", "Problem", 32, synonyms=("问题", "存在问题")),
+    Column("problem", "问题描述", "Problem", 32, synonyms=("问题", "存在问题", "问题内容", "发现的问题")),
     Column("arithmetic", "核算过程", "Arithmetic", 22, synonyms=("核算",)),
     Column("difference", "差异金额", "Difference", 11, "amount", synonyms=("差额", "差异")),
     Column("measured_in", "计量单位", "Measured in", 6.5),
@@ -95,11 +106,12 @@ COLUMNS = (
     Column("remedy", "处理方式", "Remedy", 8.5, words=REMEDIES),
     Column("advice", "修改建议", "Next step", 26, synonyms=("建议", "下一步")),
     Column("basis", "依据", "Basis", 14, synonyms=("文件依据",)),
-    Column("opinion", "复核意见", "Opinion", 8, people=True, words=OPINIONS, synonyms=("意见", "是否采纳")),
+    Column("opinion", "复核意见", "Opinion", 8, people=True, words=OPINIONS, synonyms=("意见", "是否采纳", "审核意见")),
     Column("deadline", "整改期限", "Deadline", 10, "date", people=True, synonyms=("期限", "完成时限")),
-    Column("response", "单位反馈", "Response", 18, people=True, synonyms=("反馈", "单位说明", "不改的理由")),
-    Column("evidence", "佐证材料", "Evidence", 12, people=True, synonyms=("佐证",)),
+    Column("response", "单位反馈", "Response", 18, people=True, synonyms=ANSWER_HEADS),
+    Column("evidence", "佐证材料", "Evidence", 12, people=True, synonyms=("佐证", "证明材料")),
     Column("result", "复核结果", "Result", 9, people=True, words=RESULTS, synonyms=("整改结果",)),
+    Column("follow_up", "复核说明", "What was found", 18, optional=True),
     Column("reviewer", "复核人", "Reviewer", 7.5, people=True),
     Column("reviewed", "复核日期", "Reviewed on", 10, "date", people=True, synonyms=("日期",)),
     Column("round", "轮次", "Round", 4.5, "integer", people=True),
