@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from reportlint.cli.rules import command as rules
 from reportlint.rules.plugins import plugin_entries, plugins
 from reportlint.running.pages import page
 from reportlint.settings import SettingsError
@@ -44,6 +46,28 @@ def example(packages: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The shipped plug-in, installed."""
     monkeypatch.syspath_prepend(str(EXAMPLE))
     install(packages, "example-county", "reportlint_example")
+
+
+def test_installed_plug_ins_are_listed_without_loading_them(
+    packages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install(packages, "loud", "loud", loud="raise SystemExit('it was loaded')\n")
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / ".reportlint.yaml").write_text("plugins: [loud]\n", "utf-8")
+    monkeypatch.chdir(folder)
+
+    def said(*words: str) -> str:
+        return CliRunner().invoke(rules, [*words, "--lang", "en"], standalone_mode=False).output
+
+    assert said("--plugins") == "loud 1.2  loaded here, by the settings\n"
+    assert said("--plugins", "--no-plugins") == "loud 1.2  not loaded here\n"
+    assert "TOT001 total-mismatch" in said("--no-plugins")
+
+
+def test_plug_ins_and_none_of_them_exclude_each_other() -> None:
+    with pytest.raises(SettingsError, match="exclude each other"):
+        CliRunner().invoke(rules, ["--plugins", "a", "--no-plugins"], catch_exceptions=False)
 
 
 @pytest.mark.usefixtures("example")

@@ -40,6 +40,39 @@ def test_extends_is_explicit_and_goes_from_the_base_up(tmp_path: Path) -> None:
     assert (settings.fail_on, settings.ignore) == ("info", ["NUM"])
 
 
+@pytest.mark.parametrize(
+    "text", ["extends: ../base.yaml\n", "rules: ../rules.yaml\n", "baseline: ../b.json\n", "targets: /etc/passwd\n"]
+)
+def test_a_configuration_reads_nothing_outside_of_its_repository(tmp_path: Path, text: str) -> None:
+    for name in ("base.yaml", "rules.yaml", "b.json"):
+        (tmp_path / name).write_text("{}")
+    inner = tmp_path / "repository"
+    inner.mkdir()
+    (inner / ".reportlint.yaml").write_text(text)
+    assert "lies outside of the repository" in complaint(inner)
+
+
+def test_a_link_to_a_configuration_elsewhere_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("password: 1\n")
+    inner = tmp_path / "repository"
+    (inner / ".git").mkdir(parents=True)
+    (inner / ".reportlint.yaml").symlink_to(tmp_path / "secret")
+    assert "lies outside of the repository" in complaint(inner)
+
+
+@pytest.mark.parametrize("mark", [".git", ".reportlint.yaml"])
+def test_a_base_may_lie_in_an_outer_folder_of_the_same_repository(tmp_path: Path, mark: str) -> None:
+    if mark == ".git":
+        (tmp_path / mark).mkdir()
+    else:
+        (tmp_path / mark).write_text("")
+    (tmp_path / "base.yaml").write_text("fail_on: info\n")
+    inner = tmp_path / "2024" / "units"
+    inner.mkdir(parents=True)
+    (inner / ".reportlint.yaml").write_text("extends: ../../base.yaml\n")
+    assert settings_of(inner).fail_on == "info"
+
+
 def test_pyproject_counts_only_with_our_table(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text('[tool.reportlint]\nlanguage = "en"\n')
     inner = tmp_path / "inner"

@@ -6,7 +6,15 @@ from typing import Any
 import click
 
 from reportlint.cli.language import chosen, say
-from reportlint.cli.options import language_option, option, plugins_option, rules_option, stdin_option
+from reportlint.cli.options import (
+    chosen_plugins,
+    language_option,
+    no_plugins_option,
+    option,
+    plugins_option,
+    rules_option,
+    stdin_option,
+)
 from reportlint.cli.outputs import FORMATS, check_targets, needed, plan, write
 from reportlint.cli.progress import Meter
 from reportlint.cli.rule_help import rule_help
@@ -54,6 +62,7 @@ from reportlint.settings import CONFIDENCES, SettingsError
 )
 @rules_option
 @plugins_option
+@no_plugins_option
 @option(
     "--targets",
     metavar="FILE",
@@ -108,6 +117,7 @@ def _check(
     profile: str | None,
     rules: tuple[str, ...],
     plugins: tuple[str, ...],
+    no_plugins: bool,
     targets: str | None,
     reference: str | None,
     fail_on: str | None,
@@ -134,7 +144,7 @@ def _check(
             "ignore": _words(ignore),
             **profile_settings(profile),
             "rules": list(rules) or None,
-            "plugins": list(plugins) or None,
+            "plugins": chosen_plugins(plugins, no_plugins),
             "targets": targets,
             "reference": reference,
             "language": language,

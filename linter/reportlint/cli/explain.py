@@ -3,7 +3,7 @@
 import click
 
 from reportlint.cli.language import chosen, say
-from reportlint.cli.options import language_option, plugins_option, rules_option
+from reportlint.cli.options import chosen_plugins, language_option, no_plugins_option, plugins_option, rules_option
 from reportlint.cli.streams import write_text
 
 
@@ -11,13 +11,14 @@ from reportlint.cli.streams import write_text
 @click.argument("rule", metavar="CODE|NAME")
 @rules_option
 @plugins_option
+@no_plugins_option
 @language_option
-def command(rule: str, rules: tuple[str, ...], plugins: tuple[str, ...], language: str | None) -> int:
+def command(rule: str, rules: tuple[str, ...], plugins: tuple[str, ...], no_plugins: bool, language: str | None) -> int:
     """Prints the rule's page in Markdown; a local rule's where one of that code or name applies here."""
     from reportlint.running.configuration import Configuration
     from reportlint.running.pages import page
 
-    settings = Configuration({}).settings_in("")
+    settings = Configuration({"plugins": chosen_plugins(plugins, no_plugins)}).settings_in("")
     files = list(rules) or settings.rules
     if files:
         from reportlint.running.local_rules import local_page
@@ -30,7 +31,7 @@ def command(rule: str, rules: tuple[str, ...], plugins: tuple[str, ...], languag
     from reportlint.rules.plugins import plugin_entries
 
     try:
-        write_text(page(rule, chosen(language), [*entries(), *plugin_entries(list(plugins) or settings.plugins)]))
+        write_text(page(rule, chosen(language), [*entries(), *plugin_entries(settings.plugins)]))
     except KeyError as error:
         close = error.args[-1]
         zh, en = f"最接近的是：{close}", f"closest: {close}"

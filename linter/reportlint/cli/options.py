@@ -7,6 +7,7 @@ import click
 
 from reportlint.cli.language import say
 from reportlint.running.configuration import LANGUAGES
+from reportlint.settings import SettingsError
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -36,6 +37,26 @@ def plugins_option(function: Function) -> Function:
     return option(
         "--plugins", multiple=True, metavar="NAME", zh="已安装的插件，可多次。", en="Installed plug-ins to load."
     )(function)
+
+
+def no_plugins_option(function: Function) -> Function:
+    """``--no-plugins``, given to the command as ``no_plugins``."""
+    return option(
+        "--no-plugins",
+        is_flag=True,
+        zh="不装载插件，配置里写了也不装载。",
+        en="Load no plug-ins, whatever is configured.",
+    )(function)
+
+
+def chosen_plugins(named: tuple[str, ...], none: bool) -> list[str] | None:
+    """The plug-ins that a command line states: [] for none at all, None where it says nothing of them."""
+    if named and none:
+        raise SettingsError(
+            "--plugins 与 --no-plugins 不能同用；去掉一个",
+            "--plugins and --no-plugins exclude each other: leave out one",
+        )
+    return list(named) or ([] if none else None)
 
 
 def stdin_option(function: Function) -> Function:

@@ -5,7 +5,14 @@ from importlib import import_module
 import click
 
 from reportlint.cli.language import chosen, say
-from reportlint.cli.options import format_option, language_option, option, plugins_option, rules_option
+from reportlint.cli.options import (
+    chosen_plugins,
+    format_option,
+    language_option,
+    no_plugins_option,
+    option,
+    rules_option,
+)
 from reportlint.cli.streams import write_machine, write_text
 from reportlint.output.json_output import dump
 from reportlint.output.wording import CATEGORY, SEVERITY
@@ -41,7 +48,16 @@ class Rules(click.Group):
 )
 @format_option
 @rules_option
-@plugins_option
+@option(
+    "--plugins",
+    multiple=True,
+    is_flag=False,
+    flag_value="",
+    metavar="[NAME]",
+    zh="加上已安装插件的规则，可多次；不写名称则列出已安装的插件。",
+    en="Add the rules of an installed plug-in; without a name, list the plug-ins.",
+)
+@no_plugins_option
 @language_option
 @click.pass_context
 def command(
@@ -50,6 +66,7 @@ def command(
     format_: str,
     rules: tuple[str, ...],
     plugins: tuple[str, ...],
+    no_plugins: bool,
     language: str | None,
 ) -> int:
     """Prints the catalogue: the rules that come with the tool, those of plug-ins, the local ones that apply here."""
@@ -57,13 +74,16 @@ def command(
         return 0
     from reportlint.rules.catalogue import entries as built_in
 
-    settings = Configuration(profile_settings(profile)).settings_in("")
+    named = tuple(name for name in plugins if name)
+    overrides = {**profile_settings(profile), "plugins": chosen_plugins(named, no_plugins)}
+    settings = Configuration(overrides).settings_in("")
+    if "" in plugins:
+        return _plugins(settings.plugins, format_, chosen(language))
     entries = list(built_in())
-    named = list(plugins) or settings.plugins
-    if named:
+    if settings.plugins:
         from reportlint.rules.plugins import plugin_entries
 
-        entries.extend(plugin_entries(named))
+        entries.extend(plugin_entries(settings.plugins))
     files = list(rules) or settings.rules
     if files:
         from reportlint.running.local_rules import LocalRules
@@ -100,4 +120,22 @@ def command(
         severity, category = SEVERITY[spoken][entry.severity], CATEGORY[spoken][entry.category]
         name = f"{entry.code} {entry.name}".ljust(36)
         write_text(f"{name}  {severity}·{category}  {entry.title[spoken]}\n")
+    return 0
+
+
+def _plugins(named: list[str], format_: str, language: str) -> int:
+    """Lists the plug-ins that are installed, without loading any, and whether the settings here name them."""
+    from reportlint.rules.plugins import installed
+
+    rows = [{"name": each.name, "version": each.version, "named": each.name in named} for each in installed()]
+    if format_ == "json":
+        write_machine(dump(rows))
+        return 0
+    for row in rows:
+        used = (
+            ("这里的设置会装载", "不装载") if language == "zh" else ("loaded here, by the settings", "not loaded here")
+        )
+        write_text(f"{row['name']} {row['version']}  {used[not row['named']]}\n")
+    if not rows:
+        write_text("没有安装插件。\n" if language == "zh" else "No plug-in is installed.\n")
     return 0

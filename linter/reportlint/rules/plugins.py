@@ -55,6 +55,12 @@ def plugins(names: tuple[str, ...]) -> tuple[Plugin, ...]:
     return tuple(made)
 
 
+def installed() -> list[Plugin]:
+    """The plug-ins that are installed, by name; none of them is loaded, so their rules are not known."""
+    found = _installed()
+    return [Plugin(name, point.dist.version if point.dist else "") for name, point in sorted(found.items())]
+
+
 def _installed() -> "dict[str, EntryPoint]":
     """The entry points of installed packages; the working folder is no place of packages."""
     from importlib.metadata import distributions

@@ -67,9 +67,11 @@ def _configured(folder: str) -> Settings | None:
     """The settings of a folder's own configuration file, or None."""
     path = os.path.join(folder, YAML_NAME)
     if os.path.isfile(path):
+        _inside(path, folder, YAML_NAME)
         return _settings(path, ())
     path = os.path.join(folder, TOML_NAME)
     if os.path.isfile(path) and _read_toml(path) is not None:
+        _inside(path, folder, TOML_NAME)
         return _settings(path, ())
     return None
 
@@ -87,7 +89,7 @@ def _settings(path: str, below: tuple[str, ...]) -> Settings:
     _require_version(path, stated or {})
     bases = stated.pop("extends", []) if stated else []
     for base in _words(path, "extends", bases):
-        settings = _settings(os.path.join(folder, base), (*below, real))
+        settings = _settings(_inside(path, folder, base), (*below, real))
     values: dict[str, Any] = {}
     for name, value in (stated or {}).items():
         key = str(name).replace("-", "_")
@@ -212,13 +214,7 @@ def _words(path: str, key: str, value: Any) -> list[str]:
 
 def _inside(path: str, folder: str, file: str) -> str:
     """The path of a file that a configuration names; refused where it leads out of the configuration's repository."""
-    root = folder
-    while not os.path.exists(os.path.join(root, ".git")):
-        above = os.path.dirname(root)
-        if above == root:
-            root = folder
-            break
-        root = above
+    root = _repository(folder)
     found = os.path.join(folder, file)
     real, within = os.path.realpath(found), os.path.realpath(root)
     if real != within and not real.startswith(os.path.join(within, "")):
@@ -227,6 +223,20 @@ def _inside(path: str, folder: str, file: str) -> str:
             f"{path}: {file} lies outside of the repository ({root}): put it into it",
         )
     return os.path.relpath(found) if _same_drive(found) else found
+
+
+def _repository(folder: str) -> str:
+    """The git repository that a folder lies in; else the outermost folder around it that has a configuration."""
+    outermost = at = folder
+    while True:
+        if os.path.exists(os.path.join(at, ".git")):
+            return at
+        if os.path.isfile(os.path.join(at, YAML_NAME)):
+            outermost = at
+        above = os.path.dirname(at)
+        if above == at:
+            return outermost
+        at = above
 
 
 def _same_drive(path: str) -> bool:
