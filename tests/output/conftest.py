@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from reportlint.findings import Finding, Related, Suspect
-from reportlint.running.outcome import InputResult, Outcome, Tally
+from reportlint.findings import Edit, Finding, Fix, Related, Suspect
+from reportlint.running.outcome import InputResult, Outcome, Suppressed, Tally
 from reportlint.textmap import Source, Span
 
 TEXT = """# 示例
@@ -90,3 +90,45 @@ def finding(source: Source) -> Finding:
 @pytest.fixture
 def outcome(source: Source, finding: Finding) -> Outcome:
     return Outcome([make_input("dept.yaml", [finding], source)], {"hidden": 1, "format": 2}, failing=1)
+
+
+HOSTILE_NAME = 'a,b:c%25\r\n=1+1 <script>"&#|`*@who\udcff\x1b[31m.yaml'
+HOSTILE = '=cmd|"/c calc"!A1\r\n::error::x ]]> </script><img src=x> ``` [a](1) @who #12 \x00\x1b[2J\ud800\u2028\ufffe'
+
+
+@pytest.fixture
+def hostile() -> Outcome:
+    """A run as unkind to outputs as documents and names of files can be.
+
+    A YAML file with a hostile name and words and twins among its findings, a Word file with an accepted finding, an
+    input that cannot be read, a clean file.
+    """
+    yaml = Source(HOSTILE_NAME, f"支出: {HOSTILE}\n")
+    text = {"zh": HOSTILE, "en": HOSTILE}
+    bad = make_finding(
+        Span(yaml, 4, 4 + len(HOSTILE)), message=text, arithmetic=text, next_step=text, values=(HOSTILE,),
+        related=(Related(Span(yaml, 4, 5), text),), subject={"department": HOSTILE, "year": 2023, "project": "-1"},
+        fix=Fix((Edit(Span(yaml, 4, 5), "'"),)),
+    )  # fmt: skip
+    twins = [make_finding(Span(yaml, 0, 2), severity="info", ordinal=number) for number in (1, 2)]
+    word = Source("报告 二.docx", "支出合计795.63万元\n")
+    word.locate(0, 12, {"table": 2, "row": 5, "column": 3})
+    cell = make_finding(Span(word, 4, 10), severity="warning", fix=Fix((Edit(Span(word, 4, 10), "1"),)))
+    accepted = make_finding(Span(word, 0, 2))
+    gone = Source("/无/gone.pdf", "")
+    fatal = make_finding(Span(gone, 0, 0), code="INP030", category="input", values=())
+    return Outcome(
+        [
+            make_input(HOSTILE_NAME, [bad, *twins], yaml),
+            make_input("报告 二.docx", [cell], word, suppressed=[Suppressed(accepted, "comment", HOSTILE)]),
+            make_input("/无/gone.pdf", [fatal], gone, fatal=True),
+            make_input("clean.yaml", [], Source("clean.yaml", "")),
+        ],
+        failing=1,
+    )
+
+
+@pytest.fixture
+def office(hostile: Outcome) -> Outcome:
+    """The Word file alone."""
+    return hostile._replace(inputs=hostile.inputs[1:2])
