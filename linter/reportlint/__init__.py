@@ -42,6 +42,8 @@ if TYPE_CHECKING:
         Task,
     )  # fmt: skip
     from reportlint.rules.approved import CHANGED, LOWERED, approved_for, compared, target_change, weight_differs
+    from reportlint.rules.batch import Batch, BatchContext, Member, Place, Told, same_report
+    from reportlint.rules.batch_figures import Figure, Pair, contradiction, contribute_figures, differing
     from reportlint.rules.context import Context
     from reportlint.rules.deadlines import Lateness, lateness
     from reportlint.rules.declare import Rule, Text
@@ -186,6 +188,8 @@ __all__ = [
     "WARNING",
     "ApprovedTargets",
     "Band",
+    "Batch",
+    "BatchContext",
     "Context",
     "Cover",
     "Deviation",
@@ -193,6 +197,7 @@ __all__ = [
     "Document",
     "Edit",
     "Fact",
+    "Figure",
     "Finding",
     "Fix",
     "FundLine",
@@ -205,10 +210,13 @@ __all__ = [
     "Item",
     "Key",
     "Lateness",
+    "Member",
     "Mention",
     "Outcome",
     "Owner",
+    "Pair",
     "Passage",
+    "Place",
     "Problem",
     "Profile",
     "Quantity",
@@ -229,6 +237,7 @@ __all__ = [
     "Suspect",
     "Task",
     "Text",
+    "Told",
     "Verdict",
     "__version__",
     "accepts_rounding",
@@ -245,9 +254,12 @@ __all__ = [
     "coarser",
     "column",
     "compared",
+    "contradiction",
+    "contribute_figures",
     "counted_rows",
     "deviations",
     "diagnose",
+    "differing",
     "execution_among_rows",
     "execution_points",
     "execution_rates",
@@ -301,6 +313,7 @@ __all__ = [
     "row_for",
     "said",
     "same_fact_support",
+    "same_report",
     "satisfaction_step",
     "says_enough",
     "scan",
@@ -351,6 +364,8 @@ _HOMES = {
         "Cover", "FundLine", "Goals", "Indicator", "IndicatorGroup", "Report", "Result", "Section", "Stated", "Task",
     ),
     "rules.approved": ("CHANGED", "LOWERED", "approved_for", "compared", "target_change", "weight_differs"),
+    "rules.batch": ("Batch", "BatchContext", "Member", "Place", "Told", "same_report"),
+    "rules.batch_figures": ("Figure", "Pair", "contradiction", "contribute_figures", "differing"),
     "rules.context": ("Context",),
     "rules.reference": ("Deviation", "deviations", "owners_of", "row_for"),
     "rules.owners": ("Owner", "find_owner", "nearest_owner"),

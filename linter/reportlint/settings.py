@@ -7,6 +7,7 @@ from reportlint.profiles import DEFAULT_PROFILE, Profile, find_profile, laid_ove
 
 if TYPE_CHECKING:
     from reportlint.report import Report
+    from reportlint.rules.batch import Declared
     from reportlint.running.waivers import Waiver
 
 Text = dict[str, str]
@@ -39,6 +40,7 @@ class Settings(NamedTuple):
     ``require_reasons``: an acceptance without a reason has no effect. ``baseline`` is the file of known findings or "",
     and ``known`` the fingerprints it has for this input. ``folds``: slips of several rules are told in one line.
     ``today`` is the date acceptances are held to. ``report_folders``: the files of one folder are one report.
+    ``contributes``: there are further files, so that rules across files run; ``across`` says what belongs together.
     """
 
     select: list[str] = []
@@ -68,6 +70,8 @@ class Settings(NamedTuple):
     folds: bool = True
     today: str = ""
     report_folders: bool = False
+    contributes: bool = False
+    across: "tuple[Declared, ...]" = ()
 
     @property
     def synonyms(self) -> dict[str, list[str]]:

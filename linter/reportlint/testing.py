@@ -3,9 +3,10 @@
 ``findings`` checks a report given as text. ``run_case`` runs one case of a case file (``tests/checks/…/<rule>.yaml``):
 ``report`` is the text, ``format`` yaml, text or xlsx (the text is then the XML of a sheet), ``encoding`` how it is
 saved, ``beside`` names rules that run besides the one tested, ``tables`` are given beside the report (targets,
-reference, as YAML), ``finds`` the findings expected of the rule, each with any of line, severity, values, says (a part
-of the Chinese message), suggested (of the first suspect), folded; an empty list means silence. ``load_cases`` reads the
-case files of a folder. The rules of plug-ins run where ``plugins`` names them (docs/rule-authors.md).
+reference, as YAML), ``others`` are further files of the run by name, ``finds`` the findings expected of the rule,
+each with any of line, severity, values, says (a part of the Chinese message), suggested (of the first suspect), folded,
+file; an empty list means silence. ``load_cases`` reads the case files of a folder. The rules of plug-ins run where
+``plugins`` names them (docs/rule-authors.md).
 """
 
 import os
@@ -29,10 +30,17 @@ def findings(
     encoding: str = "utf-8",
     plugins: Sequence[str] = (),
     tables: Mapping[str, str] = MappingProxyType({}),
+    others: Mapping[str, str] = MappingProxyType({}),
 ) -> list[Finding]:
-    """All findings of the selected rules on a report; ``tables`` are given beside it (targets, reference)."""
+    """All findings of the selected rules on a report; ``tables`` are given beside it (targets, reference).
+
+    ``others`` are further files of the run by their names, all in one folder; the findings are those of all files.
+    """
     from reportlint.running.pipeline import check_input
 
+    if others:
+        name = f"report.{'txt' if format == 'text' else format}"
+        return _together({name: text, **others}, select, profile)
     settings = Settings(select=list(select), profile=profile or "auto", today=time.strftime("%Y-%m-%d"))
     settings = settings._replace(plugins=list(plugins))
     path = f"report.{'txt' if format == 'text' else format}"
@@ -46,6 +54,22 @@ def findings(
                 file.write(table)
         settings = settings._replace(targets=files.get("targets", ""), reference=files.get("reference", ""))
         return check_input(path, data, settings).findings
+
+
+def _together(files: Mapping[str, str], select: Sequence[str], profile: str) -> list[Finding]:
+    """The findings of files that are checked in one run, in the order of their names."""
+    from reportlint.running.configuration import Configuration, profile_settings
+    from reportlint.running.run import Call, Progress, run
+
+    with TemporaryDirectory() as folder:
+        for name, text in files.items():
+            path = os.path.join(folder, name)
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(text)
+        configuration = Configuration({"select": list(select) or None, **profile_settings(profile or None)})
+        silent = Progress(lambda done, count: None, lambda stage, seconds: None)
+        return list(run(Call([folder]), configuration, silent).findings())
 
 
 def workbook(*sheets: str, formats: tuple[str, ...] = ()) -> bytes:
@@ -107,6 +131,7 @@ def run_case(rule: str, case: dict[str, Any], *, plugins: Sequence[str] = ()) ->
             encoding=case.get("encoding", "utf-8"),
             plugins=plugins,
             tables=case.get("tables", {}),
+            others=case.get("others", {}),
         )
         if rule in (finding.code, finding.name)
     ]
@@ -122,6 +147,7 @@ def run_case(rule: str, case: dict[str, Any], *, plugins: Sequence[str] = ()) ->
             "values": list(finding.values),
             "suggested": finding.suspects[0].suggested if finding.suspects else None,
             "folded": finding.folded,
+            "file": os.path.basename(finding.span.source.path),
         }
         for name, value in want.items():
             if name == "says":

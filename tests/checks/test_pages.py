@@ -17,6 +17,10 @@ TABLE = re.compile(r"^\.\. code-block:: (?P<kind>targets|reference)\n\n(?P<body>
 """A table that is given beside the report of the example."""
 
 
+OTHER = re.compile(r"^\.\. code-block:: other\n\n(?P<body>(?:    .*\n|\n)+)", re.M)
+"""A further file of the run; the first is other1.yaml."""
+
+
 def text(entry: Entry) -> str:
     return (import_module(entry.module).__doc__ or "") + "\n"
 
@@ -64,10 +68,13 @@ def test_the_example_fires_and_the_better_version_does_not(entry: Entry) -> None
     tables = {
         each["kind"]: "\n".join(line[4:] for line in each["body"].split("\n")) for each in TABLE.finditer(text(entry))
     }
-    codes = [finding.code for finding in findings(body, select=(entry.code, *named), tables=tables, **as_saved)]
+    bodies = ("\n".join(line[4:] for line in each["body"].split("\n")) for each in OTHER.finditer(text(entry)))
+    others = {f"other{number}.yaml": body for number, body in enumerate(bodies, 1)}
+    found = findings(body, select=(entry.code, *named), tables=tables, others=others, **as_saved)
+    codes = [finding.code for finding in found]
     assert entry.code in codes, codes
     kind, body = blocks(entry)["Instead"]
-    found = findings(body, format=kind, select=(entry.code,), tables=tables)
+    found = findings(body, format=kind, select=(entry.code,), tables=tables, others=others)
     said = [finding.message["zh"] for finding in found if finding.code == entry.code]
     assert not said
 

@@ -69,7 +69,12 @@ def prune(paths: tuple[str, ...], file: str | None, language: str | None) -> int
     baseline, outcome = _checked(paths, file, configuration)
     before = baseline.count()
     if not outcome.interrupted:
-        baseline.prune(outcome.inputs, lambda path: chosen_codes(configuration.settings_in(os.path.dirname(path))))
+        several = len(outcome.inputs) > 1
+
+        def ran(path: str) -> set[str]:
+            return chosen_codes(configuration.settings_in(os.path.dirname(path))._replace(contributes=several))
+
+        baseline.prune(outcome.inputs, ran)
         baseline.forget_missing(paths)
     return _saved(baseline, before, outcome, chosen(language))
 

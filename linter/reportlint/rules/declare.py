@@ -10,7 +10,8 @@ class Rule(NamedTuple):
     """The metadata of a rule.
 
     ``looks_at`` names what ``check(item, context)`` is given, one at a time: Relation, Indicator, FundLine, Task,
-    Section, Report, Document or Problem. For relations ``name`` is the address: the router gives each broken one to one
+    Section, Report, Document or Problem; Batch means all files of a run at once, and the module has ``contribute`` too
+    (``rules.batch``). For relations ``name`` is the address: the router gives each broken one to one
     rule. ``needs`` is a part of the report (indicators, funds, goals, tasks, result) and ``literals`` are words without
     which the rule has nothing to say, so that it is not even loaded. ``problems`` lists the reader's problems that a
     Problem rule words. ``message``, ``arithmetic`` and ``next_step`` are templates with named fields in both languages;

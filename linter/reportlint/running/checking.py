@@ -50,6 +50,7 @@ class Checking:
         self._settings_of = settings_of
         self._mend = mend
         self._keep = keep
+        self._stdin = b""
         self._known = {listed.path: listed for listed in listing.files}
         self._mended: set[str] = set()
         self._part_of: dict[str, str] = {}
@@ -80,6 +81,26 @@ class Checking:
         for path in previous_among(known):
             self._replace(path, lambda made: made._replace(role="previous"))
 
+    def look_across(self) -> None:
+        """Runs the rules that look across files, once all are known and while they can be read again."""
+        if sum(each.result is not None and each.result.contributed is not None for each in self.done.values()) < 2:
+            return
+        from reportlint.running.across import Judged, look_across
+
+        known = {path: Judged(each.result, each.settings) for path, each in self.done.items() if each.result}
+        for path, result in look_across(known, self._again).items():
+            self.done[path] = self.done[path]._replace(result=result)
+
+    def _again(self, path: str) -> Part | None:
+        """An input that was checked, understood once more."""
+        settings = self.done[path].settings
+        listed = self._known.get(path) or Listed(path, True)
+        try:
+            data = self._stdin if path == self._stdin_name or path == STDIN else self._listing.read(listed)
+            return Part(understand_input(path, data, settings.synonyms), settings)
+        except Exception:  # it was there before: what cannot be read any more has no places
+            return None
+
     def _replace(self, path: str, change: Callable[[InputResult], InputResult]) -> None:
         checked = self.done.get(path)
         if checked is not None and checked.result is not None:
@@ -95,6 +116,8 @@ class Checking:
         name = self._name(listed)
         try:
             data = self._listing.read(listed)
+            if listed.path == STDIN:
+                self._stdin = data
             if not listed.named and is_own_output(data):
                 self.done[name] = Checked(None, settings)
                 return None

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from reportlint.findings import Finding
     from reportlint.relations import Relation, Verdict
     from reportlint.report import Report
+    from reportlint.running.contributing import Contribution
     from reportlint.running.fixing import Mended
     from reportlint.running.rescoring import Rescored
     from reportlint.textmap import Source
@@ -85,6 +86,8 @@ class InputResult(NamedTuple):
     """Why relations stayed undetermined, with their number."""
     report: "Report | None" = None
     """What was understood; only where an output asks for it."""
+    contributed: "Contribution | None" = None
+    """What the file gives to rules that look across files."""
 
     scores: "list[Rescored]" = []
     """Every score computed anew; only where an output asks for it."""

@@ -110,6 +110,10 @@ class _FileCheck:
         self.own = None if self.passed_over else _local_rules(self.settings)
         self.others = [*plugin_entries(self.settings.plugins), *(self.own.entries if self.own else ())]
         self.chosen = select(self.settings.select, self.settings.ignore, self.others)
+        named = understood.report is not None and understood.report.cover.previous is not None
+        self.across = [entry for entry in self.chosen if entry.looks_at == "Batch"]
+        if not (self.settings.contributes or named or part.only_read):
+            self.across, self.chosen = [], [entry for entry in self.chosen if entry.looks_at != "Batch"]
         self.local: Applied | None = None
         self.verdicts: dict[Relation, Verdict] = {}
 
@@ -144,14 +148,24 @@ class _FileCheck:
         findings = [*findings, *_run(self.chosen, context, items, self.problems), *_unloaded(self.settings, context)]
         findings = _founded(findings, self.problems)
         if self.own is None or self.local is None:
-            return self._settled(self._made(findings), context)
+            return self._settled(self._contributing(self._made(findings), context), context)
         codes = {entry.code for entry in self.chosen if entry.looks_at == "Local"}
         findings.extend(self.own.findings(self.local, codes, context))
         made = self._made(findings)
         idle = made.checked.not_applicable + len(codes - self.own.active(self.local))
         tally = made.checked._replace(not_applicable=idle)
         made = made._replace(checked=tally, unfound=self.own.unfound(self.local, codes))
-        return self._settled(made, context)
+        return self._settled(self._contributing(made, context), context)
+
+    def _contributing(self, made: InputResult, context: Context) -> InputResult:
+        """The result with what the file gives to rules across files."""
+        report = self.understood
+        if not self.across or report is None or report.role == "blank":
+            return made
+        from reportlint.running.contributing import contribution
+
+        given = contribution(self.path, report, self.across, context, judged=self.report is not None)
+        return made._replace(contributed=given)
 
     def _settled(self, made: InputResult, context: Context) -> InputResult:
         """The result without the findings that were accepted before, with what is wrong with the acceptances."""
@@ -164,7 +178,9 @@ class _FileCheck:
             from reportlint.running.suppressing import Rules, settle
 
             broken = any(problem.name in ("yaml-syntax", "limit-exceeded") for problem in self.reading.problems)
-            rules = Rules(chosen, self.others, judged=self.report is not None and not broken)
+            # Whether a comment on a rule across files is used shows only where those files are.
+            alone = [entry for entry in chosen if entry.looks_at != "Batch"]
+            rules = Rules(alone, self.others, judged=self.report is not None and not broken)
             settled = settle(self.reading, made.findings, settings, rules, fold)
             told = sorted(_told(chosen, settled.problems, context), key=lambda finding: finding.span.start)
             return made._replace(findings=numbered(settled.findings + told), suppressed=settled.suppressed)
@@ -292,11 +308,11 @@ def _check(entry: Entry, item: Any, context: Context) -> Iterator[Finding]:
         _, check = load(entry.module)
         yield from list(check(item, context))
     except Exception as error:
-        yield _crash(entry, error, context)
+        yield crash(entry, f"{type(error).__name__}: {error}", context)
 
 
-def _crash(entry: Entry, error: Exception, context: Context) -> Finding:
-    where = f"{type(error).__name__}: {error}"
+def crash(entry: Entry, where: str, context: Context) -> Finding:
+    """The finding that names a rule that failed; ``where`` is the error in a line."""
     return Finding(
         code="INP900",
         name="rule-crashed",
@@ -422,6 +438,6 @@ def _idle(chosen: list[Entry], report: Report | None, verdicts: dict[Relation, V
         if (
             entry.name not in names
             if entry.looks_at == "Relation"
-            else entry.looks_at not in kinds | {"Problem", "Local", "Folded"}
+            else entry.looks_at not in kinds | {"Problem", "Local", "Folded", "Batch"}
         )
     )

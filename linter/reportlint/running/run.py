@@ -55,6 +55,8 @@ def run(call: Call, configuration: Configuration, progress: Progress) -> Outcome
     passed_over = dict(listing.passed_over)
     start = _lap(progress, "listing", start)
     inputs = [(listed, _settings(listed, call, configuration)) for listed in listing.files]
+    if len(inputs) > 1:
+        inputs = [(listed, settings._replace(contributes=True)) for listed, settings in inputs]
     _check_selection(
         {(*map(tuple, (s.select, s.ignore, s.fail_rules, s.rules, s.plugins)),) for _, s in inputs}  # each setting once
     )
@@ -70,11 +72,13 @@ def run(call: Call, configuration: Configuration, progress: Progress) -> Outcome
             checking.check([(listed, _knowing(settings, listed, baselines)) for listed, settings in batch])
             done += len(batch)
             progress.done(done, len(inputs))
+        checking.finish()
+        checking.look_across()
     except KeyboardInterrupt:
         interrupted = True
+        checking.finish()
     finally:
         listing.close()
-    checking.finish()
     _lap(progress, "checking", start)
     results: list[InputResult] = []
     left_out = [(path, "format") for path in listing.unread]
@@ -127,11 +131,10 @@ def _load(file: str) -> "Baseline":
 
 
 def chosen_codes(settings: Settings) -> set[str]:
-    """The codes of the rules that run under some settings."""
-    return {
-        entry.code
-        for entry in select(settings.select, settings.ignore, _own(tuple(settings.rules), tuple(settings.plugins)))
-    }
+    """The codes of the rules that run under some settings; those across files only where there are further files."""
+    own = _own(tuple(settings.rules), tuple(settings.plugins))
+    chosen = select(settings.select, settings.ignore, own)
+    return {entry.code for entry in chosen if settings.contributes or entry.looks_at != "Batch"}
 
 
 def words_to_codes(words: list[str], settings: Settings) -> set[str]:

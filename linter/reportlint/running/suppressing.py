@@ -65,6 +65,15 @@ def settle(
     return Settled(kept, work.suppressed, work.problems)
 
 
+def accepted(reading: Reading, findings: list[Finding], settings: Settings) -> tuple[list[Finding], list[Suppressed]]:
+    """Findings of rules across files that stand, and those accepted; what is wrong with acceptances was told before."""
+    from reportlint.rules.plugins import plugin_entries
+
+    own = plugin_entries(settings.plugins)
+    settled = settle(reading, findings, settings, Rules((), own, judged=False), lambda each: each)
+    return settled.findings, settled.suppressed
+
+
 def _covering(finding: Finding, valid: list[Directive], work: "_Work") -> Directive | None:
     """The nearest comment that is for a finding: of a line before a block before the file."""
     line = finding.span.source.position(finding.span.start)[0]

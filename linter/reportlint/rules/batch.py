@@ -1,0 +1,238 @@
+"""What a rule across files looks at: the files of a run, what each contributed, and places in them as plain values.
+
+A rule that looks at "Batch" has two pure functions. ``contribute(report, context)`` is run with each report, in any
+process, and gives a small plain value (None: nothing). ``check(batch, context)`` is run once at the end and gives
+``Told`` by ``BatchContext.finding``; the files concerned are read again to make findings of them.
+"""
+
+import posixpath
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import Any, NamedTuple
+from unicodedata import normalize
+
+from reportlint.report import Report
+from reportlint.rules.declare import Rule, Text
+from reportlint.rules.report_kinds import report_kind
+from reportlint.vocabulary import vocabulary
+
+DEPARTMENT, UNIT, PROJECT = "department", "unit", "project"
+
+
+class Place(NamedTuple):
+    """A range of a file, in code points of its text, end exclusive."""
+
+    path: str
+    start: int
+    end: int
+
+
+class Member(NamedTuple):
+    """A file of a run, as far as it says whose it is.
+
+    ``key`` is the unit's name for comparison, "" where the file does not say enough to tell the unit from others.
+    ``purpose`` is the kind of report (``report_kind``), ``level`` DEPARTMENT, UNIT or PROJECT, ``scope`` 本级, 汇总 or
+    "". ``previous`` is the path of the last year's report that the file names, ``units`` the units it says it is the
+    whole of. ``digest`` is of the letters and digits of the text. ``judged``: findings may lie in it; ``first`` is the
+    path of the report that it is one more file of, or its own.
+    """
+
+    path: str
+    name: str
+    key: str
+    year: int | None
+    purpose: str
+    level: str
+    scope: str
+    role: str
+    project: str
+    supervisor: str
+    previous: str
+    units: tuple[str, ...]
+    digest: int
+    whole: Place
+    judged: bool = True
+    first: str = ""
+
+
+class Declared(NamedTuple):
+    """Files that belong together by a setting: paths (or patterns of them), or the names of units.
+
+    ``complete``: the projects listed are all projects of the department.
+    """
+
+    report: str
+    units: tuple[str, ...] = ()
+    projects: tuple[str, ...] = ()
+    complete: bool = False
+
+
+class Told(NamedTuple):
+    """A finding whose places are yet to be looked up. ``options`` are those of ``BatchContext.finding``."""
+
+    rule: Rule
+    place: Place
+    fields: dict[str, Any]
+    options: dict[str, Any]
+
+
+class Batch:
+    """The files of a run for one rule, in the order of their paths; ``of`` gives what one of them contributed."""
+
+    def __init__(self, members: Sequence[Member], of: Callable[[Member], Any], declared: Iterable[Declared]) -> None:
+        self.members = tuple(sorted(members))
+        self.of = of
+        self.declared = tuple(sorted(set(declared)))
+        self._by_path = {member.path: member for member in self.members}
+
+    def grouped(self, by: Callable[[Member], Any]) -> list[list[Member]]:
+        """The members with equal keys together, in the order of their paths; those with an empty key are left out."""
+        groups: dict[Any, list[Member]] = {}
+        for member in self.members:
+            key = by(member)
+            if key:
+                groups.setdefault(key, []).append(member)
+        return list(groups.values())
+
+    def versions(self) -> list[tuple[Member, Member]]:
+        """Files of one unit, year, kind and scope, each with the one before it; the files of one report are not."""
+        groups = self.grouped(
+            lambda member: member.judged and member.key and member.year and (*_kind(member), member.year)
+        )
+        pairs = [(mine, other) for group in groups for other, mine in pairwise(group)]
+        return [(mine, other) for mine, other in pairs if not same_report(mine, other)]
+
+    def years(self) -> list[tuple[Member, Member]]:
+        """A year's report with last year's: as it names it, else the only one of its unit and kind."""
+        dated: dict[tuple[Any, ...], list[Member]] = {}
+        for member in self.members:
+            if member.key and member.year:
+                dated.setdefault((*_kind(member), is_form(member), member.year), []).append(member)
+        made: list[tuple[Member, Member]] = []
+        for member in self.members:
+            if not member.judged:
+                continue
+            if member.previous:
+                named = self._by_path.get(member.previous)
+                made += [(member, named)] if named is not None else []
+            elif member.key and member.year:
+                last = dated.get((*_kind(member), is_form(member), member.year - 1), [])
+                made += [(member, last[0])] if len(last) == 1 else []
+        return made
+
+    def member(self, path: str) -> Member | None:
+        """The file at a path."""
+        return self._by_path.get(path)
+
+
+def _kind(member: Member) -> tuple[str, ...]:
+    """What two reports of one unit have in common in several years."""
+    return member.key, member.purpose, member.level, member.scope, name_of(member.project)
+
+
+def is_form(member: Member) -> bool:
+    """Whether a file is a form without the report that it belongs to."""
+    return member.role.endswith("_form")
+
+
+def same_report(one: Member, other: Member) -> bool:
+    """Whether two files are checked together as one report, which compares them already."""
+    return (one.first or one.path) == (other.first or other.path)
+
+
+class BatchContext:
+    """What a rule across files may use beside the batch: the project's data."""
+
+    def table(self, name: str) -> dict[str, Any]:
+        """A file of the project's data by its name."""
+        found: dict[str, Any] = vocabulary()[name]
+        return found
+
+    def file(self, member: Member, beside: Member) -> Text:
+        """What people call a file beside another one."""
+        name = file_name(member.path, beside.path)
+        return {"zh": f"“{name}”", "en": name}
+
+    def finding(self, rule: Rule, place: Place, fields: Mapping[str, Any], **options: Any) -> Told:
+        """A finding of ``rule`` at a place; options as of ``Context.finding``, ``related`` as (place, message) pairs.
+
+        A field that is a ``Place`` is put into words, with the name of the file where it is another one.
+        """
+        return Told(rule, place, dict(fields), options)
+
+
+def file_name(path: str, beside: str) -> str:
+    """What people call a file beside another one: its name, with its folder where both have the same name."""
+    name = posixpath.basename(path)
+    if name != posixpath.basename(beside):
+        return name
+    return posixpath.join(posixpath.basename(posixpath.dirname(path)), name)
+
+
+# -- whose a file is --------------------------------------------------------------------------------------------------
+
+
+def name_of(text: str) -> str:
+    """A name for comparison: letters, digits and Chinese characters only."""
+    return "".join(sign for sign in normalize("NFKC", text) if sign.isalnum()).lower()
+
+
+def unit_key(name: str) -> tuple[str, str]:
+    """A unit's name for comparison, "" where it does not tell the unit from others; and the scope it states."""
+    data = vocabulary()["across"]["unit"]
+    bare = "".join(normalize("NFKC", name).split())
+    head, bracket, aside = bare.partition("(")
+    scope = (
+        next((found for found, words in data["scopes"].items() if aside.rstrip(")") in words), "") if bracket else ""
+    )
+    key = name_of(head if scope else bare)
+    placed = len(key) >= data["shortest"] and any(sign in key[:-1] for sign in data["signs"])
+    return (key if placed or len(key) >= data["long"] else ""), scope
+
+
+def member_of(report: Report, path: str, previous: str, *, judged: bool) -> Member:
+    """Who a file is in a batch. ``previous`` is the path of the report of last year that it names."""
+    cover = report.cover
+    stated = next(
+        (each for each in (cover.department, cover.implementer, cover.supervisor) if each and each.text), None
+    )
+    key, scope = unit_key(stated.text) if stated is not None else ("", "")
+    title = cover.title.text if cover.title else ""
+    kind = cover.kind.text if cover.kind else ""
+    project = cover.project.text.strip() if cover.project else ""
+    single = vocabulary()["across"]["unit"]["single"]
+    if project or report.role == "project_form" or kind in ("项目", PROJECT):
+        level = PROJECT
+    else:
+        level = UNIT if kind == UNIT or any(word in title + kind for word in single) else DEPARTMENT
+    return Member(
+        path=path,
+        name=stated.text.strip() if stated is not None else "",
+        key=key,
+        year=report.year,
+        purpose=report_kind(report),
+        level=level,
+        scope=cover.scope.text if cover.scope else scope,
+        role=report.role,
+        project=project,
+        supervisor=unit_key(cover.supervisor.text)[0] if cover.supervisor and cover.supervisor.text else "",
+        previous=previous,
+        units=units_named(cover.extra["汇总单位"].text) if "汇总单位" in cover.extra else (),
+        digest=digest(name_of(report.document.source.text)),
+        whole=Place(path, report.whole.start, report.whole.end),
+        judged=judged,
+    )
+
+
+def units_named(text: str) -> tuple[str, ...]:
+    """The names of a list of units in one text."""
+    for mark in "，,；;\n":
+        text = text.replace(mark, "、")
+    return tuple(name.strip() for name in text.split("、") if name.strip())
+
+
+def digest(text: str) -> int:
+    """Eight bytes that tell texts apart."""
+    from hashlib import blake2b
+
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")

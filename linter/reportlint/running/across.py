@@ -1,0 +1,162 @@
+"""The stage after all files: rules that look across them, and the findings they make in their files.
+
+Only the files that a finding names are read again, to look up its places. Imported only where several contributed.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache, partial
+from typing import Any, NamedTuple
+
+from reportlint.diagnosis import Diagnosis
+from reportlint.findings import Finding, Related
+from reportlint.output.identity import numbered
+from reportlint.places import brief
+from reportlint.rules.batch import Batch, BatchContext, Member, Place, Told, file_name
+from reportlint.rules.catalogue import Entry, entries, load
+from reportlint.rules.context import Context
+from reportlint.rules.plugins import plugin_entries
+from reportlint.running.contributing import Contribution
+from reportlint.running.outcome import InputResult, Suppressed
+from reportlint.running.pipeline import Part, crash
+from reportlint.settings import Settings
+from reportlint.textmap import Span
+
+Reread = Callable[[str], Part | None]
+"""Gives an input as it was understood, by the path it is shown under; None where it cannot be had any more."""
+
+_HELD = 16
+"""How many files are held while they are compared and places are looked up."""
+
+
+class Judged(NamedTuple):
+    """The result of an input with the settings for it."""
+
+    result: InputResult
+    settings: Settings
+
+
+def look_across(inputs: Mapping[str, Judged], reread: Reread) -> dict[str, InputResult]:
+    """The results that change, by path: those of the files in which rules across files found something."""
+    given = {path: each.result.contributed for path, each in inputs.items() if each.result.contributed is not None}
+    if len(given) < 2:
+        return {}
+    plugins = sorted({name for each in inputs.values() for name in each.settings.plugins})
+    chosen = _entries((code for each in given.values() for code in each.codes), plugins)
+    members = {path: _member(each, inputs[path].result) for path, each in given.items()}
+    declared = [each for judged in inputs.values() for each in judged.settings.across]
+    loaded = _Loaded(given)
+    told: dict[str, list[Told]] = {}
+    failed: dict[str, list[tuple[Entry, str]]] = {}
+    for entry in chosen:
+        taking = [members[path] for path in given if entry.code in given[path].codes]
+        batch = Batch(taking, partial(loaded.value, entry.code), declared)
+        failures = [(member.path, given[member.path].failures.get(entry.code, "")) for member in batch.members]
+        for path, failure in failures:
+            if failure:
+                failed.setdefault(path, []).append((entry, failure))
+        try:
+            for each in load(entry.module)[1](batch, BatchContext()):
+                if isinstance(each, Told) and members[each.place.path].judged:
+                    told.setdefault(each.place.path, []).append(each)
+        except Exception as error:
+            if batch.members:
+                said = f"{type(error).__name__}: {error}"
+                failed.setdefault(batch.members[0].path, []).append((entry, said))
+    places = _Places(reread)
+    made: dict[str, InputResult] = {}
+    for path in sorted({*told, *failed}):
+        changed = _with(inputs[path], path, told.get(path, ()), failed.get(path, ()), places)
+        if changed is not None:
+            made[path] = changed
+    return made
+
+
+def _entries(codes: Iterable[str], plugins: Iterable[str]) -> list[Entry]:
+    """The rules of some codes, in their order."""
+    known = {entry.code: entry for entry in (*plugin_entries(plugins), *entries())}
+    return [known[code] for code in sorted(set(codes))]
+
+
+def _member(given: Contribution, result: InputResult) -> Member:
+    """The file as the run knows it at its end: the report it is a part of, and whether it was only read."""
+    member = given.member
+    return member._replace(first=result.part_of or member.path, judged=member.judged and not result.only_read)
+
+
+class _Loaded:
+    """What files contributed, unpacked when it is asked for; a few are held."""
+
+    def __init__(self, given: Mapping[str, Contribution]) -> None:
+        self.load = lru_cache(maxsize=_HELD)(lambda path: given[path].load())
+
+    def value(self, code: str, member: Member) -> Any:
+        return self.load(member.path).get(code)
+
+
+class _Places:
+    """The files that findings name, read again; a few are held."""
+
+    def __init__(self, reread: Reread) -> None:
+        self.part = lru_cache(maxsize=_HELD)(reread)
+
+    def span(self, place: Place) -> Span | None:
+        part = self.part(place.path)
+        if part is None:
+            return None
+        source = part.understood.reading.source
+        return Span(source, place.start, place.end) if place.end <= len(source.text) else None
+
+
+def _with(
+    judged: Judged, path: str, told: Iterable[Told], failed: Iterable[tuple[Entry, str]], places: _Places
+) -> InputResult | None:
+    """The result of a file with what was told of it; None where the file cannot be had any more."""
+    part = places.part(path)
+    report = part.understood.report if part is not None else None
+    if part is None or report is None:
+        return None
+    context = Context(report, {}, Diagnosis({}), part.settings.profile_of(report))
+    found = [made for each in told if (made := _finding(each, context, places)) is not None]
+    found += [crash(entry, said, context) for entry, said in failed]
+    found.sort(key=lambda finding: (finding.span.start, finding.span.end, finding.code, finding.anchor, finding.values))
+    return _settled(judged, part, numbered(found))
+
+
+def _finding(told: Told, context: Context, places: _Places) -> Finding | None:
+    span = places.span(told.place)
+    if span is None:
+        return None
+    options = dict(told.options)
+    related: list[Related] = []
+    for place, message in options.pop("related", ()):
+        other = places.span(place)
+        related += [Related(other, message)] if other is not None else []
+    fields = {name: _worded(value, told.place.path, places) for name, value in told.fields.items()}
+    return context.finding(told.rule, span, fields, related=related, **options)
+
+
+def _worded(value: Any, path: str, places: _Places) -> Any:
+    """A place in words; of another file with the name of that file."""
+    if not isinstance(value, Place):
+        return value
+    span = places.span(value)
+    if span is None:
+        return dict.fromkeys(("zh", "en"), file_name(value.path, path))
+    said = brief(span)
+    if value.path == path:
+        return said
+    name = file_name(value.path, path)
+    return {"zh": f"“{name}”{said['zh']}", "en": f"{name}, {said['en']}"}
+
+
+def _settled(judged: Judged, part: Part, found: list[Finding]) -> InputResult:
+    """The result with findings added, those left out that somebody accepted before."""
+    result, settings = judged
+    suppressed: list[Suppressed] = []
+    if settings.known or (
+        settings.ignores and (settings.waivers or "reportlint" in part.understood.reading.source.text)
+    ):
+        from reportlint.running.suppressing import accepted
+
+        found, suppressed = accepted(part.understood.reading, found, settings)
+    return result._replace(findings=[*result.findings, *found], suppressed=[*result.suppressed, *suppressed])

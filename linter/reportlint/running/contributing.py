@@ -1,0 +1,55 @@
+"""What one report gives to the rules that look across files: made with the report, in whatever process read it.
+
+The contributions of all rules are one string of bytes, so that a run over many files holds little of each. Imported
+only where there are further files.
+"""
+
+import pickle
+import zlib
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from reportlint.report import Report
+from reportlint.rules.batch import Member, member_of
+from reportlint.rules.catalogue import Entry
+from reportlint.rules.context import Context
+from reportlint.running.named_files import PREVIOUS, named_files, path_of
+
+
+class Contribution(NamedTuple):
+    """Who a file is, and what it gives: contributions by code of rule, pickled.
+
+    ``codes`` are the rules across files that run on it, ``failures`` those that crashed, with what happened.
+    """
+
+    member: Member
+    codes: tuple[str, ...]
+    data: bytes
+    failures: dict[str, str] = {}
+
+    def load(self) -> dict[str, Any]:
+        """The contributions by the code of their rule."""
+        made: dict[str, Any] = pickle.loads(zlib.decompress(self.data))
+        return made
+
+
+def contribution(path: str, report: Report, chosen: Sequence[Entry], context: Context, *, judged: bool) -> Contribution:
+    """What a report gives to the chosen rules. Rules that share a function share its value."""
+    previous = next((path_of(path, entry) for key, entry in named_files(report) if key == PREVIOUS), "")
+    member = member_of(report, path, previous, judged=judged)
+    values: dict[Callable[..., Any], Any] = {}
+    made: dict[str, Any] = {}
+    failures: dict[str, str] = {}
+    for entry in chosen:
+        function = import_module(entry.module).contribute
+        if function not in values:
+            try:
+                values[function] = function(report, context)
+            except Exception as error:
+                failures[entry.code] = f"{type(error).__name__}: {error}"
+                values[function] = None
+        if values[function] is not None:
+            made[entry.code] = values[function]
+    codes = tuple(entry.code for entry in chosen)
+    return Contribution(member, codes, zlib.compress(pickle.dumps(made, pickle.HIGHEST_PROTOCOL), 1), failures)
