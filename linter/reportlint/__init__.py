@@ -155,7 +155,9 @@ if TYPE_CHECKING:
         sum_arithmetic,
         where,
     )  # fmt: skip
+    from reportlint.running.api import CheckResult, check
     from reportlint.scanning import Mention, number, scan
+    from reportlint.settings import SettingsError
     from reportlint.stating import fact
     from reportlint.textmap import Passage, Span
 
@@ -190,6 +192,7 @@ __all__ = [
     "Band",
     "Batch",
     "BatchContext",
+    "CheckResult",
     "Context",
     "Cover",
     "Deviation",
@@ -229,6 +232,7 @@ __all__ = [
     "Said",
     "Scored",
     "Section",
+    "SettingsError",
     "Slip",
     "Span",
     "Stated",
@@ -251,6 +255,7 @@ __all__ = [
     "broken_rate",
     "broken_sum",
     "by_first_level",
+    "check",
     "coarser",
     "column",
     "compared",
@@ -396,7 +401,9 @@ _HOMES = {
         "apart", "bare", "in_unit", "quotient_arithmetic", "rate_text", "related", "same_fact_support", "shown",
         "sum_arithmetic", "where",
     ),
+    "running.api": ("CheckResult", "check"),
     "scanning": ("Mention", "number", "scan"),
+    "settings": ("SettingsError",),
     "profiles": ("Profile",),
     "stating": ("fact",),
     "rules.rewriting": ("number_edit", "number_fix", "quoted_fix", "signs_fix"),
