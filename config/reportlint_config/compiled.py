@@ -981,6 +981,78 @@ DATA: dict[str, Any] = {'across': {'unit': {'signs': ['省', '市', '县', '区'
             'page_main_share': '0.75',
             'page_furniture': ['当前位置', '您的位置', '版权所有', 'ICP备', '主办单位', '承办单位', '网站标识码', '公网安备', '发布时间', '发布日期',
                                '浏览次数', '阅读次数', '点击数', '字体：', '字号：', '打印本页', '关闭窗口', '上一篇', '下一篇']},
+ 'list_notes': {'checked': {'files': {'zh': '材料{files}份（{roles}），单位{units}个。',
+                                      'en': 'Files: {files} ({roles}); units: {units}.'},
+                            'problems': {'zh': '问题{problems}处：{levels}。', 'en': 'Problems: {problems} ({levels}).'},
+                            'opinions': {'zh': '复核意见：{opinions}。', 'en': 'Opinions: {opinions}.'},
+                            'verified': {'zh': '核对勾稽关系{verified}个：相符{exact}，尾差{rounding}，不符{inconsistent}；另有{undetermined}个无法判断（空白、约数等）。',
+                                         'en': 'Relations verified: {verified} (holds {exact}, rounding {rounding}, '
+                                               'broken {inconsistent}); {undetermined} undetermined (blank, '
+                                               'approximate).'},
+                            'accepted': {'zh': '另有{accepted}处已按写明的理由不再列出。',
+                                         'en': 'Accepted for the reasons given: {accepted}.'},
+                            'passed': {'zh': '略过{passed}个文件：{reasons}。', 'en': 'Passed over: {passed} ({reasons}).'}},
+                'sheets': {'problems': {'zh': '每行一个问题：在哪里、原文怎么写、怎么算的、请单位做什么。按单位、问题等级、差异大小排列。“复核意见”起的各栏由人填写，其余各栏锁定（没有密码，要排序时在“审阅”中撤销保护）。',
+                                        'en': 'One row a problem: where, as written, the arithmetic, what to do. '
+                                              'Sorted by unit, severity and size. The columns on the right are for '
+                                              'people; the others are locked (no password: lift the protection under '
+                                              'Review to sort).'},
+                           'units': {'zh': '每个单位报送了几份材料、几份未能检查、各等级的问题数。',
+                                     'en': 'Material handed in by each unit, what could not be checked, problems by '
+                                           'severity.'},
+                           'kinds': {'zh': '每条规则查出的问题数和涉及的单位数。',
+                                     'en': 'Problems found by each rule, and the units concerned.'},
+                           'scores': {'zh': '每个指标按适用办法的公式重新计算的得分，与自评得分对照。偏低不一定是问题（可能另有扣分）；不能复算的写明原因。',
+                                      'en': 'The score of every indicator computed anew by the profile, beside the '
+                                            'stated one. A lower one need not be a problem; where none can be '
+                                            'computed, the reason is given.'},
+                           'relations': {'zh': '核对过的每一个勾稽关系，对的和不对的都在内，数字照原文抄录。',
+                                         'en': 'Every relation that was verified, right or wrong, with the figures '
+                                               'as written.'},
+                           'unchecked': {'zh': '没有检查或只检查了一部分的材料、原因，以及可以直接发给单位的话。',
+                                         'en': 'Material that was not checked, or only in part, why, and a sentence '
+                                               'to send to the unit.'},
+                           'unasked': {'zh': '本轮与上一轮相比，没有要求修改而发生了变化的数字。',
+                                       'en': 'Figures that changed since the last round though nobody had asked for '
+                                             'it.'}},
+                'severity': {'error': {'zh': '数字或结论有矛盾，或缺少必备内容，要改正后重新报送。',
+                                       'en': 'Figures or conclusions contradict each other, or something required is '
+                                             'missing.'},
+                             'warning': {'zh': '不一定有错，要说明原因或补充依据。',
+                                         'en': 'Not necessarily wrong, but a reason or evidence is needed.'},
+                             'info': {'zh': '不影响结论，建议改得更规范。',
+                                      'en': 'No bearing on the result; better written otherwise.'}},
+                'remedy': {'correct': {'zh': '改正报告或自评表中的数字、文字。', 'en': 'Correct the figure or the words.'},
+                           'explain': {'zh': '数字不改，补写原因或依据。',
+                                       'en': 'Leave the figure, add the reason or the evidence.'},
+                           'verify': {'zh': '先核对两处口径是否相同，再决定更正还是说明。',
+                                      'en': 'Find out first whether both figures mean the same.'},
+                           'next_year': {'zh': '指标和目标已随预算批复，本年不改，下年度申报时完善。',
+                                         'en': 'Targets were approved with the budget; leave them now, improve them '
+                                               'next year.'}},
+                'fill_in': [{'zh': '复核人在“复核意见”一栏选 采纳、不采纳 或 待核；采纳的填写整改期限。',
+                             'en': 'Reviewers choose accepted, rejected or to be checked under Opinion, and set a '
+                                   'deadline for what they accept.'},
+                            {'zh': '单位在“单位反馈”一栏写明改了什么；不改的写明理由，并在“佐证材料”一栏写明依据（文号、决算表、支付凭证等）。',
+                             'en': 'Units say under Response what they changed, or why not, and name their '
+                                   'evidence.'},
+                            {'zh': '自己发现的问题可以添在清单下面的空行里，序号和问题编号不用填。',
+                             'en': 'Problems that people found themselves go into the blank rows below the list, '
+                                   'without a number.'},
+                            {'zh': '请不要删除或改动锁定的各栏；退回时保留本文件的全部工作表，下一轮才能逐条对照。',
+                             'en': 'Leave the locked columns and all sheets as they are: the next round compares row '
+                                   'by row.'}],
+                'for_unit': [{'zh': '请逐条核对：有误的改正报告后重新报送；不改的在“单位反馈”一栏写明理由，在“佐证材料”一栏写明依据（文号、决算表、支付凭证等）。',
+                              'en': 'Go through the rows: correct the report and send it again; where nothing is to '
+                                    'be changed, give the reason under Response and name the evidence.'},
+                             {'zh': '填好后将本文件与修改后的材料一并报送，请不要删除或改动锁定的各栏。',
+                              'en': 'Send this file back with the corrected material, and leave the locked columns '
+                                    'as they are.'}],
+                'money': {'zh': '差异金额的单位见“计量单位”一栏；重新计算的数只保留原文的小数位数。',
+                          'en': 'The unit of a difference stands beside it; recomputed figures have the decimals of '
+                                'the stated ones.'},
+                'incomplete': {'zh': '检查被中断，清单只包括已检查的部分。',
+                               'en': 'The check was interrupted; this list holds only what was checked.'}},
  'numbers': {'forms': {'from': '−﹣–‐‑―～〜∼≧≦￥〔〕【】［］\u3000\xa0\u2002\u2003\u2009\u202f'
                                '\u200b億萬個點兩貳參陸佔餘幾項處臺條場間節課戶種類冊張塊層門對組歲噸畝圓貳負',
                        'to': '-----—~~~≥≤¥[][][]       亿万个点两贰叁陆占余几项处台条场间节课户种类册张块层门对组岁吨亩圆贰负'},

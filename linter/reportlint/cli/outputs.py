@@ -22,6 +22,7 @@ FORMATS = {
     "junit": "reportlint.output.junit",
     "markdown": "reportlint.output.markdown",
     "csv": "reportlint.output.csv_output",
+    "xlsx": "reportlint.output.finding_list",
 }
 """The module of each format; its ``render(outcome, options)`` gives text or bytes."""
 
@@ -33,7 +34,12 @@ _ENDINGS = {
     ".xml": "junit",
     ".md": "markdown",
     ".csv": "csv",
+    ".xlsx": "xlsx",
 }
+
+
+_BINARY = ("xlsx",)
+"""Formats that are no text: nothing that a terminal could show."""
 
 
 class Output(NamedTuple):
@@ -79,6 +85,11 @@ def check_targets(outputs: list[Output], inputs: list[str]) -> None:
     """Refuses, before anything is checked, a file that cannot be written, is an input, or is meant twice."""
     seen: set[str] = set()
     for output in outputs:
+        if not output.file and output.format in _BINARY and sys.stdout.isatty():
+            raise SettingsError(
+                f"{output.format} 不能显示在终端上；用 -o 写入文件，如 -o 问题清单.{output.format}",
+                f"{output.format} cannot be shown in a terminal: write it to a file, as in -o list.{output.format}",
+            )
         if not output.file:
             continue
         path = os.path.realpath(output.file)

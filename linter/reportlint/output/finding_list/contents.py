@@ -13,9 +13,6 @@ from reportlint.output.finding_list.working_papers import relation_rows, score_r
 if TYPE_CHECKING:
     from reportlint.running.outcome import InputResult, Outcome
 
-NEEDS = ("relations", "scores")
-"""What the results have to hold beside their findings (``running.outcome.KEEPS``)."""
-
 
 class InputRows(NamedTuple):
     """One input: its problems, scores recomputed, relations verified, the file itself, and why it was not checked.
@@ -35,7 +32,7 @@ class FindingList(NamedTuple):
 
     ``carried`` are the rows of the hidden sheet, which a later round compares with; each is written as one JSON text.
     ``remarks`` are further sentences for the sheet 说明, in the language of the list. ``passed_over`` counts files by
-    reason.
+    reason; ``titles`` says by code what a rule is about. ``unit`` is the one unit that the list is for ("" for all).
     """
 
     problems: list[Row] = []
@@ -47,6 +44,8 @@ class FindingList(NamedTuple):
     carried: list[Row] = []
     remarks: list[str] = []
     passed_over: dict[str, int] = {}
+    titles: dict[str, str] = {}
+    unit: str = ""
 
     def with_inputs(self, inputs: "list[InputRows]") -> "FindingList":
         """The list with the rows of inputs added, in their order."""
