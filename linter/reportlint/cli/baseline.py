@@ -8,9 +8,10 @@ import click
 from reportlint.cli.language import chosen, say
 from reportlint.cli.options import language_option, option
 from reportlint.cli.streams import warn, write_text
+from reportlint.running.chosen import chosen_codes, words_to_codes
 from reportlint.running.configuration import Configuration
 from reportlint.running.outcome import CLEAN, INTERRUPTED, NOTHING, UNREADABLE, Outcome
-from reportlint.running.run import Call, Progress, chosen_codes, run, words_to_codes
+from reportlint.running.run import Call, Progress, run
 from reportlint.settings import SettingsError
 
 if TYPE_CHECKING:

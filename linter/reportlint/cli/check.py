@@ -91,7 +91,13 @@ from reportlint.settings import CONFIDENCES, SettingsError
 @option("--diff", "show_diff", is_flag=True, zh="只显示 --fix 会改什么，不写文件。", en="Show what --fix would do.")
 @option("--baseline", metavar="FILE", zh="基线文件，其中已知的问题不再列出。", en="The file of known findings.")
 @option("--no-ignores", is_flag=True, zh="忽略标记不起作用，全部列出。", en="Suppress nothing.")
-@option("--jobs", type=click.IntRange(min=0), metavar="N", zh="并行数（暂无作用）。", en="Processes (no effect yet).")
+@option(
+    "--jobs",
+    type=click.IntRange(min=0),
+    metavar="N",
+    zh="用几个进程；0 或不写则自动。",
+    en="Processes to use; 0 or absent: as many as serve.",
+)
 @option("--no-cache", is_flag=True, zh="不用缓存（暂无作用）。", en="Use no cache (no effect yet).")
 @option("--statistics", is_flag=True, zh="按规则统计。", en="Count the findings by rule.")
 @option("--timing", is_flag=True, zh="显示各阶段用时。", en="Tell how long each stage took.")
@@ -164,7 +170,7 @@ def _check(
     meter = Meter(spoken, quiet=quiet)
     meter.stage("start-up", startup)
     level = fix_level(paths, fix, unsafe_fixes, show_diff)
-    call = Call(list(paths), stdin_name or "", skip_foreign, level, show_diff, needed(outputs))
+    call = Call(list(paths), stdin_name or "", skip_foreign, level, show_diff, needed(outputs), jobs or 0)
     outcome = run(call, configuration, Progress(meter.done, meter.stage))
     meter.close()
     if level:

@@ -109,16 +109,6 @@ class Baseline:
         """The fingerprints of the findings that a report is known to have."""
         return tuple(known.fingerprint for known in self.entries.get(self.key(path), ()))
 
-    def gone(self, result: InputResult, ran: set[str]) -> int:
-        """How many entries for a report were not met when it was checked, of rules that ran."""
-        if result.fatal or result.only_read:
-            return 0
-        stated = Counter(
-            known.fingerprint for known in self.entries.get(self.key(result.path), ()) if known.code in ran
-        )
-        met = Counter(identity(each.finding).fingerprint for each in result.suppressed if each.by == "baseline")
-        return (stated - met).total()
-
     def update(self, results: Iterable[InputResult], only: set[str] | None) -> None:
         """Takes in what was found, and drops what was not; with ``only`` nothing but what is of those rules."""
         for result in results:
@@ -173,6 +163,15 @@ class Baseline:
             rows.append(f"  {_quoted(path)}:\n")
             rows.extend(f"    - {_quoted(f'{known.fingerprint} {known.note}'.rstrip())}\n" for known in entries)
         return "".join(rows)
+
+
+def gone_from(known: Iterable[str], result: InputResult, ran: set[str]) -> int:
+    """How many of the fingerprints known of a report were not met when it was checked, of rules that ran."""
+    if result.fatal or result.only_read:
+        return 0
+    stated = Counter(each for each in known if each.partition("-")[0] in ran)
+    met = Counter(identity(each.finding).fingerprint for each in result.suppressed if each.by == "baseline")
+    return (stated - met).total()
 
 
 def _note(finding: Finding) -> str:

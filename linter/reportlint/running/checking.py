@@ -11,9 +11,9 @@ from reportlint.problems import Problem
 from reportlint.report import Report, Stated
 from reportlint.running.discovery import Listed, Listing
 from reportlint.running.gathering import Input, Known, previous_among, resolve
-from reportlint.running.named_files import ATTACHMENT, PREVIOUS, named_files
+from reportlint.running.named_files import ATTACHMENT, PREVIOUS, named_files, path_of
 from reportlint.running.opening import STDIN, Unopened, crashed, unopened
-from reportlint.running.outcome import InputResult, Tally
+from reportlint.running.outcome import InputResult
 from reportlint.running.pipeline import Part, check_together
 from reportlint.running.understood import Understood, understand_input
 from reportlint.settings import Settings
@@ -24,17 +24,21 @@ Mend = Callable[[str, bytes, Settings], bytes]
 
 
 class Checked(NamedTuple):
-    """What became of an input; ``result`` is None for an output of our own."""
+    """What became of an input; ``result`` is None for an output of our own.
+
+    ``attached``: it was read because a report names it.
+    """
 
     result: InputResult | None
-    settings: Settings
+    attached: bool = False
 
 
 class Checking:
     """Checks batch after batch.
 
     ``settings_of`` gives the settings of an input that only a report names; ``keep`` says what results hold beside
-    their findings.
+    their findings. Where ``puts_off``, reports that name other files are not checked but told of (``named``): what they
+    name may be elsewhere.
     """
 
     def __init__(
@@ -42,69 +46,49 @@ class Checking:
         listing: Listing,
         stdin_name: str,
         settings_of: Callable[[Listed], Settings],
-        mend: Mend | None,
+        mend: Mend | None = None,
         keep: frozenset[str] = frozenset(),
+        *,
+        puts_off: bool = False,
     ) -> None:
         self._listing = listing
         self._stdin_name = stdin_name
         self._settings_of = settings_of
         self._mend = mend
         self._keep = keep
-        self._stdin = b""
+        self._puts_off = puts_off
         self._known = {listed.path: listed for listed in listing.files}
         self._mended: set[str] = set()
         self._part_of: dict[str, str] = {}
-        self._previous: set[str] = set()
-        self.done: dict[str, Checked] = {}
-        """The inputs checked so far, by the path they are shown under."""
+        self._attached: set[str] = set()
+        self._done: dict[str, Checked] = {}
+        self.previous: set[str] = set()
+        """Last year's reports that another one names, and the command line does not: they are only read."""
 
-    def check(self, batch: Sequence[Input]) -> None:
-        """Checks inputs that are looked at together; those that an earlier report has named as its own are done."""
+    def taken(self) -> dict[str, Checked]:
+        """The inputs checked since the last time, by the path they are shown under."""
+        done, self._done = self._done, {}
+        return done
+
+    def check(self, batch: Sequence[Input]) -> list[str]:
+        """Checks inputs that are looked at together; those that an earlier report has named as its own are done.
+
+        Gives the paths of the files that put the check off; [] where it is done.
+        """
         parts: list[Part] = []
         for listed, settings in batch:
             if listed.path not in self._part_of:
                 part = self._part(listed, settings)
                 if part is not None:
                     parts.append(part)
+        if self._puts_off and (names := _names(parts)):
+            return names
         together, alone = _one_report(parts) if len(batch) > 1 else (parts, [])
         for part in alone:
             self._judge(self._with_attachments([part]))
         if together:
             self._judge(self._with_attachments(together))
-
-    def finish(self) -> None:
-        """Tells last year's reports, once all are known: those that another one names are not checked themselves."""
-        for path in self._previous:
-            if path not in self._known or not self._known[path].named:
-                self._replace(path, _only_read)
-        known = [Known(path, each.department, each.year, each.role) for path, (each, _) in self.done.items() if each]
-        for path in previous_among(known):
-            self._replace(path, lambda made: made._replace(role="previous"))
-
-    def look_across(self) -> None:
-        """Runs the rules that look across files, once all are known and while they can be read again."""
-        if sum(each.result is not None and each.result.contributed is not None for each in self.done.values()) < 2:
-            return
-        from reportlint.running.across import Judged, look_across
-
-        known = {path: Judged(each.result, each.settings) for path, each in self.done.items() if each.result}
-        for path, result in look_across(known, self._again).items():
-            self.done[path] = self.done[path]._replace(result=result)
-
-    def _again(self, path: str) -> Part | None:
-        """An input that was checked, understood once more."""
-        settings = self.done[path].settings
-        listed = self._known.get(path) or Listed(path, True)
-        try:
-            data = self._stdin if path == self._stdin_name or path == STDIN else self._listing.read(listed)
-            return Part(understand_input(path, data, settings.synonyms), settings)
-        except Exception:  # it was there before: what cannot be read any more has no places
-            return None
-
-    def _replace(self, path: str, change: Callable[[InputResult], InputResult]) -> None:
-        checked = self.done.get(path)
-        if checked is not None and checked.result is not None:
-            self.done[path] = checked._replace(result=change(checked.result))
+        return []
 
     # -- one input ------------------------------------------------------------------------------------------------
 
@@ -116,10 +100,8 @@ class Checking:
         name = self._name(listed)
         try:
             data = self._listing.read(listed)
-            if listed.path == STDIN:
-                self._stdin = data
             if not listed.named and is_own_output(data):
-                self.done[name] = Checked(None, settings)
+                self._done[name] = Checked(None)
                 return None
             # What lies in an archive, or only a report names, is not changed.
             if self._mend is not None and listed.path in self._known and listed.member is None:
@@ -128,9 +110,9 @@ class Checking:
                 self._mended.add(name)
             return Part(understand_input(name, data, settings.synonyms), settings, only_read)
         except Unopened as why:
-            self.done[name] = Checked(unopened(name, why), settings)
+            self._done[name] = Checked(unopened(name, why), name in self._attached)
         except Exception as error:
-            self.done[name] = Checked(crashed(name, error), settings)
+            self._done[name] = Checked(crashed(name, error), name in self._attached)
         return None
 
     def _judge(self, parts: Sequence[Part]) -> None:
@@ -144,7 +126,7 @@ class Checking:
             path = part.understood.path
             result = result.slim(self._keep)
             joined = len(parts) > 1 and path != first and not result.only_read
-            self.done[path] = Checked(result._replace(part_of=first) if joined else result, part.settings)
+            self._done[path] = Checked(result._replace(part_of=first) if joined else result, path in self._attached)
             if len(parts) > 1:
                 self._part_of[path] = first
 
@@ -173,6 +155,7 @@ class Checking:
         if self._part_of.get(listed.path, main.path) != main.path:
             _tell(main, "attachment-shared", entry, of=self._part_of[listed.path])
             return None
+        self._attached.add(listed.path)
         part = self._part(listed._replace(named=True), self._settings_of(listed))
         if part is None:  # it could not be opened, which is told
             self._part_of[listed.path] = main.path
@@ -182,8 +165,11 @@ class Checking:
         return part
 
     def _read_previous(self, listed: Listed) -> None:
-        self._previous.add(listed.path)
-        if listed.path not in self._known:
+        known = self._known.get(listed.path)
+        if known is None or not known.named:
+            self.previous.add(listed.path)
+        if known is None:
+            self._attached.add(listed.path)
             part = self._part(listed, self._settings_of(listed), only_read=True)
             if part is not None:
                 self._judge([part])
@@ -195,6 +181,17 @@ class Checking:
             main.problems.append(found)
             return None
         return found
+
+
+def _names(parts: Sequence[Part]) -> list[str]:
+    """The paths of all files that the reports name."""
+    named = [
+        path_of(part.understood.path, entry)
+        for part in parts
+        if part.understood.report is not None
+        for _, entry in named_files(part.understood.report)
+    ]
+    return [path for path in named if path]
 
 
 def _limit(report: Report, problems: list[Problem]) -> None:
@@ -231,12 +228,3 @@ def _one_report(parts: Sequence[Part]) -> tuple[list[Part], list[Part]]:
 def _rank(report: Report | None) -> int:
     order = ("report", "department_form", "project_form", "unknown")
     return order.index(report.role) if report is not None and report.role in order else len(order)
-
-
-def _only_read(result: InputResult) -> InputResult:
-    """The result of a report that another one names as last year's: read, and not checked itself."""
-    if result.fatal:
-        return result
-    return result._replace(
-        role="previous", findings=[], suppressed=[], checked=Tally(), relations=[], unfound={}, only_read=True
-    )

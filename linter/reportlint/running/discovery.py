@@ -40,11 +40,17 @@ class Listing(NamedTuple):
     passed_over: dict[str, int]
     archives: "Archives | None" = None
     unread: tuple[str, ...] = ()
+    held: dict[str, bytes] = {}
+    """What can be read only once: standard input."""
 
     def read(self, listed: Listed) -> bytes:
         """The bytes of an input. Unopened where there are none to be had."""
         if listed.why is not None:
             raise listed.why
+        if listed.path == STDIN:
+            if STDIN not in self.held:
+                self.held[STDIN] = read_input(STDIN)
+            return self.held[STDIN]
         if listed.member is None or self.archives is None:
             return read_input(listed.path)
         return self.archives.read(listed.member)
@@ -80,7 +86,7 @@ def list_inputs(paths: list[str], settings_in: Callable[[str], Settings]) -> Lis
                 elif named or listed.path not in files:
                     files[listed.path] = listed
     return Listing(
-        [files[path] for path in sorted(files)], dict(sorted(passed_over.items())), archives, tuple(sorted(unread))
+        [files[path] for path in sorted(files)], dict(sorted(passed_over.items())), archives, tuple(sorted(unread)), {}
     )
 
 

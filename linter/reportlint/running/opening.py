@@ -119,6 +119,25 @@ def crashed(path: str, error: BaseException) -> InputResult:
     )
 
 
+def lost(path: str, code: int | None, error: str) -> InputResult:
+    """The result of an input during whose check the process ended, with its exit code, or gave no result."""
+    signal = f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"
+    why = error or signal
+    return _unchecked(
+        path,
+        "INP901",
+        "internal-error",
+        {
+            "zh": f"检查这个文件的进程意外中止（{why}），这个文件没有检查；其余文件不受影响。",
+            "en": f"the process that checked this file ended ({why}), so it was not checked; the other files were.",
+        },
+        {
+            "zh": "用 --jobs 1 单独检查这个文件；仍然中止的，拆小文件或加大内存，并报告给本工具的维护者。",
+            "en": "Check it alone with --jobs 1; if that ends too, split it or add memory, and tell the maintainers.",
+        },
+    )
+
+
 def _where(error: BaseException) -> str:
     """The file and line of the program in which it failed, for the maintainers."""
     trace = error.__traceback__

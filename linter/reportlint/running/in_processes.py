@@ -1,0 +1,83 @@
+"""The inputs of a run checked in several processes.
+
+First every batch by itself; reports that name other files are put off, since those may be anywhere. Then what they
+connect, each group in one process. What comes out is the same as if one process had checked all in turn.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from reportlint.running.checking import Checked
+from reportlint.running.discovery import Listed
+from reportlint.running.gathering import Input
+from reportlint.running.linking import linked
+from reportlint.running.opening import lost
+from reportlint.running.pool import Lost, Pool
+from reportlint.running.tasks import Answer, Common, Task, check_task
+from reportlint.settings import Settings
+
+Numbers = list[int]
+"""Batches by their number."""
+
+
+def check_in_processes(
+    batches: Sequence[list[Input]], settings_of: Callable[[Listed], Settings], common: Common, jobs: int
+) -> Iterator[tuple[int, Answer]]:
+    """Answers as they come, each with the number of inputs that it ends; what comes later replaces what came before.
+
+    ``settings_of`` gives the settings of an input that only a report names. NotStarted where processes are refused.
+    """
+    named: dict[int, list[str]] = {}
+    with Pool(jobs, check_task, common) as pool:
+        alone = _archives_together(batches)
+        while alone:
+            tasks = [Task([batches[number] for number in numbers]) for numbers in alone]
+            again: list[Numbers] = []
+            for which, answer in pool.results(tasks):
+                numbers = alone[which]
+                if isinstance(answer, Lost) and len(numbers) > 1:
+                    again += [[number] for number in numbers]
+                    continue
+                made = _answer(answer, tasks[which])
+                put_off = [numbers[at] for at in made.put_off]
+                named.update(zip(put_off, made.put_off.values(), strict=True))
+                yield sum(len(batches[number]) for number in numbers if number not in put_off), made
+            alone = again
+        groups = linked(batches, named)
+        tasks = list(_tasks(groups, batches, named, settings_of))
+        for which, answer in pool.results(tasks):
+            yield (
+                sum(len(batches[number]) for number in groups[which] if number in named),
+                _answer(answer, tasks[which]),
+            )
+
+
+def _archives_together(batches: Sequence[list[Input]]) -> list[Numbers]:
+    """Every batch by itself, those of one archive together: it is opened once, and what comes out of it is counted."""
+    made: dict[int | str, Numbers] = {}
+    for number, batch in enumerate(batches):
+        member = batch[0][0].member
+        made.setdefault(number if member is None else member.archive, []).append(number)
+    return list(made.values())
+
+
+def _tasks(
+    groups: Sequence[Numbers],
+    batches: Sequence[list[Input]],
+    named: dict[int, list[str]],
+    settings_of: Callable[[Listed], Settings],
+) -> Iterator[Task]:
+    """A task for each group, with the settings of all files that its reports name."""
+    known = {listed.path: listed for batch in batches for listed, _ in batch} if groups else {}
+    for numbers in groups:
+        paths = sorted({path for number in numbers for path in named.get(number, ())})
+        settings = {path: settings_of(known.get(path) or Listed(path, True)) for path in paths}
+        yield Task([batches[number] for number in numbers], settings)
+
+
+def _answer(answer: Answer | Lost, task: Task) -> Answer:
+    """The answer to a task; for one whose process has died that of each of its files."""
+    if not isinstance(answer, Lost):
+        return answer
+    files = [listed.path for batch in task.batches for listed, _ in batch]
+    results = {path: Checked(lost(path, answer.code, answer.error)) for path in files}
+    return Answer(results, set(), {})

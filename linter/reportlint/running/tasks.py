@@ -1,0 +1,91 @@
+"""The check of some inputs as a task that any process can do: plain data in, results out."""
+
+import gc
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint.running.checking import Checked, Checking, Mend
+from reportlint.running.discovery import Listed, Listing
+from reportlint.running.gathering import Input
+from reportlint.settings import Settings
+
+if TYPE_CHECKING:
+    from reportlint.running.archives import Archives
+
+
+class Common(NamedTuple):
+    """What all tasks of a run share: the name of standard input, and what results hold beside the findings."""
+
+    stdin_name: str
+    keep: frozenset[str]
+
+
+class Task(NamedTuple):
+    """Batches of inputs; each batch is looked at together.
+
+    ``named`` are the settings of all files that the reports name, by path; None while nobody knows what they name.
+    """
+
+    batches: list[list[Input]]
+    named: Mapping[str, Settings] | None = None
+
+
+class Answer(NamedTuple):
+    """What became of the inputs of a task, by path.
+
+    ``previous`` are last year's reports that are only read; ``put_off`` the batches, by number, whose reports name
+    other files, with the paths of those.
+    """
+
+    results: dict[str, Checked]
+    previous: set[str]
+    put_off: dict[int, list[str]]
+
+
+def check_task(common: Common, task: Task) -> Answer:
+    """Checks the inputs of a task. Never raises for anything in them."""
+    # A check makes many small objects and few cycles: collecting early costs a tenth of the time.
+    gc.set_threshold(100_000, 20, 20)
+    named = task.named
+    files = [listed for batch in task.batches for listed, _ in batch]
+    listing = Listing(files, {}, _archives(files))
+
+    def settings_of(listed: Listed) -> Settings:
+        return named[listed.path] if named is not None else task.batches[0][0][1]
+
+    checking = Checking(listing, common.stdin_name, settings_of, keep=common.keep, puts_off=named is None)
+    put_off: dict[int, list[str]] = {}
+    try:
+        for number, batch in enumerate(task.batches):
+            names = checking.check(batch)
+            if names:
+                put_off[number] = names
+    finally:
+        listing.close()
+    return Answer(checking.taken(), checking.previous, put_off)
+
+
+def answers(
+    batches: Sequence[list[Input]],
+    listing: Listing,
+    settings_of: Callable[[Listed], Settings],
+    common: Common,
+    mend: Mend | None,
+) -> Iterator[tuple[int, Answer]]:
+    """All batches checked in turn in this process: their answers, each with the number of inputs that it ends.
+
+    ``settings_of`` gives the settings of an input that only a report names; ``mend`` mends inputs before their check.
+    """
+    checking = Checking(listing, common.stdin_name, settings_of, mend, common.keep)
+    for batch in batches:
+        checking.check(batch)
+        yield len(batch), Answer(checking.taken(), checking.previous, {})
+
+
+def _archives(files: list[Listed]) -> "Archives | None":
+    """What opens the archives that the files lie in; None where they lie in none."""
+    if not any(listed.member is not None for listed in files):
+        return None
+    from reportlint.running.archives import Archives
+
+    return Archives()
