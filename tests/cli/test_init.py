@@ -1,6 +1,7 @@
 """New files: an empty report that is sound but for its blanks, and a repository that works as it stands."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -81,6 +82,30 @@ def test_a_repository_is_made_whole_or_not_at_all(run: Run, here: Path) -> None:
             from ruamel.yaml import YAML
 
             assert YAML(typ="safe").load(text)
+
+
+def test_the_commands_of_the_ci_files_work(run: Run, here: Path) -> None:
+    run("init", "--repository", ".", *(word for system in SYSTEMS for word in ("--ci", system)))
+    (here / "a.yaml").write_text(
+        "报告: {部门名称: 示例县教育局}\n收支情况: {支出: {合计: 795.63, 甲: 643.40, 乙: 149.20}}\n", "utf-8"
+    )
+    for name in (".github/workflows/reportlint.yml", ".gitlab-ci.yml", "Jenkinsfile"):
+        text = (here / name).read_text("utf-8")
+        (command,) = re.findall(r"reportlint (check .*)", text)
+        for _ in range(2):  # what the first run wrote is no report
+            assert run(*command.split()).code == 1
+        written = re.findall(r"=(\S+)", command)
+        assert written
+        for file in written:
+            assert (here / file).stat().st_size > 100
+            assert text.count(file) > 1, "what is written is used"
+            (here / file).unlink()
+
+
+def test_the_workflow_of_the_example_is_the_one_that_init_writes(run: Run, here: Path) -> None:
+    run("init", "--repository", ".", "--ci", "github", "--source", "https://example.org/reportlint")
+    example = Path(__file__).parents[2] / "examples/reports-repo/.github/workflows/reportlint.yml"
+    assert (here / ".github/workflows/reportlint.yml").read_text("utf-8") == example.read_text("utf-8")
 
 
 def test_the_source_of_the_program_is_named_where_it_is_known(run: Run, here: Path) -> None:
