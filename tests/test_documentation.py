@@ -2,9 +2,12 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from reportlint.cli import main
+from reportlint.cli.outputs import FORMATS
 from reportlint.rules.catalogue import entries
 from reportlint.running.configuration import Configuration, profile_settings
 from reportlint.running.pipeline import check_input
@@ -23,6 +26,33 @@ def test_the_python_guide(capsys: pytest.CaptureFixture[str]) -> None:
         printed = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
         promised = [" ".join(line[1:].split()) for line in block.splitlines() if line.startswith("# ")]
         assert printed == promised
+
+
+SAMPLES = dict(
+    re.findall(r"<!-- sample: (\w+) -->\n```\w+\n(.*?)```", (ROOT / "docs/outputs.md").read_text("utf-8"), re.S)
+)
+
+
+def test_every_format_is_in_the_guide_to_outputs() -> None:
+    guide = (ROOT / "docs/outputs.md").read_text("utf-8")
+    assert set(FORMATS) >= {"text", "json", *SAMPLES}
+    for name in FORMATS:
+        assert f"`{name}`" in guide.split("What holds for all")[0], name
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_the_samples_of_outputs_are_real(
+    name: str, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: Any
+) -> None:
+    """Every stretch between two … stands in the output, in this order."""
+    monkeypatch.chdir(ROOT)
+    main(["check", "--lang", "en", "--select", "UNI001", "--format", name, "examples/lukou-2024.yaml"])
+    made = capfdbinary.readouterr().out.decode("utf-8")
+    at = 0
+    for part in re.split(r"\n?\s*…\n?", SAMPLES[name].rstrip("\n")):
+        at = made.find(part, at)
+        assert at >= 0, part
+        at += len(part)
 
 
 @pytest.mark.parametrize("guide", ["repository.md", "commands.md"])
