@@ -23,6 +23,7 @@ FORMATS = {
     "markdown": "reportlint.output.markdown",
     "csv": "reportlint.output.csv_output",
     "xlsx": "reportlint.output.finding_list",
+    "html": "reportlint.output.html",
 }
 """The module of each format; its ``render(outcome, options)`` gives text or bytes."""
 
@@ -35,6 +36,8 @@ _ENDINGS = {
     ".md": "markdown",
     ".csv": "csv",
     ".xlsx": "xlsx",
+    ".html": "html",
+    ".htm": "html",
 }
 
 

@@ -33,7 +33,14 @@ def closing(outcome: "Outcome", language: str) -> str:
     if read and len(read) <= LISTED:
         rows.extend(line for result in read for line in _input(result, language))
     elif read:
-        rows.extend(_together(outcome, read, language))
+        rows.extend(read_together(outcome, read, language))
+    rows.extend(not_checked(outcome, language))
+    return "\n".join(rows) + "\n"
+
+
+def not_checked(outcome: "Outcome", language: str) -> list[str]:
+    """What was passed over, and what could not be opened; a line each."""
+    rows: list[str] = []
     if outcome.passed_over:
         count = sum(outcome.passed_over.values())
         reasons = _counts(outcome.passed_over, PASSED_OVER[language], language)
@@ -41,7 +48,7 @@ def closing(outcome: "Outcome", language: str) -> str:
     if outcome.unreadable:
         bad = outcome.unreadable
         rows.append(f"打不开或读不出{bad}个。" if language == "zh" else f"Could not be opened or read: {bad}.")
-    return "\n".join(rows) + "\n"
+    return rows
 
 
 def headline(outcome: "Outcome", language: str) -> str:
@@ -72,7 +79,7 @@ def _input(result: "InputResult", language: str) -> list[str]:
     """What was made of one input: its role, forms and figures, and what became of its relations."""
     tally = result.checked
     role = ROLE[language].get(result.role, result.role)
-    origin = _origin(result, language)
+    origin = origin_words(result, language)
     path = visible(result.path)
     if result.only_read:
         return [f"{path}：{role}，没有检查" if language == "zh" else f"{path}: {role}, not checked"]
@@ -92,10 +99,10 @@ def _input(result: "InputResult", language: str) -> list[str]:
     if not result.figures:
         none = "没有读出任何数字，未作核对" if language == "zh" else "no figure was read, nothing verified"
         return [first, "  " + none]
-    return [first, "  " + _relations(tally._asdict(), result.reasons, language)]
+    return [first, "  " + relations_words(tally._asdict(), result.reasons, language)]
 
 
-def _origin(result: "InputResult", language: str) -> str:
+def origin_words(result: "InputResult", language: str) -> str:
     """How the profile was chosen; of a detected one by what, and whether that is a guess."""
     origin = ORIGIN[language].get(result.profile_from, result.profile_from)
     if not result.profile_reason:
@@ -110,7 +117,7 @@ def _many(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def _relations(tally: dict[str, int], reasons: dict[str, int], language: str) -> str:
+def relations_words(tally: dict[str, int], reasons: dict[str, int], language: str) -> str:
     """How many relations were verified with which verdict; the undetermined ones with their reasons."""
     words = STATUS[language]
     told = ["exact", *(name for name in ("rounding", "truncated") if tally[name]), "inconsistent"]
@@ -126,7 +133,7 @@ def _relations(tally: dict[str, int], reasons: dict[str, int], language: str) ->
     return text + (f"; {open_} {words['undetermined']}{why}" if open_ else "")
 
 
-def _together(outcome: "Outcome", read: list["InputResult"], language: str) -> list[str]:
+def read_together(outcome: "Outcome", read: list["InputResult"], language: str) -> list[str]:
     """Many inputs in a few lines; those of which nothing was understood are named all the same."""
     roles: dict[str, int] = {}
     reasons: dict[str, int] = {}
@@ -140,7 +147,7 @@ def _together(outcome: "Outcome", read: list["InputResult"], language: str) -> l
         rows = [f"读取{len(read)}个文件（{listed}），表{forms}张，数字{figures}个"]
     else:
         rows = [f"{_many(len(read), 'file')} read ({listed}), {_many(forms, 'form')}, {_many(figures, 'figure')}"]
-    rows.append("  " + _relations(outcome.checked._asdict(), reasons, language))
+    rows.append("  " + relations_words(outcome.checked._asdict(), reasons, language))
     silent = [visible(result.path) for result in read if not result.figures and not result.only_read]
     if silent:
         named = "、".join(silent) if language == "zh" else ", ".join(silent)

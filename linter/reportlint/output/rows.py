@@ -75,7 +75,7 @@ def row(finding: "Finding", accepted: "Suppressed | None", result: "InputResult"
         "remedy": finding.remedy,
         "difference": _decimal(amount),
         "unit": unit,
-        "basis": _basis(finding.basis, language),
+        "basis": basis_text(finding.basis, language),
         "values": finding.values,
         "related": tuple(
             (related.message[language], place(related.span, language), related.span.quote)
@@ -97,7 +97,7 @@ def _decimal(text: str) -> Decimal | None:
         return None
 
 
-def _basis(basis: dict[str, Any] | None, language: str) -> str:
+def basis_text(basis: dict[str, Any] | None, language: str) -> str:
     """《项目支出绩效评价管理办法》第12条（2020年）: the circular, its article, its year."""
     if not basis:
         return ""
