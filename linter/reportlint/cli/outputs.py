@@ -85,9 +85,13 @@ def needed(outputs: list[Output]) -> frozenset[str]:
 
 
 def check_targets(outputs: list[Output], inputs: list[str]) -> None:
-    """Refuses, before anything is checked, a file that cannot be written, is an input, or is meant twice."""
+    """Refuses, before anything is checked, a file that cannot be written, is an input, or is meant twice.
+
+    So does a format whose libraries (``REQUIRES`` of its module) are not installed.
+    """
     seen: set[str] = set()
     for output in outputs:
+        _check_installed(output)
         if not output.file and output.format in _BINARY and sys.stdout.isatty():
             raise SettingsError(
                 f"{output.format} 不能显示在终端上；用 -o 写入文件，如 -o 问题清单.{output.format}",
@@ -106,6 +110,20 @@ def check_targets(outputs: list[Output], inputs: list[str]) -> None:
             raise SettingsError(
                 f"{output.file} 写不了：文件夹不存在，或它本身是文件夹；换一个文件名",
                 f"{output.file} cannot be written: no such folder, or it is one; give another name",
+            )
+
+
+def _check_installed(output: Output) -> None:
+    wanted: tuple[str, ...] = getattr(import_module(FORMATS[output.format]), "REQUIRES", ())
+    if wanted:
+        from importlib.util import find_spec
+
+        absent = [name for name in wanted if find_spec(name) is None]
+        if absent:
+            name, install = output.file or output.format, "pip install 'reportlint[review]'"
+            raise SettingsError(
+                f"{name}：输出 {output.format} 需要 {'、'.join(absent)}；安装：{install}",
+                f"{name}: {output.format} needs {', '.join(absent)}: {install}",
             )
 
 

@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     from reportlint.running.outcome import Outcome
 
 NEEDS = ("report", "relations")
+REQUIRES = ("jinja2",)
 
 
 def render(outcome: "Outcome", options: OutputOptions) -> str:
-    """The page. SettingsError where the template library is not installed."""
+    """The page."""
     from reportlint.output.html.page import page
 
     return page(outcome, options)

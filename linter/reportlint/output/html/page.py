@@ -16,7 +16,6 @@ from reportlint.output.html.words import WORDS
 from reportlint.output.options import OutputOptions
 from reportlint.output.own import GENERATOR
 from reportlint.output.wording import CATEGORY, SEVERITY
-from reportlint.settings import SettingsError
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -60,14 +59,9 @@ def page(outcome: "Outcome", options: OutputOptions) -> str:
 
 @lru_cache(maxsize=1)
 def environment() -> "Environment":
-    """The templates; whatever is filled in is escaped. SettingsError where the library is not installed."""
-    try:
-        from jinja2 import Environment, FileSystemLoader, StrictUndefined
-    except ModuleNotFoundError:
-        raise SettingsError(
-            "网页输出需要模板库；安装：pip install 'reportlint[review]'",
-            "pages need the template library: pip install 'reportlint[review]'",
-        ) from None
+    """The templates; whatever is filled in is escaped."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
     return Environment(
         loader=FileSystemLoader(FOLDER),
         autoescape=True,
