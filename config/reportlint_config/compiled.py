@@ -1052,7 +1052,33 @@ DATA: dict[str, Any] = {'across': {'unit': {'signs': ['省', '市', '县', '区'
                           'en': 'The unit of a difference stands beside it; recomputed figures have the decimals of '
                                 'the stated ones.'},
                 'incomplete': {'zh': '检查被中断，清单只包括已检查的部分。',
-                               'en': 'The check was interrupted; this list holds only what was checked.'}},
+                               'en': 'The check was interrupted; this list holds only what was checked.'},
+                'letter': {'title': {'zh': '关于绩效自评材料核查情况的反馈', 'en': 'Review of self-evaluation reports'},
+                           'addressee': {'zh': '{unit}：', 'en': '{unit}:'},
+                           'opening': {'zh': '经核查，贵单位报送的绩效自评材料（{materials}）有{problems}处问题：{levels}。请逐条核对，有误的改正后重新报送；不改的，写明理由并附佐证材料。',
+                                       'en': 'The self-evaluation material handed in ({materials}) has been '
+                                             'reviewed. Problems: {problems} ({levels}). Please go through them, '
+                                             'correct the report and send it again; where nothing is to be changed, '
+                                             'give the reason and the evidence.'},
+                           'clean': {'zh': '贵单位报送的绩效自评材料（{materials}）已收到。',
+                                     'en': 'The self-evaluation material ({materials}) has been received.'},
+                           'unchecked': {'zh': '以下材料未能检查或只检查了一部分：',
+                                         'en': 'This material could not be checked, or only in part:'},
+                           'deadline': {'zh': '请于\u3000\u3000\u3000\u3000年\u3000\u3000月\u3000\u3000'
+                                              '日前，将修改后的材料和填好的《{list}》一并报送。',
+                                        'en': 'Please send the corrected material, with “{list}” filled in, by '
+                                              '____________.'},
+                           'heads': {'zh': ['序号', '材料和位置', '问题', '等级', '处理方式', '请贵单位'],
+                                     'en': ['No.', 'Material and place', 'Problem', 'Severity', 'Remedy',
+                                            'What to do']},
+                           'contact': {'zh': '联系人：\u3000\u3000\u3000\u3000\u3000\u3000\u3000\u3000联系电话：',
+                                       'en': 'Contact: ________________  Telephone: ________________'},
+                           'sign': {'zh': '（单位盖章）', 'en': '(seal)'},
+                           'date': {'zh': '年\u3000\u3000月\u3000\u3000日', 'en': 'Date: ____________'},
+                           'attached': {'zh': '附件：{list}', 'en': 'Attached: {list}'}},
+                'withheld': {'zh': '有{count}处问题涉及其他单位的材料，没有写进分单位的清单和通知，请由复核人处理（序号：{numbers}）。',
+                             'en': '{count} problems concern the material of other units as well and are in no '
+                                   "unit's list: the reviewer settles them (No. {numbers})."}},
  'numbers': {'forms': {'from': '−﹣–‐‑―～〜∼≧≦￥〔〕【】［］\u3000\xa0\u2002\u2003\u2009\u202f'
                                '\u200b億萬個點兩貳參陸佔餘幾項處臺條場間節課戶種類冊張塊層門對組歲噸畝圓貳負',
                        'to': '-----—~~~≥≤¥[][][]       亿万个点两贰叁陆占余几项处台条场间节课户种类册张块层门对组岁吨亩圆贰负'},

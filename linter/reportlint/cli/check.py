@@ -15,7 +15,7 @@ from reportlint.cli.options import (
     rules_option,
     stdin_option,
 )
-from reportlint.cli.outputs import FORMATS, check_targets, needed, plan, write
+from reportlint.cli.outputs import FORMATS, Output, check_targets, needed, plan, write
 from reportlint.cli.progress import Meter
 from reportlint.cli.rule_help import rule_help
 from reportlint.cli.streams import warn, write_text
@@ -46,6 +46,12 @@ from reportlint.settings import CONFIDENCES, SettingsError
     en=f"{', '.join(FORMATS)}; several with F=FILE.",
 )
 @option("-o", "--output", metavar="FILE", zh="输出到文件，格式看后缀。", en="Write to FILE; its ending is the format.")
+@option(
+    "--split",
+    type=click.Choice(["unit"]),
+    zh="清单（xlsx）之外，每个单位另写一份清单和一份通知。",
+    en="Beside a list (xlsx), one list and one letter a unit.",
+)
 @option(
     "--select",
     multiple=True,
@@ -118,6 +124,7 @@ def _check(
     stdin_name: str | None,
     formats: tuple[str, ...],
     output: str | None,
+    split: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     profile: str | None,
@@ -167,6 +174,7 @@ def _check(
         return 0
     spoken = chosen(configuration.settings_in("").language)
     check_targets(outputs, list(paths))
+    folder = split_folder(split, outputs, spoken)
     meter = Meter(spoken, quiet=quiet)
     meter.stage("start-up", startup)
     level = fix_level(paths, fix, unsafe_fixes, show_diff)
@@ -185,11 +193,32 @@ def _check(
     start = time.perf_counter()
     code = outcome.exit_code(exit_zero=exit_zero, skip_foreign=skip_foreign)
     told_of = rule_help(configuration.settings_in(""), spoken)
-    write(outputs, outcome, OutputOptions(spoken, False, False, quiet, statistics, code, told_of))
+    made = OutputOptions(spoken, False, False, quiet, statistics, code, told_of, split or "")
+    write(outputs, outcome, made)
+    if folder:
+        from reportlint.cli.split import write_folder
+        from reportlint.output.finding_list import listed
+
+        write_folder(folder, listed(outcome, made), spoken)
     meter.stage("output", time.perf_counter() - start)
     if timing:
         warn(meter.timing())
     return code
+
+
+def split_folder(split: str | None, outputs: list[Output], language: str) -> str:
+    """The folder that --split asks for; "" where it is not given. SettingsError where there is no list beside it."""
+    if not split:
+        return ""
+    file = next((output.file for output in outputs if output.format == "xlsx" and output.file), "")
+    if not file:
+        raise SettingsError(
+            "--split 要与清单同用：加上 -o 问题清单.xlsx",
+            "--split goes with a list: add -o list.xlsx",
+        )
+    from reportlint.cli.split import check_folder
+
+    return check_folder(file, language)
 
 
 def fix_level(paths: tuple[str, ...], fix: bool, unsafe: bool, dry: bool) -> str:

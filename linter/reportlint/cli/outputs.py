@@ -80,8 +80,15 @@ def plan(formats: tuple[str, ...], file: str | None) -> list[Output]:
 
 
 def needed(outputs: list[Output]) -> frozenset[str]:
-    """What the results have to hold beside the findings for these outputs (``NEEDS`` of their modules)."""
-    return frozenset().union(*(getattr(import_module(FORMATS[output.format]), "NEEDS", ()) for output in outputs))
+    """What the results have to hold beside the findings for these outputs (``NEEDS`` of their modules).
+
+    SettingsError, before anything is checked, where the packages of one are not installed (``ready`` of its module).
+    """
+    modules = [import_module(FORMATS[output.format]) for output in outputs]
+    for module in modules:
+        if hasattr(module, "ready"):
+            module.ready()
+    return frozenset().union(*(getattr(module, "NEEDS", ()) for module in modules))
 
 
 def check_targets(outputs: list[Output], inputs: list[str]) -> None:

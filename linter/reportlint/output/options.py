@@ -20,6 +20,7 @@ class OutputOptions(NamedTuple):
     """``language`` is zh or en; ``colour`` and ``heading`` (our name first) depend on where the text goes.
 
     ``exit_code`` is what the run ends with; ``rule_help`` tells of a rule by its code, for outputs know no rules.
+    ``split`` is unit where a finding list is to be told apart by unit, else "".
     """
 
     language: str = "zh"
@@ -29,3 +30,4 @@ class OutputOptions(NamedTuple):
     statistics: bool = False
     exit_code: int = 0
     rule_help: Callable[[str], RuleHelp | None] = _none
+    split: str = ""

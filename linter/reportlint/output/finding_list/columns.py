@@ -10,7 +10,7 @@ from reportlint.findings import CATEGORIES
 from reportlint.output.wording import CATEGORY, SEVERITY
 
 Row = dict[str, Any]
-"""One row by column key; further keys (``path``, ``code``) are for programs and not written.
+"""One row by column key; further keys (``path``, ``others``, ``code``) are for programs and not written.
 
 Under ``extra`` a row of a review may hold what people wrote in columns of their own, by head: they are written behind
 the others.

@@ -48,7 +48,11 @@ class FindingList(NamedTuple):
     unit: str = ""
 
     def with_inputs(self, inputs: "list[InputRows]") -> "FindingList":
-        """The list with the rows of inputs added, in their order."""
+        """The list with the rows of inputs added, in their order.
+
+        One more file of a report is of the report's unit where it names none itself.
+        """
+        inputs = _joined(inputs)
         return self._replace(
             problems=[*self.problems, *(row for each in inputs for row in each.problems)],
             scores=[*self.scores, *(row for each in inputs for row in each.scores)],
@@ -56,6 +60,18 @@ class FindingList(NamedTuple):
             files=[*self.files, *(row for each in inputs for row in each.files)],
             unchecked=[*self.unchecked, *(row for each in inputs for row in each.unchecked)],
         )
+
+
+def _joined(inputs: "list[InputRows]") -> "list[InputRows]":
+    """The inputs with the unit of their report where they are one more file of it and name none."""
+    units = {row["path"]: row["unit"] for each in inputs for row in each.files}
+    made: list[InputRows] = []
+    for each in inputs:
+        unit = next((units.get(row["part_of"], "") for row in each.files if row["part_of"] and not row["unit"]), "")
+        if unit:
+            each = InputRows(*([{**row, "unit": row["unit"] or unit} for row in rows] for rows in each))
+        made.append(each)
+    return made
 
 
 def of_outcome(outcome: "Outcome", language: str) -> FindingList:

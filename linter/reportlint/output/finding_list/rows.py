@@ -66,6 +66,7 @@ def _problem(finding: "Finding", result: "InputResult", language: str) -> Row:
         "id": problem_number(known["id"], known["fingerprint"]),
         "code": known["code"],
         "path": known["path"],
+        "others": sorted({each.span.source.path for each in finding.related} - {known["path"]}),
     }
 
 

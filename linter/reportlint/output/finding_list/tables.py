@@ -1,6 +1,6 @@
 """The rows of a list arranged and summed up (pandas)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import pandas
 
     from reportlint.output.finding_list.contents import FindingList
+    from reportlint.output.options import RuleHelp
 
 TOTAL = {"zh": "合计", "en": "Total"}
 UNNAMED = {"zh": "（没有写单位名称）", "en": "(no unit is named)"}
@@ -136,6 +137,13 @@ def by_kind(made: "FindingList", language: str) -> tuple[tuple[Column, ...], lis
         row["title"] = made.titles.get(row["code"], "")
     total = {"category": TOTAL[language], **_totals(table.drop(columns="units")), "units": int(frame["unit"].nunique())}
     return columns, [*rows, total]
+
+
+def titled(made: "FindingList", help_of: "Callable[[str], RuleHelp | None]") -> "FindingList":
+    """The list with what its rules are about, by their codes."""
+    codes = sorted({str(row["code"]) for row in made.problems if row.get("code")})
+    told = {code: help_of(code) for code in codes}
+    return made._replace(titles={code: help.title for code, help in told.items() if help is not None})
 
 
 def _counted(rows: Sequence[Row], key: str) -> "pandas.Series[int]":

@@ -29,7 +29,6 @@ def write_workbook(made: "FindingList", language: str) -> bytes:
     SettingsError where the packages that write it are not installed.
     """
     with needing("review", "xlsx"):
-        import pandas  # noqa: F401 - so that both are missed at once
         import xlsxwriter
 
     buffer = io.BytesIO()

@@ -1,0 +1,102 @@
+"""One list and one letter a unit, beside the whole: no unit sees anything of another."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from reportlint.output.excerpt import visible
+from reportlint.output.file_names import distinct_names
+from reportlint.output.finding_list.columns import Row
+from reportlint.output.finding_list.contents import FindingList
+from reportlint.output.finding_list.rows import material
+
+_ENDINGS = {
+    "zh": ("问题清单.xlsx", "整改通知.docx"),
+    "en": ("finding list.xlsx", "letter.docx"),
+}
+
+_SHORTEST = 4
+"""Names of units shorter than this are ordinary words, not looked for in texts."""
+
+_SAID = ("problem", "arithmetic", "advice", "basis", "follow_up")
+"""The columns in which a finding may speak of another unit's report."""
+
+
+class Split(NamedTuple):
+    """The lists of the units by name; and the problems that are in none of them, because they tell of another unit."""
+
+    lists: dict[str, FindingList]
+    withheld: list[Row]
+
+
+def folder_of(file: str, language: str) -> str:
+    """The folder beside a list for the files of the units: 问题清单_分单位."""
+    stem = file[: -len(".xlsx")] if file.lower().endswith(".xlsx") else file
+    return stem + ("_分单位" if language == "zh" else "_by_unit")
+
+
+def split(made: FindingList) -> Split:
+    """A list for each unit that has something to answer: problems, or material that could not be checked.
+
+    A report that names no unit is by itself: whose it is, the reviewer has to find out.
+    """
+    owners = _owners(made)
+    names = list(dict.fromkeys(owners.values()))
+    withheld: list[Row] = []
+    lists: dict[str, FindingList] = {}
+    for name in names:
+        problems: list[Row] = []
+        for row in made.problems:
+            if _owner(row, owners) == name:
+                (withheld if _of_others(row, name, owners, names) else problems).append(row)
+        unchecked = [row for row in made.unchecked if _owner(row, owners) == name and row["sentence"]]
+        if problems or unchecked:
+            lists[name] = FindingList(
+                problems=problems,
+                scores=[row for row in made.scores if _owner(row, owners) == name],
+                relations=[row for row in made.relations if _owner(row, owners) == name],
+                files=[{**row, "path": material(row["path"])} for row in made.files if _owner(row, owners) == name],
+                unchecked=unchecked,
+                unasked=[row for row in made.unasked if row.get("unit") == name] if made.unasked else None,
+                unit=name,
+            )
+    return Split(lists, withheld)
+
+
+def unit_files(lists: dict[str, FindingList], language: str) -> Iterator[tuple[str, bytes]]:
+    """The files of the units, each with its name: the list, and the letter that goes with it."""
+    from reportlint.output.finding_list.letter import letter
+    from reportlint.output.finding_list.workbook import write_workbook
+
+    for (name, made), stem in zip(lists.items(), distinct_names(list(lists)), strict=True):
+        del name
+        numbered = made._replace(problems=[{**row, "number": at} for at, row in enumerate(made.problems, 1)])
+        list_name, letter_name = (f"{stem}_{ending}" for ending in _ENDINGS[language])
+        yield list_name, write_workbook(numbered, language)
+        yield letter_name, letter(numbered, list_name, language)
+
+
+def _owners(made: FindingList) -> dict[str, str]:
+    """Whose each file is, by its path: the unit, or the file itself where no unit is named."""
+    rows = [*made.files, *made.unchecked]
+    return {row["path"]: row["unit"] or visible(material(row["path"])) for row in rows if row.get("kind") != "format"}
+
+
+def _owner(row: Row, owners: dict[str, str]) -> str:
+    """Whose a row is; "" for one that people added without a unit."""
+    return row.get("unit") or owners.get(str(row.get("path")), "")
+
+
+def _of_others(row: Row, name: str, owners: dict[str, str], names: Sequence[str]) -> bool:
+    """Whether a problem tells of another unit: it names a place in its report, or the unit in what is said.
+
+    What the unit's own words say of another one is its own.
+    """
+    if any(owners.get(path, name) != name for path in row.get("others") or ()):
+        return True
+    said = "\n".join(str(row.get(key) or "") for key in _SAID)
+    own = str(row.get("quote") or "")
+    return any(
+        other in said and other not in own and other not in name
+        for other in names
+        if other != name and len(other) >= _SHORTEST
+    )
