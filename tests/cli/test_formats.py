@@ -107,3 +107,26 @@ def test_a_local_rule_has_its_page_in_sarif(run: Any, here: Path, broken: str) -
     said = run("check", broken, "--rules", "local.yaml", "--format", "sarif", "--select", "XIAN001")
     (rule,) = json.loads(said.out)["runs"][0]["tool"]["driver"]["rules"]
     assert rule["help"]["markdown"].startswith("# XIAN001 支出合计上限")
+
+
+def test_a_word_file_has_places_and_no_lines(run: Any, here: Path) -> None:
+    import docx
+
+    document = docx.Document()
+    document.add_heading("2023年度部门整体支出绩效自评报告", 0)
+    document.add_paragraph("2023年支出合计795.63万元，其中：人员经费643.40万元，公用经费149.20万元。")
+    document.save(str(here / "自评报告.docx"))
+    formats = [word for name, file in FILES.items() for word in ("--format", f"{name}={file}")]
+    assert run("check", "自评报告.docx", *formats, every_rule=True).code == FOUND
+    told = json.loads((here / "out.json").read_bytes())
+    jsonschema.Draft202012Validator(json.loads((SCHEMAS.parent / "findings.schema.json").read_bytes())).validate(told)
+    total = next(found for found in told["findings"] if found["category"] == "total")
+    assert total["locator"]["paragraph"] == 2
+    (run_,) = json.loads((here / "out.sarif").read_bytes())["runs"]
+    places = [place for result in run_["results"] for place in result["locations"]]
+    assert all(set(place["physicalLocation"]) == {"artifactLocation"} for place in places)
+    for file in ("github.txt", "gitlab.json", "out.xml", "out.md", "out.csv", "out.txt"):
+        text = (here / file).read_text("utf-8")
+        assert "第2行" not in text
+        assert "line=" not in text
+        assert total["place"] in text, file

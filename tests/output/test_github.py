@@ -2,8 +2,11 @@
 
 import re
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from reportlint.findings import Finding
-from reportlint.output.github import SHOWN, render
+from reportlint.output.github import SHOWN, _data, _property, render
 from reportlint.output.options import OutputOptions
 from reportlint.running.outcome import Outcome
 from reportlint.textmap import Span
@@ -63,3 +66,11 @@ def test_what_github_does_not_show_is_told(outcome: Outcome, finding: Finding) -
     assert lines[-1] == f"每个等级只有前{SHOWN}处显示为标注，另10处见以上日志。"
     assert len(render(many, OutputOptions(quiet=True)).splitlines()) == 30
     assert render(Outcome([]), OutputOptions(quiet=True)) == ""
+
+
+@given(st.text())
+def test_whatever_a_text_holds_comes_through_in_one_line(text: str) -> None:
+    line = f"::error file={_property(text)},title=x::{_data(text)}"
+    assert len(re.split(r"[\r\n]", line)) == 1
+    assert properties(line) == {"file": text, "title": "x"}
+    assert line.split("::", 2)[2].replace("%0D", "\r").replace("%0A", "\n").replace("%25", "%") == text

@@ -3,9 +3,12 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
-from reportlint.output.junit import render
+from reportlint.output.excerpt import visible
+from reportlint.output.junit import _element, _escaped, render
 from reportlint.output.options import OutputOptions
 from reportlint.running.outcome import Outcome
 
@@ -52,3 +55,9 @@ def test_hostile_words_and_every_kind_of_case(hostile: Outcome) -> None:
 
 def test_nothing_checked_is_valid() -> None:
     assert parsed(Outcome([]), "en").get("tests") == "0"
+
+
+@given(st.text())
+def test_whatever_a_text_holds_is_well_formed(text: str) -> None:
+    made = etree.fromstring(_element("failure", {"message": text}, _escaped(visible(text)), 0).encode("utf-8"))
+    assert made.get("message") == (made.text or "") == visible(text)

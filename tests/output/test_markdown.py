@@ -1,8 +1,13 @@
 """Markdown for a comment: no markup or mention out of a document, and a length that a comment may have."""
 
+from html.parser import HTMLParser
+
+from hypothesis import given
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from reportlint.findings import Finding
+from reportlint.output.excerpt import visible
 from reportlint.output.markdown import LONGEST, escaped, render
 from reportlint.output.options import OutputOptions
 from reportlint.running.outcome import Outcome
@@ -68,3 +73,26 @@ def test_nothing_found_says_what_was_read(outcome: Outcome) -> None:
         "<!-- reportlint -->\n**reportlint** must correct: 0, must explain: 0, could improve: 0.\n\n"
         "Files checked: 1; relations verified: 4, 1 do not hold.\n"
     )
+
+
+class Words(HTMLParser):
+    """The tags of a page, and its text."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[str] = []
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self.tags.append(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+@given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from("\\`*_{}[]()<>#+-.!|~$&@:;1 \n"))))
+def test_whatever_a_text_holds_is_text(text: str) -> None:
+    read = Words()
+    read.feed(html(f"- **x** `C` 甲{escaped(text)}乙"))
+    assert read.tags == ["ul", "li", "strong", "code"]
+    assert read.text.replace("\u200b", "").strip() == f"x C 甲{visible(text)}乙"

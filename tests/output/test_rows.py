@@ -3,7 +3,7 @@
 import json
 from decimal import Decimal
 
-from reportlint.findings import Finding
+from reportlint.findings import Finding, Related
 from reportlint.output import json_output
 from reportlint.output.options import OutputOptions
 from reportlint.output.rows import COLUMNS, rows
@@ -56,3 +56,11 @@ def test_the_basis_in_words(outcome: Outcome, finding: Finding) -> None:
     based = finding._replace(basis={"document": "某办法（财预〔2020〕10号）", "article": None, "year": 2020})
     (row,) = rows(outcome._replace(inputs=[outcome.inputs[0]._replace(findings=[based])]), "zh")
     assert row["basis"] == "某办法（财预〔2020〕10号）"
+
+
+def test_a_related_place_in_another_file_names_it(outcome: Outcome, finding: Finding) -> None:
+    other = Source("附件/项目.docx", "项目支出1914.38万元\n")
+    other.locate(0, 12, {"table": 1, "row": 2, "column": 3})
+    apart = finding._replace(related=(Related(Span(other, 4, 11), {"zh": "项目支出", "en": "projects"}),))
+    (row,) = rows(outcome._replace(inputs=[outcome.inputs[0]._replace(findings=[apart])]), "zh")
+    assert row["related"] == (("项目支出", "附件/项目.docx 表1第2行", "1914.38"),)

@@ -13,7 +13,7 @@ from reportlint.output.telling import place
 from reportlint.places import whole
 
 if TYPE_CHECKING:
-    from reportlint.findings import Finding
+    from reportlint.findings import Finding, Related
     from reportlint.running.outcome import InputResult, Outcome, Suppressed
 
 COLUMNS = (
@@ -77,10 +77,7 @@ def row(finding: "Finding", accepted: "Suppressed | None", result: "InputResult"
         "unit": unit,
         "basis": basis_text(finding.basis, language),
         "values": finding.values,
-        "related": tuple(
-            (related.message[language], place(related.span, language), related.span.quote)
-            for related in finding.related
-        ),
+        "related": tuple(_related(related, finding, language) for related in finding.related),
         "suggested": candidates(finding, language),
         "suppressed": accepted is not None,
         "suppressed_by": accepted.by if accepted else "",
@@ -88,6 +85,14 @@ def row(finding: "Finding", accepted: "Suppressed | None", result: "InputResult"
         "part_of": result.part_of,
         "role": result.role,
     }
+
+
+def _related(related: "Related", finding: "Finding", language: str) -> tuple[str, str, str]:
+    """Message, place and quote of a further place; the place begins with the file where that is another one."""
+    span = related.span
+    path = span.source.path if span.source.path != finding.span.source.path else ""
+    where = " ".join(filter(None, (path, place(span, language))))
+    return related.message[language], where, "" if whole(span) else span.quote
 
 
 def _decimal(text: str) -> Decimal | None:
