@@ -63,7 +63,9 @@ if TYPE_CHECKING:
     from reportlint.rules.folding import bare_title, fold, passages
     from reportlint.rules.grades import (
         StatedGrade,
+        gives_band,
         grade_word,
+        grades_so_called,
         is_known_grade,
         scored_grades,
         stated_grades,
@@ -278,8 +280,10 @@ __all__ = [
     "form_name",
     "forms",
     "fund_number",
+    "gives_band",
     "grade_of",
     "grade_word",
+    "grades_so_called",
     "has_number",
     "has_reason",
     "head_of",
@@ -384,7 +388,16 @@ _HOMES = {
     "rules.deadlines": (
         "Lateness", "lateness",
     ),
-    "rules.grades": ("StatedGrade", "grade_word", "is_known_grade", "scored_grades", "stated_grades", "states_score"),
+    "rules.grades": (
+        "StatedGrade",
+        "gives_band",
+        "grade_word",
+        "grades_so_called",
+        "is_known_grade",
+        "scored_grades",
+        "stated_grades",
+        "states_score",
+    ),
     "rules.indicator_quality": (
         "Hit", "belongs", "folded_finding", "has_number", "is_closed_share", "is_vague", "name_key", "says_enough",
         "units_differ", "without_yuan",

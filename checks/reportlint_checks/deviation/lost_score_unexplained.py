@@ -30,7 +30,8 @@ Instead
 
 When it stays silent
 ====================
-Where the score is blank or equals the weight, and where the form has no column for reasons.
+Where the score is blank or equals the weight, where the form has no column for reasons, and where the points are a deduction (扣分) that
+has its own explanation (扣分说明).
 
 检查什么
 ========
@@ -46,13 +47,14 @@ Where the score is blank or equals the weight, and where the form has no column 
 
 什么时候不报
 ============
-得分空白或等于分值；表上没有原因栏。
+得分空白或等于分值；表上没有原因栏；少的分就是“扣分”栏所扣，且“扣分说明”已写明。
 
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 
-from reportlint import Context, Finding, Indicator, Rule, has_reason, plain, where
+from reportlint import Context, Finding, Indicator, Rule, column, has_reason, number, plain, where
 
 RULE = Rule(
     code="DEV002",
@@ -81,6 +83,8 @@ def check(item: Indicator, context: Context) -> Iterator[Finding]:
         return
     if has_reason(item.reason, context):
         return
+    if _deducted(item, weight.value - score.value, context):
+        return
     yield context.finding(
         RULE,
         item.score.span,
@@ -95,3 +99,10 @@ def check(item: Indicator, context: Context) -> Iterator[Finding]:
         values=[item.score.text],
         subject={"indicator": item.name},
     )
+
+
+def _deducted(item: Indicator, lost: Decimal, context: Context) -> bool:
+    """Whether the points are the deduction of the row, which has an explanation in a column of its own."""
+    cell = column(item, "deduction")
+    taken = number(cell.text) if cell is not None and not cell.blank else None
+    return taken is not None and taken.value == lost and has_reason(column(item, "deduction_reason"), context)

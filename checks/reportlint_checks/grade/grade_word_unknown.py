@@ -1,6 +1,7 @@
 """What it checks
 ==============
-The grade is a word of the scale that applies: 优, 良, 中, 差, or the one of the profile or of the form's own notes.
+The grade on a form, or in a sentence that states the score too (自评得分92分，等级为“优”), is a word of the scale that applies: 优, 良, 中, 差,
+or the one of the profile or of the form's own notes. In a sentence it is info.
 
 Why it matters
 ==============
@@ -28,11 +29,12 @@ Instead
 
 When it stays silent
 ====================
-For the words of scales known for other places, unless the profile was named; for words that the form's notes give a band; for a blank grade; where no score is stated, which is a finding of its own.
+For the words of scales known for other places, unless the profile was named; for words that a note or a sentence gives a band; for a blank grade; where no score is stated, which is a finding of its own; for praise that is not
+called a grade (评价结果良好).
 
 检查什么
 ========
-等级是所用等次里的词：优、良、中、差，或适用办法、表注里的词。
+自评表上的等级，以及与得分写在一句里的等级（自评得分92分，等级为“优”），是所用等次里的词：优、良、中、差，或适用办法、表注里的词。句子里的只作建议。
 
 为什么要查
 ==========
@@ -44,13 +46,27 @@ For the words of scales known for other places, unless the profile was named; fo
 
 什么时候不报
 ============
-已知的其他等次用语（除非已指定适用办法）；表注给了分数段的词；等级空白；没有写得分（另一条规则）。
+已知的其他等次用语（除非已指定适用办法）；表注或正文给了分数段的词；等级空白；没有写得分（另一条规则）；没有称作等级的评语（评价结果良好）。
 
 """
 
 from collections.abc import Iterator
 
-from reportlint import Context, Finding, Report, Rule, forms, grade_word, is_known_grade, where
+from reportlint import (
+    Context,
+    Finding,
+    Profile,
+    Report,
+    Rule,
+    Span,
+    forms,
+    gives_band,
+    grade_word,
+    grades_so_called,
+    is_known_grade,
+    passages,
+    where,
+)
 
 RULE = Rule(
     code="GRA002",
@@ -58,7 +74,6 @@ RULE = Rule(
     category="grade",
     severity="warning",
     looks_at="Report",
-    needs="result",
     profile_values=("bands",),
     title={"zh": "等级用语不在等次之内", "en": "a grade that is no word of the scale"},
     message={
@@ -73,27 +88,46 @@ RULE = Rule(
 
 
 def check(report: Report, context: Context) -> Iterator[Finding]:
-    """One finding for each form with a word of no scale."""
+    """One finding for each form with a word of no scale, else for the first sentence with one."""
+    told = list(_on_forms(report, context))
+    yield from told or _in_sentences(report, context)
+
+
+def _on_forms(report: Report, context: Context) -> Iterator[Finding]:
     for form in forms(report):
-        profile = context.profile_for(form)
-        words = list(profile.value("bands", default={}))
         grade = form.result.grade if form.result is not None else None
-        if not words or grade is None or grade.blank or not grade.text:
+        if form.result is None or grade is None or grade.blank or not grade.text:
             continue
-        if form.result is None or form.result.score_number is None:
+        if form.result.score_number is None:
             continue  # a grade without a score is one finding, and says this too
-        word = grade_word(grade.text)
-        if is_known_grade(word, form, profile):
-            continue
+        profile = context.profile_for(form)
+        if not is_known_grade(grade_word(grade.text), form, profile):
+            yield from _told(grade.text, grade.span, profile, context)
+
+
+def _in_sentences(report: Report, context: Context) -> Iterator[Finding]:
+    texts, profile = list(passages(report.document)), context.profile_for(report)
+    for passage in texts:
+        for stated in grades_so_called(passage):
+            if is_known_grade(stated.word, report, profile) or any(gives_band(each, stated.word) for each in texts):
+                continue
+            yield from _told(stated.word, stated.span, profile, context, "info")
+            return
+
+
+def _told(grade: str, span: Span, profile: Profile, context: Context, severity: str = "") -> Iterator[Finding]:
+    words = list(profile.value("bands", default={}))
+    if words:
         yield context.finding(
             RULE,
-            grade.span,
+            span,
             {
-                "grade": grade.text,
+                "grade": grade,
                 "scale": {"zh": "、".join(words), "en": ", ".join(words)},
-                "where": where(grade.span),
+                "where": where(span),
             },
             anchor=("result", "grade"),
-            values=[grade.text],
+            values=[grade],
             profile=profile,
+            severity=severity,
         )

@@ -77,8 +77,8 @@ RULE = Rule(
     profile_values=("qualitative", "score_decimals"),
     title={"zh": "定性指标得分与所填档次不符", "en": "the score of a qualitative indicator does not fit its grade"},
     message={
-        "zh": "“{name}”完成情况为“{actual}”，得分{score}分（{where}）不在这一档的{low}至{high}分之内。",
-        "en": "“{name}” is graded “{actual}”; its score {score} ({where}) is outside that grade's {low} to {high}.",
+        "zh": "“{name}”完成情况为“{actual}”，得分{score}分（{where}）不在这一档的范围（{band}）。",
+        "en": "“{name}” is graded “{actual}”; its score {score} ({where}) is outside that grade ({band}).",
     },
     arithmetic={
         "zh": "分值{weight}，{low}＝{weight}×{share_low}%，{high}＝{weight}×{share_high}%",
@@ -103,6 +103,7 @@ def check(item: Indicator, context: Context) -> Iterator[Finding]:
     if not shares or any(_inside(score.value, weight.value, *share, decimals) for share in shares):
         return
     low, high = min(share[0] for share in shares), max(share[1] for share in shares)
+    least, most = (trimmed(rounded_score(weight.value * share, decimals)) for share in (low, high))
     yield context.finding(
         RULE,
         item.score.span,
@@ -112,8 +113,11 @@ def check(item: Indicator, context: Context) -> Iterator[Finding]:
             "score": item.score.text,
             "where": where(item.score.span),
             "weight": plain(weight.value),
-            "low": trimmed(rounded_score(weight.value * low, decimals)),
-            "high": trimmed(rounded_score(weight.value * high, decimals)),
+            "low": least,
+            "high": most,
+            "band": {"zh": f"{least}至{most}分", "en": f"{least} to {most}"}
+            if high == 1
+            else {"zh": f"{least}分以上，不到{most}分", "en": f"{least} and more, less than {most}"},
             "share_low": trimmed(low * 100),
             "share_high": trimmed(high * 100),
         },

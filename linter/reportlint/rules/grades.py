@@ -68,6 +68,7 @@ def stated_grades(passage: Passage) -> list[StatedGrade]:
             found = _grade_at(text, at + len(lead), table)
             if found is not None:
                 word, end = found
+                at += lead.startswith("，")
                 starts[end] = min(starts.get(end, (at, word)), (at, word))
             at = text.find(lead, at + len(lead))
     return [StatedGrade(word, passage.span(at, end)) for end, (at, word) in sorted(starts.items())]
@@ -105,6 +106,18 @@ def scored_grades(passage: Passage) -> list[tuple[StatedGrade, Quantity]]:
         if len(scores) == 1 and len(inside) == 1 and any(word in sentence for word in _words()["score_words"]):
             made.append((inside[0], next(iter(scores.values()))))
     return made
+
+
+def grades_so_called(passage: Passage) -> list[StatedGrade]:
+    """The grades beside a score whose sentence calls them so: 自评得分96分，等级为良好; not 评价结果良好."""
+    plain = _words()["plain_leads"]
+    return [stated for stated, _ in scored_grades(passage) if any(word in stated.span.quote for word in plain)]
+
+
+def gives_band(passage: Passage, word: str) -> bool:
+    """Whether a sentence gives the bounds of the word's scores: 90分以上为优秀."""
+    bounds = _words()["bounds"]
+    return any(word in sentence and any(each in sentence for each in bounds) for _, sentence in sentences(passage))
 
 
 def states_score(text: str) -> bool:

@@ -71,7 +71,7 @@ def _understand(reading: Reading, problems: list[Problem]) -> Report | None:
     if reading.document is not None:
         from reportlint.understanding.text_report import understand_document
 
-        return understand_document(reading.document)
+        return understand_document(reading.document, problems)
     return None
 
 

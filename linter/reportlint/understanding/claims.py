@@ -18,7 +18,7 @@ from reportlint.understanding.changes_in_text import Change, amount_of, changes_
 from reportlint.understanding.computed_in_text import read_computed
 from reportlint.understanding.concepts import Noun, read_noun
 from reportlint.understanding.counted_names import counted_names
-from reportlint.understanding.counts_in_text import read_counts
+from reportlint.understanding.counts_in_text import read_counts, read_posts
 from reportlint.understanding.figures_in_text import (
     AMOUNT,
     COMPLETION,
@@ -65,6 +65,7 @@ class Claims:
         self._repeated(read)
         self.relations.extend(listed_things(read))
         self.relations.extend(_new(read_counts(read), read_computed(read)))
+        self.relations.extend(read_posts(read))
 
     def finish(self) -> None:
         """Numbered lists over several paragraphs, and shares of wholes that stand elsewhere."""

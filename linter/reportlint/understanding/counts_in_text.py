@@ -1,11 +1,11 @@
-"""Arithmetic between counts in a sentence: 完成目标的105.39%; 平均每期60人，共15期; 比目标400人少20人."""
+"""Counts in sentences: 完成目标的105.39%; 平均每期60人，共15期; 比目标400人少20人; staff within its posts."""
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from reportlint.relations import LIKELY, Relation
+from reportlint.relations import GUESS, LIKELY, Relation
 from reportlint.understanding.stated import Read, Stated
 from reportlint.vocabulary import vocabulary
 
@@ -25,6 +25,20 @@ def read_counts(read: Read) -> Iterator[Relation]:
         else:
             yield from _average(item, sentence, lead)
             yield from _against(item, earlier, lead)
+
+
+def read_posts(read: Read) -> Iterator[Relation]:
+    """核定编制52名 … 年末在职49人: where a paragraph states each once, those in service are within the posts.
+
+    More of them can be lawful, so the claim vouches for nothing.
+    """
+    quotas, serving = (
+        [item for item in read.stated if item.figure.noun.concept == concept and not item.figure.noun.year]
+        for concept in _table()["posts"]
+    )
+    if len(quotas) == len(serving) == 1:
+        cells = (quotas[0].fact, serving[0].fact)
+        yield Relation("within", cells, origin="sentence", grade=GUESS, name=cells[1].label, rule="staff-over-quota")
 
 
 @lru_cache(maxsize=8)

@@ -3,6 +3,7 @@
 A group label ends with 指标, weights and scores are numbers, a target begins with a sign or has a unit.
 """
 
+import re
 from functools import lru_cache
 
 from reportlint.scanning import number
@@ -51,6 +52,9 @@ _TASK = {
     "notes": _REASONS, "source": {WORDS: 0},
 }  # fmt: skip
 
+_BROKEN = re.compile(r"[-－]?\d[\d,，.．OoIl]*[\dOoIl][\u4e00-\u9fff%％]{0,3}")
+_DATE = re.compile(r"(?:19|20)\d\d[.．]\d{1,2}[.．]\d{1,2}")
+
 _LONG_NAME = 40
 """Names of tasks are shorter."""
 
@@ -82,6 +86,11 @@ def kind(text: str) -> str:
     return NOTHING if text in data["no_number"] else WORDS
 
 
+def is_broken_number(text: str) -> bool:
+    """Whether a text was meant as one number and is none: 2,40.00, 24.0.00, 1O; not a date."""
+    return number(text) is None and _BROKEN.fullmatch(text) is not None and _DATE.fullmatch(text) is None
+
+
 @lru_cache(maxsize=4)
 def _choices(level: str) -> frozenset[str]:
     return frozenset(names.entries("indicator_row")[level]["choices"])
@@ -90,6 +99,8 @@ def _choices(level: str) -> frozenset[str]:
 def indicator_fit(name: str, text: str) -> int:
     """How well a text fits a column of the indicators."""
     looks = kind(text)
+    if looks == WORDS and _INDICATOR_ROW.get(name) is _POINTS and is_broken_number(text):
+        looks = NUMBER
     worth = _INDICATOR_ROW.get(name, {}).get(looks, _BAD)
     if looks == LEVEL and name in ("first", "second"):
         return worth + (2 if "".join(bare(text).split()) in _choices(name) else 0)
@@ -105,6 +116,8 @@ def fund_fit(name: str, text: str) -> int:
         return _BAD
     if name == "label" and looks in (LEVEL, SIGNED):
         looks = WORDS
+    if looks == WORDS and _FUND_ROW.get(name) in (_AMOUNTS, _RATES) and is_broken_number(text):
+        looks = NUMBER
     return _FUND_ROW.get(name, {}).get(looks, _BAD)
 
 

@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from reportlint.document import Block
 from reportlint.facts import Key
 from reportlint.numbering import numbering, ordinal
+from reportlint.problems import Problem
 from reportlint.report import Cover, Goals, Report, Stated
 from reportlint.textmap import Passage, Source, Span
 from reportlint.tree import SCALAR, Entry, Node
 from reportlint.understanding import names
 from reportlint.understanding.fields import Reader, Where
+from reportlint.understanding.form_fits import is_broken_number
 from reportlint.understanding.form_nodes import (
     blank_node,
     cell_node,
@@ -33,18 +35,19 @@ from reportlint.units import BARE
 _PLACES = {"funds": "fund_row", "indicators": "indicator_row", "tasks": "task"}
 
 
-def understand_forms(report: Report, blocks: list[Block]) -> frozenset[int]:
+def understand_forms(report: Report, blocks: list[Block], problems: list[Problem]) -> frozenset[int]:
     """Fills the report, and reports of projects inside it, from the forms in tables; gives the tables (identities).
 
-    One form is the report's own, unless it is a project's in the report of a department.
+    One form is the report's own, unless it is a project's in the report of a department. Numbers that cannot be read
+    are added to ``problems``.
     """
     found = read_forms(blocks)
     own = own_form(report, found.forms)
     for form in found.forms:
         if form is own:
-            _read(report, form, Where((), Key(year=str(report.year or "")), BARE))
+            _read(report, form, Where((), Key(year=str(report.year or "")), BARE), problems)
         else:
-            _project(report, form)
+            _project(report, form, problems)
     if own is not None and not _has_outline(report):
         report.role = "project_form" if own.project else "department_form"
     return found.tables
@@ -67,7 +70,7 @@ def _has_outline(report: Report) -> bool:
     return any(section.heading is not None for section in report.sections)
 
 
-def _project(parent: Report, form: Form) -> None:
+def _project(parent: Report, form: Form, problems: list[Problem]) -> None:
     """A form nested in the report; what it states and claims is the report's too."""
     start = form.start.span(0, len(form.start.text))
     report = Report(parent.document, start)
@@ -78,11 +81,11 @@ def _project(parent: Report, form: Form) -> None:
     trail = (names.chinese("top", "projects"), *((name,) if name else ()))
     # Two projects whose names are not told are two all the same.
     known = name or f"{len(parent.projects)}."
-    _read(report, form, Where(trail, Key(year=str(parent.year or ""), project=known), BARE))
+    _read(report, form, Where(trail, Key(year=str(parent.year or ""), project=known), BARE), problems)
     parent.take_over(report)
 
 
-def _read(report: Report, form: Form, where: Where) -> None:
+def _read(report: Report, form: Form, where: Where, problems: list[Problem]) -> None:
     source = report.document.source
     reader = Reader(source, report, [], frozenset())
     report.forms += 1
@@ -96,6 +99,8 @@ def _read(report: Report, form: Form, where: Where) -> None:
     for closing in form.closings:
         reader.prose(_node(closing.text), where)
     reader.notes(sequence(_node(text) for text in form.notes if text.inside), where, since)
+    # People write words where a structured report has numbers (见附件); what is told is a number with a slip.
+    problems += [each for each in reader.problems if is_broken_number(str(each.details.get("text", "")))]
     outside = [_stated(text, source) for text in form.notes if not text.inside]
     report.notes.extend(outside)
     for relation in report.relations[since:]:

@@ -1,5 +1,7 @@
 """The indicators block (绩效指标): rows one by one, or grouped by their first and second level."""
 
+import re
+
 from reportlint.facts import Fact, Key
 from reportlint.quantities import Quantity
 from reportlint.report import Indicator, IndicatorGroup, Stated
@@ -15,6 +17,7 @@ _LEVELS = ("first", "second", "third")
 _FIELDS = (*_LEVELS, "target", "actual", "weight", "score", "reason")
 _NUMBERS = ("target", "actual", "weight", "score")
 _STAGES = {"target": "目标", "actual": "执行"}
+_COUNTED_IN = re.compile(r"[\u4e00-\u9fff]{1,3}$")
 _READ_AS_TEXT = ("actual", "reason", "deduction_reason")
 
 
@@ -129,6 +132,8 @@ def _numbers(
 ) -> dict[str, Quantity]:
     """The cells that are numbers; 指标性质 and 计量单位 complete target and actual value."""
     made = {field: found for field in _NUMBERS if (found := _number(reader, field, stated.get(field), where))}
+    if "target" not in made and "actual" not in made:
+        made.update(_counted_alike(stated.get("target"), stated.get("actual")))
     measured_in = extra.get(names.chinese("indicator_row", "measured_in"))
     nature = extra.get(names.chinese("indicator_row", "nature"))
     for field in ("target", "actual"):
@@ -141,6 +146,22 @@ def _numbers(
             found = found._replace(qualifier=names.data()["signs"].get(nature.text, ""))
         made[field] = found
     return made
+
+
+def _counted_alike(target: Stated | None, actual: Stated | None) -> dict[str, Quantity]:
+    """A signed target and an actual value counted in one word that is no unit the program knows: ≥480挂, 456挂.
+
+    The numbers can be compared as they are. Without a sign the word may be a rank (第3级), where less is more.
+    """
+    if target is None or actual is None:
+        return {}
+    word = _COUNTED_IN.search(target.text)
+    if word is None or not actual.text.endswith(word.group()):
+        return {}
+    asked, reached = (number(cell.text.removesuffix(word.group())) for cell in (target, actual))
+    if asked is None or reached is None or not asked.qualifier or asked.unit.name or reached.unit.name:
+        return {}
+    return {"target": asked, "actual": reached}
 
 
 def _number(reader: Reader, field: str, cell: Stated | None, where: Where) -> Quantity | None:

@@ -9,6 +9,7 @@ from reportlint.understanding.concepts import splits
 from reportlint.understanding.figures_in_text import AMOUNT, CHANGE, DIFFERENCE, SHARE, TOTAL, is_per_unit, words
 from reportlint.understanding.list_wholes import Cue, list_cues, sum_status, whole_of, whole_that_fits
 from reportlint.understanding.stated import Read, Stated, comparable
+from reportlint.vocabulary import vocabulary
 
 _ITEM = re.compile(r"(?<![\d.])\d{1,2}[、．.](?!\d)")
 """The number of an item inside a sentence: 2、"""
@@ -26,12 +27,14 @@ class List(NamedTuple):
         """The list as claims: a sum where it is complete, else parts within the whole (and a guess at the sum)."""
         cells = (self.total.fact, *(part.fact for part in self.parts))
         name = self.total.fact.label
+        staff = self.total.figure.noun.concept in vocabulary()["arithmetic"]["staff"]
+        rule = "staff-total-mismatch" if staff else "list-total-mismatch"
         if self.complete:
-            yield Relation("sum", cells, origin="sentence", grade=LIKELY, name=name, rule="list-total-mismatch")
+            yield Relation("sum", cells, origin="sentence", grade=LIKELY, name=name, rule=rule)
             return
         yield Relation("within", cells, origin="sentence", grade=LIKELY, name=name, rule="part-over-whole")
         if len(self.parts) > 1 and not self.partial:
-            yield Relation("sum", cells, origin="sentence", grade=GUESS, name=name, rule="list-total-mismatch")
+            yield Relation("sum", cells, origin="sentence", grade=GUESS, name=name, rule=rule)
 
 
 def read_lists(read: Read, previous: Read | None) -> list[List]:

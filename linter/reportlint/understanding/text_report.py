@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from reportlint.document import Document
 from reportlint.numbering import YEAR
+from reportlint.problems import Problem
 from reportlint.report import Cover, Report, Stated
 from reportlint.textmap import Passage, Span
 from reportlint.understanding.claims import Claims
@@ -15,15 +16,18 @@ from reportlint.understanding.stated import Setting
 from reportlint.understanding.tables_text import read_table
 
 
-def understand_document(document: Document) -> Report:
-    """The Report of a document that was read as text and tables; its facts are yet to be connected."""
+def understand_document(document: Document, problems: list[Problem] | None = None) -> Report:
+    """The Report of a document that was read as text and tables; its facts are yet to be connected.
+
+    Numbers of its forms that cannot be read are added to ``problems``.
+    """
     source = document.source
     first = source.text.find("\n")
     report = Report(document, Span(source, 0, first if first >= 0 else len(source.text)))
     placed = place_blocks(document)
     report.sections = sections(placed)
     report.cover = _cover(placed)
-    forms = understand_forms(report, document.blocks)
+    forms = understand_forms(report, document.blocks, problems if problems is not None else [])
     claims = Claims()
     lead: list[str] = []
     for item in placed:
