@@ -4,25 +4,31 @@
 ``report`` is the text, ``format`` yaml, text or xlsx (the text is then the XML of a sheet), ``encoding`` how it is
 saved, ``beside`` names rules that run besides the one tested, ``tables`` are given beside the report (targets,
 reference, as YAML), ``others`` are further files of the run by name, ``finds`` the findings expected of the rule,
-each with any of line, severity, values, says (a part of the Chinese message), suggested (of the first suspect), folded,
-file; an empty list means silence. ``load_cases`` reads the case files of a folder. The rules of plug-ins run where
-``plugins`` names them (docs/rule-authors.md).
+each with any of line, quote (the words marked), place (in Chinese words), severity, values, says (a part of the Chinese
+message), suggested (of the first suspect), folded, file; an empty list means silence. Instead of ``report``,
+``document`` names a text in the folder ``documents`` beside the cases, a whole report as it is pasted, and ``change``
+lists what stands in it against what is written instead; ``saved_as`` names a writer (docx …) that lays the text out as
+a file of that format first.
+
+``load_cases`` reads the case files of a folder, ``untested`` says what a case file does not try yet. The rules of
+plug-ins run where ``plugins`` names them (docs/rule-authors.md).
 """
 
 import os
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import Any
 
 from reportlint.findings import Finding
+from reportlint.places import describe
 from reportlint.settings import Settings
 
 
 def findings(
-    text: str,
+    text: str | bytes,
     *,
     format: str = "yaml",
     select: tuple[str, ...] = (),
@@ -35,16 +41,16 @@ def findings(
     """All findings of the selected rules on a report; ``tables`` are given beside it (targets, reference).
 
     ``others`` are further files of the run by their names, all in one folder; the findings are those of all files.
+    Bytes are the file itself, of the format named.
     """
     from reportlint.running.pipeline import check_input
 
+    path = f"report.{'txt' if format == 'text' else format}"
+    data = text if isinstance(text, bytes) else workbook(text) if format == "xlsx" else text.encode(encoding)
     if others:
-        name = f"report.{'txt' if format == 'text' else format}"
-        return _together({name: text, **others}, select, profile)
+        return _together({path: data, **{name: other.encode() for name, other in others.items()}}, select, profile)
     settings = Settings(select=list(select), profile=profile or "auto", today=time.strftime("%Y-%m-%d"))
     settings = settings._replace(plugins=list(plugins))
-    path = f"report.{'txt' if format == 'text' else format}"
-    data = workbook(text) if format == "xlsx" else text.encode(encoding)
     if not tables:
         return check_input(path, data, settings).findings
     with TemporaryDirectory() as folder:
@@ -56,17 +62,17 @@ def findings(
         return check_input(path, data, settings).findings
 
 
-def _together(files: Mapping[str, str], select: Sequence[str], profile: str) -> list[Finding]:
+def _together(files: Mapping[str, bytes], select: Sequence[str], profile: str) -> list[Finding]:
     """The findings of files that are checked in one run, in the order of their names."""
     from reportlint.running.configuration import Configuration, profile_settings
     from reportlint.running.run import Call, Progress, run
 
     with TemporaryDirectory() as folder:
-        for name, text in files.items():
+        for name, data in files.items():
             path = os.path.join(folder, name)
             os.makedirs(os.path.dirname(path), exist_ok=True)
-            with open(path, "w", encoding="utf-8") as file:
-                file.write(text)
+            with open(path, "wb") as file:
+                file.write(data)
         configuration = Configuration({"select": list(select) or None, **profile_settings(profile or None)})
         silent = Progress(lambda done, count: None, lambda stage, seconds: None)
         return list(run(Call([folder]), configuration, silent).findings())
@@ -115,17 +121,64 @@ def load_cases(folder: Path) -> list[tuple[str, dict[str, Any]]]:
     made: list[tuple[str, dict[str, Any]]] = []
     for path in sorted(folder.rglob("*.yaml")):
         loaded = YAML(typ="safe", pure=True).load(path.read_text("utf-8"))
-        made.extend((loaded["rule"], case) for case in loaded["cases"])
+        made.extend((loaded["rule"], _worded(case, folder / "documents")) for case in loaded["cases"])
     return made
 
 
-def run_case(rule: str, case: dict[str, Any], *, plugins: Sequence[str] = ()) -> list[str]:
-    """What is wrong with the outcome of a case, one line a difference; nothing when all is as expected."""
+def _worded(case: dict[str, Any], documents: Path) -> dict[str, Any]:
+    """The case with the text of its document, where it names one."""
+    if "document" not in case:
+        return case
+    text = (documents / f"{case['document']}.txt").read_text("utf-8")
+    for before, after in case.get("change", ()):
+        if text.count(before) != 1:
+            raise ValueError(f"{case['name']}: {before!r} stands {text.count(before)} times in {case['document']}.txt")
+        text = text.replace(before, after)
+    return {"format": "text", **case, "report": text}
+
+
+def untested(loaded: Mapping[str, Any]) -> list[str]:
+    """What a case file lacks: a case that fires and one that stays silent, on YAML and on a document.
+
+    ``only: yaml`` or ``only: document`` leaves the other half out; ``because`` says why, and has to.
+    """
+    halves = ["yaml", "document"]
+    if "only" in loaded:
+        if loaded["only"] not in halves:
+            return [f"only: {loaded['only']} is neither yaml nor document"]
+        if not str(loaded.get("because") or "").strip():
+            return ["only without because"]
+        halves = [loaded["only"]]
+    tried = {(_half(case), bool(case.get("finds"))) for case in loaded["cases"]}
+    wanted = [(half, fires) for half in halves for fires in (True, False)]
+    return [
+        f"no case on {half} that {'fires' if fires else 'is silent'}"
+        for half, fires in wanted
+        if (half, fires) not in tried
+    ]
+
+
+def _half(case: Mapping[str, Any]) -> str:
+    return "yaml" if "document" not in case and case.get("format", "yaml") == "yaml" else "document"
+
+
+def run_case(
+    rule: str,
+    case: dict[str, Any],
+    *,
+    plugins: Sequence[str] = (),
+    writers: Mapping[str, Callable[[str], bytes]] = MappingProxyType({}),
+) -> list[str]:
+    """What is wrong with the outcome of a case, one line a difference; nothing when all is as expected.
+
+    ``writers`` make a file of the format that a case is ``saved_as`` from its text.
+    """
+    saved_as = case.get("saved_as", "")
     found = [
         finding
         for finding in findings(
-            case["report"],
-            format=case.get("format", "yaml"),
+            writers[saved_as](case["report"]) if saved_as else case["report"],
+            format=saved_as or case.get("format", "yaml"),
             select=(rule, *case.get("beside", ())),  # by name, so that rules that are off by default run too
             profile=case.get("profile", ""),
             encoding=case.get("encoding", "utf-8"),
@@ -143,6 +196,8 @@ def run_case(rule: str, case: dict[str, Any], *, plugins: Sequence[str] = ()) ->
     for want, finding in zip(expected, found, strict=False):
         actual = {
             "line": _line(finding),
+            "quote": finding.span.quote,
+            "place": describe(finding.span),
             "severity": finding.severity,
             "values": list(finding.values),
             "suggested": finding.suspects[0].suggested if finding.suspects else None,
