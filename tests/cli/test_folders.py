@@ -220,11 +220,12 @@ def test_attachments_inside_of_an_archive(run: Any, here: Path) -> None:
 def test_the_files_of_a_folder_are_one_report_where_a_setting_says_so(run: Any, here: Path) -> None:
     for name in ("甲", "乙"):
         (here / name).mkdir()
-        (here / name / "表.yaml").write_text(MAIN % ("", ""), "utf-8")
-        (here / name / "正文.txt").write_text(TEXT, "utf-8")
-        (here / name / "空表.txt").write_text(BLANK, "utf-8")
+        texts = {"表.yaml": MAIN % ("", ""), "正文.txt": TEXT, "空表.txt": BLANK}
+        for file, text in texts.items():
+            (here / name / file).write_text(text.replace("示例县", f"示例{name}县"), "utf-8")
     words = ("check", ".", "--format", "json", "--select", "crossref,input")
-    assert found(run(*words)) == []
+    # As two files of one unit they are compared, figure by figure; as one report they are diagnosed together.
+    assert found(run(*words)) == [("REF021", "乙/表.yaml", 4), ("REF021", "甲/表.yaml", 4)]
     (here / ".reportlint.yaml").write_text("report_folders: true\n")
     said = run(*words)
     # The text comes first where one is a text and one a form; two of a kind stand in the order of their names.
