@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from reportlint.rules.approved import CHANGED, LOWERED, approved_for, compared, target_change, weight_differs
     from reportlint.rules.batch import Batch, BatchContext, Member, Place, Told, same_report
     from reportlint.rules.batch_figures import Figure, Pair, contradiction, contribute_figures, differing
+    from reportlint.rules.batch_passages import ResultText, Sentence, contribute_passages
     from reportlint.rules.context import Context
     from reportlint.rules.deadlines import Lateness, lateness
     from reportlint.rules.declare import Rule, Text
@@ -230,10 +231,12 @@ __all__ = [
     "Relation",
     "Report",
     "Result",
+    "ResultText",
     "Rule",
     "Said",
     "Scored",
     "Section",
+    "Sentence",
     "SettingsError",
     "Slip",
     "Span",
@@ -263,6 +266,7 @@ __all__ = [
     "compared",
     "contradiction",
     "contribute_figures",
+    "contribute_passages",
     "counted_rows",
     "deviations",
     "diagnose",
@@ -375,6 +379,7 @@ _HOMES = {
     "rules.approved": ("CHANGED", "LOWERED", "approved_for", "compared", "target_change", "weight_differs"),
     "rules.batch": ("Batch", "BatchContext", "Member", "Place", "Told", "same_report"),
     "rules.batch_figures": ("Figure", "Pair", "contradiction", "contribute_figures", "differing"),
+    "rules.batch_passages": ("ResultText", "Sentence", "contribute_passages"),
     "rules.context": ("Context",),
     "rules.reference": ("Deviation", "deviations", "owners_of", "row_for"),
     "rules.owners": ("Owner", "find_owner", "nearest_owner"),
