@@ -65,14 +65,17 @@ def contribute_figures(report: Report, context: Any) -> list[Figure]:
         key = fact.key
         if key.concept not in known or key.entity not in own or key.project not in ("", project):
             continue
-        if fact.grade == "guess" or fact.quantity.approximate or key.dimension == "ratio":
+        if fact.grade == "guess" or fact.quantity.approximate:
             continue
-        stage, last = _stage(key, report, data)
+        stage, last = _change(fact, data), False
+        if not stage:
+            stage, last = _stage(key, report, data)
         if stage is None:
             continue
         if not report.year and key.year:
             continue
-        where = (key.concept, stage, key.fund, _extent(fact))
+        changed = stage in data["changes"]["kinds"].values()
+        where = (key.concept, stage, key.fund, "" if changed and fact.grade != "certain" else _extent(fact))
         keys[(where, last)] = where
         found.setdefault((where, last), []).append(fact)
     return [_figure(keys[each], each[1], facts) for each, facts in found.items() if _one_value(facts)]
@@ -80,7 +83,7 @@ def contribute_figures(report: Report, context: Any) -> list[Figure]:
 
 def _stage(key: Key, report: Report, data: dict[str, Any]) -> tuple[str | None, bool]:
     """The stage of a figure as it is compared, None for a change or a share; and whether it is last year's."""
-    if key.stage not in data["stages"]:
+    if key.stage not in data["stages"] or key.dimension == "ratio":
         return None, False
     last = key.stage == data["last"] or key.year == data["last"]
     if key.year.isdigit() and report.year is not None:
@@ -92,6 +95,20 @@ def _stage(key: Key, report: Report, data: dict[str, Any]) -> tuple[str | None, 
         return ("" if key.stage in ("", data["spent"], data["last"]) else None), last
     stage = "" if key.stage == data["last"] else key.stage
     return stage or (data["budgeted"] if report_kind(report) == BUDGET else data["spent"]), last
+
+
+def _change(fact: Fact, data: dict[str, Any]) -> str | None:
+    """Of a change against last year whether it is an amount or a rate; None for anything else."""
+    key, words = fact.key, data["changes"]
+    if key.stage != words["stage"] or key.dimension not in words["kinds"]:
+        return None
+    if fact.grade != "certain":
+        span = fact.span
+        before = span.source.text[max(0, span.start - words["reach"]) : span.start]
+        before = before[before.rfind("。") + 1 :]
+        if not any(word in before for word in words["against"]) or any(word in before for word in words["not_against"]):
+            return None
+    return str(words["kinds"][key.dimension])
 
 
 def _extent(fact: Fact) -> str:
