@@ -469,6 +469,12 @@ DATA: dict[str, Any] = {'across': {'unit': {'signs': ['省', '市', '县', '区'
                                                   'description': {'zh': '本级还是汇总',
                                                                   'en': 'The office itself (本级) or with its units '
                                                                         '(汇总)'}},
+                                        'units_included': {'zh': '汇总单位',
+                                                           'also': ['纳入汇总单位', '汇总范围单位'],
+                                                           'value': 'word',
+                                                           'description': {'zh': '汇总了哪些单位，用顿号隔开；本级写“本级”',
+                                                                           'en': 'The units that a 汇总 report is the '
+                                                                                 'whole of, 本级 among them'}},
                                         'previous': {'zh': '上年报告',
                                                      'also': ['上年材料', '上年度报告', '上年自评报告'],
                                                      'value': 'word',

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     )  # fmt: skip
     from reportlint.rules.approved import CHANGED, LOWERED, approved_for, compared, target_change, weight_differs
     from reportlint.rules.batch import Batch, BatchContext, Member, Place, Told, same_report
-    from reportlint.rules.batch_figures import Figure, Pair, contradiction, contribute_figures, differing
+    from reportlint.rules.batch_figures import Figure, Pair, contradiction, contribute_figures, differing, precise
     from reportlint.rules.batch_passages import ResultText, Sentence, contribute_passages
     from reportlint.rules.context import Context
     from reportlint.rules.deadlines import Lateness, lateness
@@ -313,6 +313,7 @@ __all__ = [
     "owners_of",
     "passages",
     "plain",
+    "precise",
     "printed_groups",
     "proportional_score",
     "qualitative_grade",
@@ -378,7 +379,7 @@ _HOMES = {
     ),
     "rules.approved": ("CHANGED", "LOWERED", "approved_for", "compared", "target_change", "weight_differs"),
     "rules.batch": ("Batch", "BatchContext", "Member", "Place", "Told", "same_report"),
-    "rules.batch_figures": ("Figure", "Pair", "contradiction", "contribute_figures", "differing"),
+    "rules.batch_figures": ("Figure", "Pair", "contradiction", "contribute_figures", "differing", "precise"),
     "rules.batch_passages": ("ResultText", "Sentence", "contribute_passages"),
     "rules.context": ("Context",),
     "rules.reference": ("Deviation", "deviations", "owners_of", "row_for"),

@@ -7,7 +7,7 @@ from reportlint.profiles import DEFAULT_PROFILE, Profile, find_profile, laid_ove
 
 if TYPE_CHECKING:
     from reportlint.report import Report
-    from reportlint.rules.batch import Declared
+    from reportlint.rules.batch import Group
     from reportlint.running.waivers import Waiver
 
 Text = dict[str, str]
@@ -71,7 +71,7 @@ class Settings(NamedTuple):
     today: str = ""
     report_folders: bool = False
     contributes: bool = False
-    across: "tuple[Declared, ...]" = ()
+    across: "tuple[Group, ...]" = ()
 
     @property
     def synonyms(self) -> dict[str, list[str]]:

@@ -55,16 +55,29 @@ class Member(NamedTuple):
     first: str = ""
 
 
-class Declared(NamedTuple):
-    """Files that belong together by a setting: paths (or patterns of them), or the names of units.
+class Group(NamedTuple):
+    """An entry of the setting ``across``, with the folder that its files are below of."""
 
-    ``complete``: the projects listed are all projects of the department.
-    """
-
+    folder: str
     report: str
     units: tuple[str, ...] = ()
     projects: tuple[str, ...] = ()
     complete: bool = False
+
+
+class Declared(NamedTuple):
+    """Files of a run that belong together because it is said so: their paths.
+
+    ``units`` are those that the report is the whole of, ``missing`` the names of units without a file, ``projects`` the
+    project forms of the report; ``complete``: they are all of them. ``lists_units``: whether units are listed at all.
+    """
+
+    report: str
+    units: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    projects: tuple[str, ...] = ()
+    complete: bool = False
+    lists_units: bool = False
 
 
 class Told(NamedTuple):
@@ -82,7 +95,7 @@ class Batch:
     def __init__(self, members: Sequence[Member], of: Callable[[Member], Any], declared: Iterable[Declared]) -> None:
         self.members = tuple(sorted(members))
         self.of = of
-        self.declared = tuple(sorted(set(declared)))
+        self.declared = tuple(declared)
         self._by_path = {member.path: member for member in self.members}
 
     def grouped(self, by: Callable[[Member], Any]) -> list[list[Member]]:
@@ -118,6 +131,30 @@ class Batch:
             elif member.key and member.year:
                 last = dated.get((*_kind(member), is_form(member), member.year - 1), [])
                 made += [(member, last[0])] if len(last) == 1 else []
+        return made
+
+    def wholes(self) -> list[tuple[Member, list[Member], tuple[str, ...], bool]]:
+        """Reports with the units they are the whole of, the names of units without a file, and whether all are listed.
+
+        Units are listed by a setting or by the report (汇总单位); else they are those of its year that name it as the
+        department in charge, and nobody says that these are all.
+        """
+        made: list[tuple[Member, list[Member], tuple[str, ...], bool]] = []
+        listed = [each for each in self.declared if each.lists_units]
+        for each in listed:
+            whole = self.member(each.report)
+            units = [member for path in each.units if (member := self.member(path)) is not None]
+            if whole is not None and whole.judged:
+                made.append((whole, units, each.missing, not each.missing))
+        known = {each.report for each in listed}
+        below: dict[tuple[str, int | None], list[Member]] = {}
+        for member in self.members:
+            if member.supervisor and member.level != PROJECT and member.key != member.supervisor:
+                below.setdefault((member.supervisor, member.year), []).append(member)
+        for whole in self.members:
+            units = below.get((whole.key, whole.year), []) if whole.key else []
+            if units and whole.path not in known and whole.judged and whole.scope == "汇总" and whole.level != PROJECT:
+                made.append((whole, [unit for unit in units if unit.purpose == whole.purpose], (), False))
         return made
 
     def member(self, path: str) -> Member | None:

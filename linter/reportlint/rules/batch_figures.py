@@ -6,13 +6,13 @@ from typing import Any, NamedTuple
 
 from reportlint.facts import Fact, Key
 from reportlint.findings import INFO
-from reportlint.quantities import Quantity
+from reportlint.quantities import Quantity, trimmed
 from reportlint.relations import INCONSISTENT, Relation, Verdict, agree, verdict
 from reportlint.report import Report
 from reportlint.rules.batch import Member, Place
 from reportlint.rules.declare import Text
 from reportlint.rules.report_kinds import BUDGET, report_kind
-from reportlint.rules.wording import bare, in_unit
+from reportlint.rules.wording import in_unit
 from reportlint.textmap import Source, Span
 from reportlint.vocabulary import vocabulary
 
@@ -156,19 +156,21 @@ class Pair(NamedTuple):
 
     @property
     def gap(self) -> str:
-        """How far they are apart, in the unit of the first and as fine as the finer one."""
-        return in_unit(abs(self.mine.quantity.base - self.other.quantity.base), self.mine.quantity, self._decimals)
+        """How far they are apart, in the unit of the first."""
+        return precise(abs(self.mine.quantity.base - self.other.quantity.base), self.mine.quantity)
 
     @property
     def difference(self) -> tuple[str, str]:
         """The first less the other as plain digits, and its unit."""
-        gap = self.mine.quantity.base - self.other.quantity.base
-        return bare(gap, self.mine.quantity, self._decimals), self.mine.quantity.unit.name
+        like = self.mine.quantity
+        gap = precise(self.mine.quantity.base - self.other.quantity.base, like)
+        return gap.removesuffix(like.unit.name), like.unit.name
 
-    @property
-    def _decimals(self) -> int:
-        finest = min(self.mine.quantity.place, self.other.quantity.place)
-        return max(0, self.mine.quantity.unit.exponent - finest)
+
+def precise(base: Decimal, like: Quantity) -> str:
+    """An amount in base units written like another figure, with more decimals only where it has them."""
+    needed = len(trimmed(base.scaleb(-like.unit.exponent)).partition(".")[2])
+    return in_unit(base, like, max(like.decimals, needed))
 
 
 def _unit(quantity: Quantity) -> Decimal:

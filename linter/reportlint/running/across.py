@@ -11,7 +11,7 @@ from reportlint.diagnosis import Diagnosis
 from reportlint.findings import Finding, Related
 from reportlint.output.identity import numbered
 from reportlint.places import brief
-from reportlint.rules.batch import Batch, BatchContext, Member, Place, Told, file_name
+from reportlint.rules.batch import Batch, BatchContext, Declared, Group, Member, Place, Told, file_name
 from reportlint.rules.catalogue import Entry, entries, load
 from reportlint.rules.context import Context
 from reportlint.rules.plugins import plugin_entries
@@ -43,7 +43,7 @@ def look_across(inputs: Mapping[str, Judged], reread: Reread) -> dict[str, Input
     plugins = sorted({name for each in inputs.values() for name in each.settings.plugins})
     chosen = _entries((code for each in given.values() for code in each.codes), plugins)
     members = {path: _member(each, inputs[path].result) for path, each in given.items()}
-    declared = [each for judged in inputs.values() for each in judged.settings.across]
+    declared = _declared([each for judged in inputs.values() for each in judged.settings.across], members)
     loaded = _Loaded(given)
     told: dict[str, list[Told]] = {}
     failed: dict[str, list[tuple[Entry, str]]] = {}
@@ -75,6 +75,18 @@ def _entries(codes: Iterable[str], plugins: Iterable[str]) -> list[Entry]:
     """The rules of some codes, in their order."""
     known = {entry.code: entry for entry in (*plugin_entries(plugins), *entries())}
     return [known[code] for code in sorted(set(codes))]
+
+
+def _declared(groups: list[Group], members: Mapping[str, Member]) -> list[Declared]:
+    """What belongs together: by settings, and by the units that a report says it is the whole of."""
+    made: list[Declared] = []
+    files = [members[path] for path in sorted(members)]
+    naming = [member for member in files if member.units]
+    if groups or naming:
+        from reportlint.running.across_settings import by_report, resolve
+
+        made = [*resolve(groups, files), *(by_report(member, files) for member in naming)]
+    return made
 
 
 def _member(given: Contribution, result: InputResult) -> Member:

@@ -342,6 +342,13 @@ def known_profile(word: str, where: str = "") -> str:
     return name
 
 
+def _across(path: str, key: str, value: Any) -> Any:
+    """Files that belong together, read where some are."""
+    from reportlint.running.across_settings import read_across
+
+    return read_across(path, key, value)
+
+
 _READERS: dict[str, Callable[[str, str, Any], Any]] = {
     "select": _words,
     "ignore": _words,
@@ -359,6 +366,7 @@ _READERS: dict[str, Callable[[str, str, Any], Any]] = {
     "report_folders": _truth,
     "targets": _word,
     "reference": _word,
+    "across": _across,
 }
 """The settings a file may hold, beside ``extends`` and ``required_version``."""
 
