@@ -88,7 +88,7 @@ RULE = Rule(
     title={"zh": "同一单位的两个文件数字不一致", "en": "two files of one unit with different figures"},
     message={
         "zh": "{name}{mine}，同一单位{year}年度的另一文件{other_where}为{other}，差{gap}{more}。",
-        "en": "{name} {mine}, but {other} in {other_where}, a file of the same unit and year: {gap} apart{more}.",
+        "en": "{name} {mine}, but {other} in {other_where}, a file of the same unit for {year}: {gap} apart{more}.",
     },
     next_step={
         "zh": "按决算报表确定以哪个文件为准，改正另一个；旧版不再报送的，从文件夹中移走。",
@@ -97,7 +97,7 @@ RULE = Rule(
     variants={
         "scope": {
             "zh": "与同一单位{year}年度的另一文件{other_where}相比，{compared}个数有{count}个不同，如{name}{mine}、{other}；两个文件的口径可能不同。",
-            "en": "{count} of {compared} figures differ from {other_where}, a file of the same unit and year, as {name} {mine} and {other}; perhaps they differ in scope.",
+            "en": "{count} of {compared} figures differ from {other_where}, a file of the same unit for {year}, as {name} {mine} and {other}; perhaps they differ in scope.",
         },
         "scope.next_step": {
             "zh": "写明汇总范围（本级、汇总）；口径相同的，按决算报表改为一致。",

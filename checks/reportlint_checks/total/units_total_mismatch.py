@@ -98,7 +98,7 @@ RULE = Rule(
         "zh": "{name}汇总数{stated}（{where}），{count}个单位的报告相加为{computed}，{more}{gap}{others}。",
         "en": "{name} of the whole is {stated} ({where}), but the reports of {count} units add up to {computed}: {more} {gap}{others}.",
     },
-    arithmetic={"zh": "{arithmetic}", "en": "{arithmetic_en}"},
+    arithmetic={"zh": "{arithmetic}", "en": "{arithmetic}"},
     next_step={
         "zh": "核对各单位是否汇总齐全、有没有重复，单位报告汇总以后是否改过数；单位之间往来抵销的，注明金额。",
         "en": "Check that all units are in, none twice, and none changed afterwards; state what was set off between units.",
@@ -189,8 +189,7 @@ def _told(whole: Member, broken: Sequence[Broken], context: BatchContext) -> Tol
                 if names
                 else "",
             },
-            "arithmetic": arithmetic["zh"],
-            "arithmetic_en": arithmetic["en"],
+            "arithmetic": arithmetic,
         },
         variant="within" if first.relation.kind == "within" else "",
         anchor=("units", first.stated.label),
