@@ -5,6 +5,7 @@ import io
 import json
 import os
 import shutil
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import jsonschema
 import pytest
 from lxml import etree
 
+from reportlint.cli.outputs import FORMATS
 from reportlint.running.outcome import FOUND
 
 ROOT = Path(__file__).parents[2]
@@ -130,3 +132,21 @@ def test_a_word_file_has_places_and_no_lines(run: Any, here: Path) -> None:
         assert "第2行" not in text
         assert "line=" not in text
         assert total["place"] in text, file
+
+
+@pytest.mark.parametrize(("name", "package"), [("xlsx", "xlsxwriter"), ("xlsx", "pandas"), ("html", "jinja2")])
+def test_a_format_without_its_packages_is_refused_before_anything_is_checked(
+    run: Any, broken: str, monkeypatch: pytest.MonkeyPatch, name: str, package: str
+) -> None:
+    monkeypatch.setitem(sys.modules, package, None)
+    said = run("check", broken, "--format", f"{name}=out.{name}")
+    assert (said.code, said.out) == (2, "")
+    assert said.err == f"reportlint: 写 {name} 需要组件 {package}；运行 pip install 'reportlint[review]'\n"
+    assert not Path(f"out.{name}").exists()
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if name not in ("xlsx", "html")])
+def test_no_other_format_needs_an_extra(run: Any, broken: str, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    for package in ("pandas", "xlsxwriter", "jinja2", "docx"):
+        monkeypatch.setitem(sys.modules, package, None)
+    assert run("check", broken, "--format", name).code == FOUND

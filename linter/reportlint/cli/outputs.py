@@ -25,7 +25,11 @@ FORMATS = {
     "xlsx": "reportlint.output.finding_list",
     "html": "reportlint.output.html",
 }
-"""The module of each format; its ``render(outcome, options)`` gives text or bytes."""
+"""The module of each format.
+
+Its ``render(outcome, options)`` gives text or bytes. ``NEEDS`` names what the results are to hold for it beside the
+findings, ``ready()`` refuses where its packages are not installed; both may be left out.
+"""
 
 _ENDINGS = {
     ".txt": "text",
@@ -86,19 +90,14 @@ def needed(outputs: list[Output]) -> frozenset[str]:
     """
     modules = [import_module(FORMATS[output.format]) for output in outputs]
     for module in modules:
-        if hasattr(module, "ready"):
-            module.ready()
+        getattr(module, "ready", lambda: None)()
     return frozenset().union(*(getattr(module, "NEEDS", ()) for module in modules))
 
 
 def check_targets(outputs: list[Output], inputs: list[str]) -> None:
-    """Refuses, before anything is checked, a file that cannot be written, is an input, or is meant twice.
-
-    So does a format whose libraries (``REQUIRES`` of its module) are not installed.
-    """
+    """Refuses, before anything is checked, a file that cannot be written, is an input, or is meant twice."""
     seen: set[str] = set()
     for output in outputs:
-        _check_installed(output)
         if not output.file and output.format in _BINARY and sys.stdout.isatty():
             raise SettingsError(
                 f"{output.format} 不能显示在终端上；用 -o 写入文件，如 -o 问题清单.{output.format}",
@@ -117,20 +116,6 @@ def check_targets(outputs: list[Output], inputs: list[str]) -> None:
             raise SettingsError(
                 f"{output.file} 写不了：文件夹不存在，或它本身是文件夹；换一个文件名",
                 f"{output.file} cannot be written: no such folder, or it is one; give another name",
-            )
-
-
-def _check_installed(output: Output) -> None:
-    wanted: tuple[str, ...] = getattr(import_module(FORMATS[output.format]), "REQUIRES", ())
-    if wanted:
-        from importlib.util import find_spec
-
-        absent = [name for name in wanted if find_spec(name) is None]
-        if absent:
-            name, install = output.file or output.format, "pip install 'reportlint[review]'"
-            raise SettingsError(
-                f"{name}：输出 {output.format} 需要 {'、'.join(absent)}；安装：{install}",
-                f"{name}: {output.format} needs {', '.join(absent)}: {install}",
             )
 
 

@@ -12,7 +12,14 @@ if TYPE_CHECKING:
     from reportlint.running.outcome import Outcome
 
 NEEDS = ("report", "relations")
-REQUIRES = ("jinja2",)
+
+
+def ready() -> None:
+    """SettingsError where the packages that write a page are not installed."""
+    from reportlint.output.extras import needing
+
+    with needing("review", "html"):
+        import jinja2  # noqa: F401
 
 
 def render(outcome: "Outcome", options: OutputOptions) -> str:
