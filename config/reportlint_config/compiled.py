@@ -1092,6 +1092,11 @@ DATA: dict[str, Any] = {'across': {'unit': {'signs': ['省', '市', '县', '区'
                            'sign': {'zh': '（单位盖章）', 'en': '(seal)'},
                            'date': {'zh': '年\u3000\u3000月\u3000\u3000日', 'en': 'Date: ____________'},
                            'attached': {'zh': '附件：{list}', 'en': 'Attached: {list}'}},
+                'no_figures': {'reason': {'zh': '没有读出任何金额、指标或得分，没有可核对的数字。',
+                                          'en': 'No amount, indicator or score was read, so no figure was verified.'},
+                               'step': {'zh': '打开文件看看是否缺自评表或数据；文字部分已照常检查。',
+                                        'en': 'Open it and see whether the form or the figures are missing; the text '
+                                              'was checked.'}},
                 'withheld': {'zh': '有{count}处问题涉及其他单位的材料，没有写进分单位的清单和通知，请由复核人处理（序号：{numbers}）。',
                              'en': '{count} problems concern the material of other units as well and are in no '
                                    "unit's list: the reviewer settles them (No. {numbers})."}},

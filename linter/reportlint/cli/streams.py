@@ -38,11 +38,11 @@ def write_text(text: str) -> None:
         _give_up(error)
 
 
-def write_machine(text: str) -> None:
+def write_machine(made: str | bytes) -> None:
     """To standard output as UTF-8 with line feeds on every system; lone surrogates (of file names) are escaped."""
     try:
         sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+        sys.stdout.buffer.write(made if isinstance(made, bytes) else made.encode("utf-8", "backslashreplace"))
         sys.stdout.buffer.flush()
     except OSError as error:
         _give_up(error)

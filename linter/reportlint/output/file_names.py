@@ -3,11 +3,11 @@
 import re
 from unicodedata import normalize
 
-LONGEST = 60
-"""Characters of a name: 60 Chinese ones are 180 bytes, and an ending has to fit into 255."""
+LONGEST, BYTES = 60, 200
+"""Characters and bytes (UTF-8) of a name; with an ending it has to stay below 255 bytes."""
 
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\ud800-\udfff\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]')
-"""Characters that Windows refuses, and those that nobody sees."""
+_FORBIDDEN = '<>:"/\\|?*'
+"""What Windows refuses, beside characters that nobody sees."""
 
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
 """Names that are devices on Windows, whatever stands behind the dot."""
@@ -15,10 +15,12 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?"
 
 def safe_name(text: str) -> str:
     """A name without an ending that every system takes; never empty."""
-    name = _FORBIDDEN.sub("_", " ".join(normalize("NFC", text).split()))[:LONGEST].strip(" .")
+    words = " ".join(normalize("NFC", text).split())
+    shown = "".join("_" if each in _FORBIDDEN or not each.isprintable() else each for each in words)
+    name = shown[:LONGEST].encode("utf-8")[:BYTES].decode("utf-8", "ignore").strip(" .")
     if not name.strip("_"):
         return "_"
-    return f"_{name}" if _RESERVED.fullmatch(name) else name
+    return f"_{name}"[:LONGEST] if _RESERVED.fullmatch(name) else name
 
 
 def distinct_names(texts: list[str]) -> list[str]:

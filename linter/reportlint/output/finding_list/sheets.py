@@ -32,7 +32,7 @@ ORIGINS: Words = {key: {language: ORIGIN[language][key] for language in ("zh", "
 REASONS: Words = {
     "unread": {"zh": "打不开或读不出", "en": "cannot be read"},
     "blank": {"zh": "空白表", "en": "blank form"},
-    "nothing": {"zh": "没有读出自评内容", "en": "nothing understood"},
+    "nothing": {"zh": "没有读出数字", "en": "no figure read"},
     "part": {"zh": "只检查了一部分", "en": "checked in part"},
     "previous": {"zh": "上年材料，供对照，未检查", "en": "previous year, not checked"},
     "foreign": {"zh": "不像自评材料，已略过", "en": "no report, passed over"},

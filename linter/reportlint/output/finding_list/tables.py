@@ -28,12 +28,10 @@ def arranged(problems: Sequence[Row]) -> list[Row]:
 
     if not problems:
         return []
-    ranks = [_rank(row) for row in problems]
+    ranks, codes = [_rank(row) for row in problems], _codes(problems)
     frame = pandas.DataFrame(
         {
-            "unnamed": [not row.get("unit") for row in problems],
-            "code": [str(row.get("unit_code") or "") for row in problems],
-            "unit": [str(row.get("unit") or "") for row in problems],
+            "unit": _places([_unit_rank(str(row.get("unit") or ""), codes) for row in problems]),
             "severity": [each[0] for each in ranks],
             "kind": [each[1] for each in ranks],
             # Ranks instead of the amounts: a frame would sort Decimals, but only as objects, and not beside blanks.
@@ -55,7 +53,18 @@ def _rank(row: Row) -> tuple[int, int, Decimal]:
     return rank(known, difference, str(row.get("measured_in") or ""))
 
 
-def _places(values: list[Decimal]) -> list[int]:
+def _codes(problems: Sequence[Row]) -> dict[str, str]:
+    """The codes of units by their names."""
+    return {str(row.get("unit") or ""): str(row["unit_code"]) for row in problems if row.get("unit_code")}
+
+
+def _unit_rank(unit: str, codes: dict[str, str]) -> tuple[bool, bool, str, str]:
+    """Units with a code by it, then the others by their names, then what names no unit."""
+    code = codes.get(unit, "")
+    return not unit, not code, code, unit
+
+
+def _places(values: Sequence[Any]) -> list[int]:
     order = {value: index for index, value in enumerate(sorted(set(values)))}
     return [order[value] for value in values]
 
@@ -77,9 +86,7 @@ def by_unit(made: "FindingList", language: str) -> tuple[tuple[Column, ...], lis
     import pandas
 
     problems, files, unchecked = made.problems, made.files, made.unchecked
-    units = dict.fromkeys(
-        str(row.get("unit") or "") for row in sorted([*problems, *files], key=lambda row: not row.get("unit"))
-    )
+    units = dict.fromkeys(str(row.get("unit") or "") for row in [*problems, *files])
     frame = pandas.DataFrame(index=pandas.Index(list(units), name="unit"))
     frame["files"] = _counted(files, "unit")
     frame["unchecked"] = _counted([row for row in unchecked if row["kind"] in ("unread", "blank", "nothing")], "unit")
@@ -97,11 +104,10 @@ def by_unit(made: "FindingList", language: str) -> tuple[tuple[Column, ...], lis
                 frame[f"{key}.{word}"] = _counted(found, "unit")
                 columns.append(Column(f"{key}.{word}", said["zh"], said["en"], 11, "integer"))
     frame = frame.fillna(0).astype(int)
-    rows = _rows(frame, "unit")
+    codes = _codes(problems)
+    rows = sorted(_rows(frame, "unit"), key=lambda row: _unit_rank(row["unit"], codes))
     for row in rows:
         row["unit"] = row["unit"] or UNNAMED[language]
-    codes = {str(row.get("unit") or ""): str(row["unit_code"]) for row in problems if row.get("unit_code")}
-    rows.sort(key=lambda row: (row["unit"] == UNNAMED[language], codes.get(row["unit"], ""), row["unit"]))
     return tuple(columns), [*rows, {"unit": TOTAL[language], **_totals(frame)}]
 
 

@@ -42,7 +42,7 @@ def _kind(result: "InputResult") -> str:
         return "unread"
     if result.role == "blank":
         return "blank"
-    return "nothing" if not result.figures and result.role == "unknown" else ""
+    return "nothing" if not result.figures and not result.part_of else ""
 
 
 def _is_part(finding: "Finding") -> bool:
@@ -53,7 +53,8 @@ def _is_part(finding: "Finding") -> bool:
 
 def _told(result: "InputResult", kind: str, finding: "Finding | None", language: str) -> Row:
     if finding is None:
-        return _row(result, kind, "", "", "")
+        texts = vocabulary()["list_notes"]["no_figures"]
+        return _row(result, kind, texts["reason"][language], texts["step"][language], "")
     requests: dict[str, Any] = vocabulary()["requests"]["part" if kind == "part" else "whole"]
     cause = finding.anchor[0] if finding.anchor else ""
     sentence = requests.get(cause, {}).get(language, "").format(material=material(result.path))

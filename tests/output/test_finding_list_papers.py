@@ -1,0 +1,109 @@
+"""Working papers: relations verified, scores, and what was not checked."""
+
+from pathlib import Path
+
+import pytest
+
+from reportlint.output.finding_list.contents import input_rows
+from reportlint.output.finding_list.working_papers import relation_rows
+from reportlint.running.opening import Unopened, unopened
+from reportlint.running.outcome import InputResult
+from reportlint.running.pipeline import Part, check_together
+from reportlint.running.understood import understand_input
+from reportlint.settings import Settings
+from reportlint.vocabulary import vocabulary
+
+REPORT = """报告格式: 1
+报告: {部门名称: 示例县水利局, 年度: 2023, 金额单位: 万元}
+收支情况:
+  支出:
+    合计: 30.10
+    基本支出: 20.05
+    项目支出: {合计: 10.00, 渠道清淤: 3.34, 泵站维修: 3.33, 河道保洁: 3.34}
+正文:
+  - 标题: 一、概况
+    内容: 全年支出30.10万元，其中项目支出10.00万元，占33.22%。
+"""
+
+
+def checked(text: str, path: str = "报告.yaml") -> InputResult:
+    (result,) = check_together([Part(understand_input(path, text.encode(), {}), Settings())], scores=True)
+    return result
+
+
+def test_every_relation_right_or_wrong() -> None:
+    rows = {row["formula"]: row for row in relation_rows(checked(REPORT), "zh")}
+    broken = rows["支出合计30.10 = 基本支出20.05 + 项目支出合计10.00"]
+    assert (broken["verdict"], broken["difference"], broken["measured_in"]) == ("inconsistent", "0.05", "万元")
+    assert broken["place"] == "第5行 收支情况 › 支出 › 合计"
+    assert broken["others"] == "第6行、第7行"
+    rounded = rows["项目支出合计10.00 = 渠道清淤3.34 + 泵站维修3.33 + 河道保洁3.34"]
+    assert (rounded["verdict"], rounded["difference"]) == ("rounding", "-0.01")
+    assert rounded["others"] == "", "all on one line"
+    share = next(row for row in rows.values() if "33.22%" in row["formula"])
+    assert (share["verdict"], share["difference"]) == ("exact", None)
+
+
+def test_many_places_are_counted() -> None:
+    items = "".join(f"      第{number}项: 1.00\n" for number in range(1, 11))
+    text = f"报告格式: 1\n报告: {{部门名称: 某局, 年度: 2023, 金额单位: 万元}}\n收支情况:\n  支出:\n    项目支出:\n      合计: 10.00\n{items}"
+    row = next(row for row in relation_rows(checked(text), "zh") if "第10项" in row["formula"])
+    assert row["others"] == "第7行、第8行、第9行、第10行、第11行、第12行等10处"
+    english = next(row for row in relation_rows(checked(text), "en") if "第10项" in row["formula"])
+    assert english["others"].endswith("line 12; 4 more")
+
+
+def test_what_was_checked_has_no_row_among_the_unchecked() -> None:
+    assert input_rows(checked(REPORT), "zh").unchecked == []
+
+
+def test_a_file_that_cannot_be_opened_says_why_and_asks_nothing_of_the_unit() -> None:
+    why = Unopened("没有读取权限", "no permission", "调整权限后再检查。", "Change the permissions.")
+    (row,) = input_rows(unopened("甲/报告.docx", why), "zh").unchecked
+    assert (row["kind"], row["reason"], row["step"]) == ("unread", "文件读不出来：没有读取权限。", "调整权限后再检查。")
+    assert row["sentence"] == ""
+    assert row["material"] == "报告.docx"
+
+
+def test_a_damaged_file_is_asked_for_again() -> None:
+    (row,) = input_rows(check_bytes("报告.pdf", b"%PDF-1.7 cut"), "zh").unchecked
+    assert row["kind"] == "unread"
+    assert row["sentence"] == "贵单位报送的“报告.pdf”已损坏或不完整，打不开，未能检查。请重新报送。"
+    (english,) = input_rows(check_bytes("report.pdf", b"%PDF-1.7 cut"), "en").unchecked
+    assert english["sentence"].startswith("“report.pdf” is damaged or cut short")
+
+
+def test_what_is_no_report_is_told() -> None:
+    (row,) = input_rows(checked("今天下午三点开会。\n", "通知.txt"), "zh").unchecked
+    assert row["kind"] == "nothing"
+    assert "没有读到自评报告或自评表的内容" in row["sentence"]
+
+
+def test_a_report_without_figures_does_not_look_verified() -> None:
+    (row,) = input_rows(checked("报告格式: 1\n报告: {部门名称: 某局, 年度: 2023}\n"), "zh").unchecked
+    assert (row["kind"], row["sentence"]) == ("nothing", "")
+    assert row["reason"] == "没有读出任何金额、指标或得分，没有可核对的数字。"
+
+
+def test_last_years_report_is_told() -> None:
+    result = checked(REPORT)._replace(role="previous", only_read=True, findings=[])
+    (row,) = input_rows(result, "zh").unchecked
+    assert (row["kind"], row["sentence"]) == ("previous", "")
+
+
+def check_bytes(path: str, data: bytes) -> InputResult:
+    (result,) = check_together([Part(understand_input(path, data, {}), Settings())])
+    return result
+
+
+@pytest.mark.parametrize("kind", ["whole", "part"])
+def test_every_request_names_the_material_and_a_problem_that_readers_tell(kind: str) -> None:
+    """A request for a problem that nobody reports would never be sent."""
+    root = Path(__file__).resolve().parents[2]
+    code = "\n".join(
+        path.read_text("utf-8") for folder in ("linter", "checks") for path in (root / folder).rglob("*.py")
+    )
+    for name, texts in vocabulary()["requests"][kind].items():
+        assert f'"{name}"' in code, name
+        for text in texts.values():
+            assert "{material}" in text
