@@ -5,7 +5,7 @@ import subprocess
 import sys
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -13,7 +13,8 @@ import reportlint
 from reportlint import CheckResult, SettingsError
 from reportlint.cli import main
 from reportlint.output.rows import COLUMNS
-from reportlint.running.outcome import Outcome
+from reportlint.running.api import Kept
+from reportlint.running.outcome import KEEPS, Outcome
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "examples" / "lukou-2024.yaml"
@@ -85,6 +86,10 @@ def test_what_inputs_hold(broken: Path) -> None:
     assert kept.relations == []
 
 
+def test_the_type_names_all_there_is_to_keep() -> None:
+    assert get_args(Kept) == KEEPS
+
+
 def test_progress_is_told(broken: Path) -> None:
     told: list[tuple[int, int]] = []
     reportlint.check([broken, EXAMPLE], progress=lambda done, of: told.append((done, of)))
@@ -93,7 +98,14 @@ def test_progress_is_told(broken: Path) -> None:
 
 @pytest.mark.parametrize(
     "settings",
-    [{"select": "TOT0001"}, {"profile": "nowhere"}, {"fail_on": "fatal"}, {"language": "fr"}, {"keep": ["text"]}],
+    [
+        {"select": "TOT0001"},
+        {"profile": "nowhere"},
+        {"fail_on": "fatal"},
+        {"language": "fr"},
+        {"keep": ["text"]},
+        {"jobs": -1},
+    ],
 )
 def test_wrong_settings(broken: Path, settings: dict[str, Any]) -> None:
     with pytest.raises(SettingsError) as said:
@@ -126,3 +138,10 @@ def test_without_pandas_the_frame_says_what_to_install() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout == "to_frame() needs pandas: pip install 'reportlint[review]'\n"
+
+
+def test_two_processes_find_the_same() -> None:
+    paths = sorted((ROOT / "examples").glob("l*-20*.yaml"))
+    one, two = (reportlint.check(paths, jobs=jobs, keep=["facts"]) for jobs in (1, 2))
+    assert one.rows() == two.rows() != []
+    assert [len(each.facts) for each in one.inputs] == [len(each.facts) for each in two.inputs]
