@@ -50,7 +50,10 @@ class CellView(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A block: ``kind`` as in Document, and page where another page begins. ``lines`` is its range of line numbers."""
+    """A block: ``kind`` as in Document, page where another page begins, between for marks where no text is shown.
+
+    ``level`` is the depth of a heading (1 is the top, none is left out); ``lines`` is its range of line numbers.
+    """
 
     kind: str
     segments: list[Segment]
@@ -89,6 +92,7 @@ class _Builder:
         self._marks = marks
         self._file = file
         self._placed: set[int] = set()
+        self._outline: list[int] = []
 
     # -- text line by line --------------------------------------------------------------------------------------------
 
@@ -135,7 +139,17 @@ class _Builder:
         if has_lines(span):
             first, last = span.source.position(span.start)[0], span.source.position(max(span.start, span.end - 1))[0]
             lines = str(first) if first == last else f"{first}–{last}"
-        return Piece(block.kind, self._cut(block.passage), block.level, lines)
+        return Piece(block.kind, self._cut(block.passage), self._depth(block), lines)
+
+    def _depth(self, block: "Block") -> int:
+        """How many headings a heading stands below, itself counted: outlines leave levels out, pages should not."""
+        if block.kind == "part":
+            self._outline = [0]
+        elif block.kind == "heading":
+            self._outline = [level for level in self._outline if level < block.level] + [block.level]
+        else:
+            return 0
+        return len(self._outline)
 
     def _rows(self, table: "Table", source: "Source") -> Iterator[Row]:
         covered: set[tuple[int, int]] = set()

@@ -130,6 +130,15 @@ def test_pages_sheets_and_rows_are_named_as_places_are() -> None:
     assert (made.pieces[0].columns, [row.label for row in made.pieces[0].rows]) == (("C", "D"), ["4", "7"])
 
 
+def test_no_level_of_the_outline_is_left_out() -> None:
+    source = Source("a.docx", "甲乙丙丁戊己")
+    levels = [("heading", 2), ("heading", 4), ("paragraph", 0), ("heading", 3), ("part", 0), ("heading", 2)]
+    blocks = [Block(kind, Passage.of(source, at, at + 1), None, level) for at, (kind, level) in enumerate(levels)]
+    made = view(Document(source, "docx", blocks), source, Marks(), 1)
+    assert made is not None
+    assert [piece.level for piece in made.pieces] == [1, 2, 0, 2, 1, 2]
+
+
 def test_nothing_is_shown_of_what_was_not_read() -> None:
     assert view(None, None, Marks(), 1) is None
     assert view(None, Source("a.pdf", ""), Marks(), 1) is None

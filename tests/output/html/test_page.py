@@ -1,0 +1,233 @@
+"""The page as a file: nothing in it comes from elsewhere or runs, every link has its target, nothing is lost."""
+
+import base64
+import hashlib
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from layouts.catalogue import LAYOUTS
+from layouts.defects import defects
+from layouts.write_docx import Look, word
+from reportlint.cli import main
+from reportlint.output.own import is_own_output
+
+ROOT = Path(__file__).resolve().parent.parent.parent.parent
+EXAMPLES = ROOT / "examples"
+
+HOSTILE = """报告格式: 1
+报告:
+  标题: "</noscript><script>alert(1)</script><img src=x onerror=alert(2)>"
+  部门名称: "\\" onfocus=\\"alert(3) <b>"
+  年度: 2023
+收支情况:
+  支出: {合计: 795.63, 人员经费: 643.40, 公用经费: 149.20}
+正文:
+  - 标题: 一、"javascript:alert(4)"
+    内容: 预算795.63万元\u202e倒写，支出90.00万元，执行率95%。<script>alert(5)</script>{{ 7*7 }}
+"""
+
+
+def page(*arguments: str, tmp_path: Path) -> tuple[str, html.HtmlElement]:
+    """The page that a check writes, as text and parsed as a browser without scripts does."""
+    file = tmp_path / "out.html"
+    main(["check", "--exit-zero", "--quiet", "-o", str(file), *arguments])
+    text = file.read_bytes().decode("utf-8")
+    return text, html.document_fromstring(text)
+
+
+def with_defects(name: str) -> bytes:
+    layout = next(each for each in LAYOUTS if each.name == name)
+    for category in ("total", "crossref", "deviation"):
+        layout = next((layout.saying(each.report) for each in defects(layout) if each.category == category), layout)
+    return word(layout.pieces(), Look(numbered=True, split="bare", extras=True))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "reports"
+    made.mkdir()
+    (made / "坏 的.yaml").write_text(HOSTILE, "utf-8")
+    (made / "部门.docx").write_bytes(with_defects("department_with_projects_and_text"))
+    (made / "断.yaml").write_text("报告: {标题: [\n", "utf-8")
+    (made / "空.docx").write_bytes(b"PK\x03\x04 nothing")
+    for name in ("luosong-2022.yaml", "clean.yaml"):
+        (made / name).write_bytes((EXAMPLES / name).read_bytes())
+    return made
+
+
+@pytest.fixture(params=["one", "several"])
+def made(request: pytest.FixtureRequest, folder: Path, tmp_path: Path) -> tuple[str, html.HtmlElement]:
+    return page(str(folder / "坏 的.yaml" if request.param == "one" else folder), tmp_path=tmp_path)
+
+
+def test_it_may_do_nothing_but_use_its_own_style_and_script(made: tuple[str, html.HtmlElement]) -> None:
+    _, tree = made
+    (policy,) = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    (script,), (style,) = tree.xpath("//script"), tree.xpath("//style")
+    hashes = {
+        name: base64.b64encode(hashlib.sha256(element.text.encode()).digest()).decode()
+        for name, element in (("script", script), ("style", style))
+    }
+    assert policy == (
+        f"default-src 'none'; style-src 'sha256-{hashes['style']}'; script-src 'sha256-{hashes['script']}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def test_nothing_of_a_report_becomes_markup(made: tuple[str, html.HtmlElement]) -> None:
+    text, tree = made
+    assert text.count("</noscript>") == text.count("<noscript>")
+    assert tree.xpath("//img | //iframe | //object | //embed | //link | //base | //*[@style]") == []
+    assert [name for element in tree.iter() for name in element.attrib if name.startswith("on")] == []
+    targets = [
+        value for element in tree.iter() for name, value in element.attrib.items() if name in ("href", "src", "action")
+    ]
+    assert [target for target in targets if not target.startswith("#")] == []
+    assert "&lt;script&gt;alert(5)&lt;/script&gt;{{ 7*7 }}" in text
+    assert "\u202e" not in text
+    assert "&lt;U+202E&gt;倒写" in text
+
+
+def test_every_link_has_its_target_and_every_name_is_used_once(made: tuple[str, html.HtmlElement]) -> None:
+    _, tree = made
+    names = tree.xpath("//@id")
+    assert len(names) == len(set(names))
+    links = {link[1:] for link in tree.xpath("//a/@href")}
+    assert links - set(names) == set()
+    referenced = {name for value in tree.xpath("//@aria-labelledby") for name in value.split()}
+    assert referenced - set(names) == set()
+    findings = {name for value in tree.xpath("//@data-f") for name in value.split()}
+    assert findings - set(names) == set()
+
+
+def test_it_is_known_as_our_own_and_passed_over(made: tuple[str, html.HtmlElement]) -> None:
+    text, _ = made
+    assert is_own_output(text.encode())
+
+
+def test_what_needs_a_name_has_one(made: tuple[str, html.HtmlElement]) -> None:
+    _, tree = made
+    assert tree.get("lang") == "zh-CN"
+    for control in tree.xpath(
+        "//select | //input[not(@type='checkbox')] | //*[@role='group'] | //*[@role='search'] | //nav"
+    ):
+        assert control.get("aria-label"), html.tostring(control)
+    for box in tree.xpath("//input[@type='checkbox']"):
+        assert box.getparent().tag == "label"
+    for link in tree.xpath(
+        "//a | //button | //summary | //th[not(contains(@class, 'no'))] | //h1 | //h2 | //h3 | //h4"
+    ):
+        assert "".join(link.itertext()).strip(), html.tostring(link)
+    assert len(tree.xpath("//h1")) == len(tree.xpath("//main")) == 1
+
+
+def test_the_whole_text_of_a_file_is_there(tmp_path: Path) -> None:
+    _, tree = page(str(EXAMPLES / "luosong-2022.yaml"), tmp_path=tmp_path)
+    for hidden in tree.xpath("//*[contains(@class, 'vh') or contains(@class, 'badge')]"):
+        hidden.drop_tree()
+    lines = ["".join(line.itertext()) for line in tree.xpath("//div[@class='line']/code")]
+    assert lines == (EXAMPLES / "luosong-2022.yaml").read_text("utf-8").removesuffix("\n").split("\n")
+
+
+def test_a_word_file_is_shown_with_its_merged_cells(folder: Path, tmp_path: Path) -> None:
+    text, tree = page(str(folder / "部门.docx"), tmp_path=tmp_path)
+    tables = tree.xpath("//table[@class='form']")
+    assert [table.xpath("string(caption)") for table in tables] == ["表1", "表3", "表5"]
+    for table in tables:
+        width = {
+            sum(int(cell.get("colspan", 1)) for cell in row.xpath("td")) + sum(
+                int(cell.get("colspan", 1))
+                for before in row.itersiblings(preceding=True)
+                for cell in before.xpath("td")
+                if int(cell.get("rowspan", 1)) > before.getparent().index(row) - before.getparent().index(before)
+            )
+            for row in table.xpath(".//tr")
+        }  # fmt: skip
+        assert len(width) == 1, width
+    assert not re.search(r"第\d+行 ", "".join(tree.xpath("//p[@class='where']//text()")))
+    assert "表1第3行" in text
+
+
+def test_a_sum_is_laid_out_with_its_terms(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text("报告格式: 1\n报告: {标题: 甲局2023年度部门整体支出绩效自评报告, 金额单位: 万元}\n"
+                    "收支情况:\n  支出: {合计: 795.63, 人员经费: 643.40, 公用经费: 149.20}\n", "utf-8")  # fmt: skip
+    _, tree = page(str(file), "--select", "TOT001", tmp_path=tmp_path)
+    (table,) = tree.xpath("//table[@class='sum']")
+    rows = [[" ".join("".join(cell.itertext()).split()) for cell in row] for row in table.xpath(".//tr")]
+    assert rows == [
+        ["", "人员经费", "643.40"],
+        ["+", "公用经费", "149.20"],
+        ["=", "相加", "792.60万元"],
+        ["", "列示 支出合计", "795.63"],
+        ["", "相差", "3.03万元"],
+    ]
+    places = table.xpath(".//a/@href")
+    assert ["".join(tree.get_element_by_id(place[1:]).xpath("text()")) for place in places] == [
+        "643.40",
+        "149.20",
+        "795.63",
+    ]
+
+
+def test_several_files_are_counted_by_file_and_unit(folder: Path, tmp_path: Path) -> None:
+    _, tree = page(str(folder), tmp_path=tmp_path)
+    entries = tree.xpath("//details[@class='entry']")
+    assert [entry.xpath("string(.//span[@class='path'])").rsplit("/")[-1] for entry in entries] == sorted(
+        os.listdir(folder)
+    )
+    sections = tree.xpath("//section[@class='file']")
+    for entry, section in zip(entries, sections, strict=True):
+        assert section.get("id") == entry.xpath("./p/a/@href")[0][1:]
+        cards = section.xpath(".//article[contains(@class, 'card')]/@id")
+        assert [link[1:] for link in entry.xpath(".//li/a/@href")] == cards
+        counts = [
+            int(re.sub(r"\D", "", "".join(each.itertext())))
+            for each in entry.xpath(".//span[starts-with(@class, 'count ')]")
+        ]
+        assert sum(counts) == len(cards)
+    units = {row.xpath("string(th)"): row for row in tree.xpath("//table[@data-filter='unit']//tbody/tr")}
+    assert {"芦淞区教育局", "沙坪县教育局"} <= set(units)
+    assert all(
+        sum(map(int, row.xpath("td[@class!='bar']/text()")[1:])) == int(row.xpath("td[@class='figure']/text()")[0])
+        for row in units.values()
+    )
+
+
+def test_a_file_that_cannot_be_read_says_so(folder: Path, tmp_path: Path) -> None:
+    _, tree = page(str(folder / "空.docx"), tmp_path=tmp_path)
+    assert tree.xpath("string(//section[@class='document']/p)") == "原文没有读出，无法显示。"
+    assert len(tree.xpath("//article[contains(@class, 'card')]")) == 1
+
+
+def test_english_pages_have_no_chinese_interface(tmp_path: Path) -> None:
+    _, tree = page(str(EXAMPLES / "luosong-2022.yaml"), "--lang", "en", tmp_path=tmp_path)
+    assert tree.get("lang") == "en"
+    for quoted in tree.xpath("//*[@lang='zh'] | //article[contains(@class, 'card')] | //script | //style"):
+        quoted.drop_tree()
+    said = " ".join(tree.xpath("//body//text()"))
+    assert re.findall("[\u4e00-\u9fff]+", said) == ["芦淞区教育局"]
+
+
+def test_the_same_bytes_whatever_the_hash_seed(folder: Path, tmp_path: Path) -> None:
+    made = []
+    for seed in ("1", "2"):
+        file = tmp_path / f"{seed}.html"
+        subprocess.run(
+            [sys.executable, "-m", "reportlint", "check", "--exit-zero", "-q", "-o", str(file), str(folder)],
+            env={**os.environ, "PYTHONHASHSEED": seed}, check=False, cwd=ROOT,
+        )  # fmt: skip
+        made.append(file.read_bytes())
+    assert made[0] == made[1]
+
+
+def test_nothing_found_is_said(tmp_path: Path) -> None:
+    _, tree = page(str(EXAMPLES / "clean.yaml"), tmp_path=tmp_path)
+    assert tree.xpath("string(//section[@class='findings']/p)") == "没有发现问题。"
+    assert "核对关系" in tree.xpath("string(//p[@class='facts'])")
