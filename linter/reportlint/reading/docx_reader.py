@@ -10,7 +10,7 @@ from reportlint.document import Document
 from reportlint.problems import Problem, Refused
 from reportlint.reading.docx_numbering import Numbering
 from reportlint.reading.docx_styles import Style, Styles, properties
-from reportlint.reading.docx_tables import TableBuilder, rows_of
+from reportlint.reading.docx_tables import Seen, TableBuilder, rows_of
 from reportlint.reading.docx_text import is_placeholder, mark_is_deleted, paragraph_text, style_of, text_boxes
 from reportlint.reading.docx_xml import attribute, local, switched_on
 from reportlint.reading.package import Element, Link, Package
@@ -25,12 +25,20 @@ _DEEPEST = 8
 
 def read_docx(path: str, data: bytes, problems: list[Problem]) -> Document:
     """The Document of a Word file. Refused where it is damaged, encrypted or beyond a limit."""
-    package = Package(data)
+    return read_package(path, Package(data))
+
+
+def main_part(package: Package) -> str:
+    """The part that holds the body."""
     main = next((link.target for link in package.links("").values() if link.kind == "officeDocument"), "")
-    if main not in package:
-        main = "word/document.xml"
+    return main if main in package else "word/document.xml"
+
+
+def read_package(path: str, package: Package, seen: Seen | None = None) -> Document:
+    """The Document of an opened Word file. ``seen`` is told of every paragraph, cell and part that is rendered."""
+    main = main_part(package)
     links = list(package.links(main).values())
-    reader = _Reader(path, package, links)
+    reader = _Reader(path, package, links, seen)
     reader.body(main)
     reader.boxes()
     for kind in ("footnote", "endnote"):
@@ -54,10 +62,11 @@ def _part(package: Package, links: list[Link], kind: str) -> Element | None:
 class _Reader:
     """Walks the parts and renders them. ``paragraphs`` and ``tables`` count what was read of the body."""
 
-    def __init__(self, path: str, package: Package, links: list[Link]) -> None:
+    def __init__(self, path: str, package: Package, links: list[Link], seen: Seen | None) -> None:
         self.rendering = Rendering(path, "docx")
         self.package = package
         self.links = links
+        self.seen = seen
         self.styles = Styles(_part(package, links, "styles"))
         self.numbering = Numbering(_part(package, links, "numbering"), self.styles.lists())
         self.paragraphs = 0
@@ -87,11 +96,13 @@ class _Reader:
                 inside.append(tag)
                 if inside == ["tbl"]:
                     self.tables += 1
-                    table = TableBuilder(self.tables, self._cell_text)
+                    table = TableBuilder(self.tables, self._cell_text, self.seen)
                 continue
             inside.pop()
             if tag == "p" and not inside:
                 self.paragraphs += 1
+                if self.seen is not None:
+                    self.seen({"paragraph": self.paragraphs}, element)
                 self._paragraph(element, prompt=any(prompts))
                 element.clear()
             elif tag == "tr" and inside == ["tbl"] and table is not None:
@@ -107,7 +118,7 @@ class _Reader:
         self.rendering.table(table.rows())
         for nested in table.nested if depth < _DEEPEST else ():
             self.tables += 1
-            inner = TableBuilder(self.tables, self._cell_text)
+            inner = TableBuilder(self.tables, self._cell_text, self.seen)
             for row in rows_of(nested):
                 inner.row(row)
             self._end_table(inner, depth + 1)
@@ -159,7 +170,10 @@ class _Reader:
         while self.anchored:
             box = self.anchored.pop(0)
             number += 1
-            self._other(box, {"part": "textbox", "number": number})
+            locator = {"part": "textbox", "number": number}
+            if self.seen is not None:
+                self.seen(locator, box)
+            self._other(box, locator)
 
     def notes(self, kind: str) -> None:
         """Footnotes or endnotes, without the lines that part them from the text."""
@@ -193,7 +207,7 @@ class _Reader:
                 self._lines(number, paragraph_text(each), locator, kind=block)
             elif name == "tbl" and not block:
                 self.tables += 1
-                table = TableBuilder(self.tables, self._cell_text)
+                table = TableBuilder(self.tables, self._cell_text, self.seen)
                 for row in rows_of(each):
                     table.row(row)
                 self._end_table(table)

@@ -12,19 +12,23 @@ from reportlint.vocabulary import vocabulary
 Text = Callable[[Element], str]
 """Gives the text of a paragraph inside a cell."""
 
+Seen = Callable[[dict[str, Any], Element], None]
+"""Told of what a place of the rendering was read from, before it is dropped: a locator and the element."""
+
 _WIDEST = 1000
 
 
 class TableBuilder:
     """Takes the rows of one table as they are read; ``rows`` are all of them with blank cells for what is merged."""
 
-    def __init__(self, number_of_table: int, text: Text) -> None:
+    def __init__(self, number_of_table: int, text: Text, seen: Seen | None = None) -> None:
         self.number = number_of_table
         self.nested: list[Element] = []
         """Tables inside cells, to be read after this one."""
         self.boxes: list[Element] = []
         """Cells, for what is anchored in them."""
         self._text = text
+        self._seen = seen
         self._rows: list[list[Written | None]] = []
         self._open: dict[int, tuple[int, int]] = {}
         """Vertically merged areas that may go on: column of the left edge -> row and index of the cell."""
@@ -62,7 +66,10 @@ class TableBuilder:
                 continue
             if vertical is not None:
                 opened[column] = (index, column)
-            made.append(Written(self._content(cell), self._locator(index, column), column_span=span))
+            locator = self._locator(index, column)
+            if self._seen is not None:
+                self._seen(locator, cell)
+            made.append(Written(self._content(cell), locator, column_span=span))
             made.extend([None] * (span - 1))
         self._open = opened
         self._rows.append(made)
@@ -86,18 +93,20 @@ class TableBuilder:
 
     def _content(self, cell: Element) -> str:
         """The paragraphs of a cell, one a line, blank ones at its beginning and end left out."""
-        lines = [self._text(paragraph) for paragraph in self._paragraphs(cell)]
+        lines = [self._text(paragraph) for paragraph in cell_paragraphs(cell, self.nested)]
         return "\n".join(lines).strip("\n")
 
-    def _paragraphs(self, element: Element) -> Iterator[Element]:
-        for each in element:
-            name = local(each.tag)
-            if name == "p":
-                yield each
-            elif name == "tbl":
-                self.nested.append(each)
-            elif name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"):
-                yield from self._paragraphs(each)
+
+def cell_paragraphs(element: Element, nested: list[Element]) -> Iterator[Element]:
+    """The paragraphs of a cell; tables inside it are added to ``nested``."""
+    for each in element:
+        name = local(each.tag)
+        if name == "p":
+            yield each
+        elif name == "tbl":
+            nested.append(each)
+        elif name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"):
+            yield from cell_paragraphs(each, nested)
 
 
 def _cells(element: Element) -> Iterator[Element]:

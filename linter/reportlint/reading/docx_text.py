@@ -18,16 +18,17 @@ _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-
 
 def paragraph_text(paragraph: Element) -> str:
     """The text of a paragraph; line and page breaks inside it are line feeds."""
-    return "".join(_pieces(paragraph))
+    return "".join([text for _, text in text_pieces(paragraph)])
 
 
-def _pieces(element: Element) -> Iterator[str]:
+def text_pieces(element: Element) -> Iterator[tuple[Element, str]]:
+    """What the text of a paragraph is made of: the element that holds or stands for a piece, and the piece."""
     for each in element:
         name = local(each.tag)
         if name in ("t", "m:t"):
-            yield each.text or ""
+            yield each, each.text or ""
         elif name in _SIGNS:
-            yield _SIGNS[name]
+            yield each, _SIGNS[name]
         elif (
             name in _UNSEEN
             or (name == "r" and switched_on(child(each, "rPr", "vanish")))
@@ -35,16 +36,9 @@ def _pieces(element: Element) -> Iterator[str]:
         ):
             continue
         elif name == "mc:AlternateContent":
-            yield from _pieces(_alternative(each))
+            yield from text_pieces(_alternative(each))
         elif len(each):
-            yield from _pieces(each)
-
-
-def _is_hidden(element: Element, name: str) -> bool:
-    """Whether a run is formatted as hidden text, or a content control holds nothing but its prompt."""
-    if name == "r":
-        return switched_on(child(element, "rPr", "vanish"))
-    return name == "sdt" and is_placeholder(element)
+            yield from text_pieces(each)
 
 
 def _alternative(element: Element) -> Element:

@@ -82,7 +82,7 @@ def read_sheet(package: Package, part: str) -> SheetContent:
                 content.stops.append(Stop("sheet_rows" if rows >= limits["sheet_rows"] else "sheet_rows_scanned", row))
                 break
         elif name == "mergeCell":
-            area = _area(element.get("ref", ""))
+            area = area_of(element.get("ref", ""))
             if area is not None:
                 content.merged.append(area)
         elif name == "col":
@@ -144,7 +144,8 @@ def _column(reference: str) -> int:
     return number
 
 
-def _area(reference: str) -> Area | None:
+def area_of(reference: str) -> Area | None:
+    """The rectangle that a reference names (A1:C3), or a single cell; None for what names none."""
     first, _, last = reference.replace("$", "").partition(":")
     ends = [(_column(each), _number(each.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), 0)) for each in (first, last or first)]
     (left, top), (right, bottom) = ends
