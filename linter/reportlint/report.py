@@ -137,9 +137,9 @@ class Report:
     """
 
     __slots__ = (
-        "attachments", "cover", "document", "facts", "form_years", "forms", "funds", "goals", "groups", "indicators",
-        "notes", "others", "passages", "projects", "reference", "relations", "result", "role", "sections", "sources",
-        "targets", "tasks", "whole",
+        "attachments", "cover", "document", "facts", "forms", "funds", "goals", "groups", "indicators", "notes",
+        "others", "passages", "projects", "reference", "relations", "result", "role", "sections", "sources", "targets",
+        "tasks", "whole",
     )  # fmt: skip
 
     def __init__(self, document: Document, whole: Span) -> None:
@@ -164,8 +164,6 @@ class Report:
         self.facts: list[Fact] = []
         self.relations: list[Relation] = []
         self.forms = 0
-        self.form_years: list[Stated] = []
-        """Years that forms of the report itself state otherwise than its title."""
         self.others: list[Report] = []
         """What the other files of the same report hold."""
         self.targets: list[ApprovedTargets] = []

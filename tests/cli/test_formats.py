@@ -8,7 +8,6 @@ import shutil
 import sys
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote_to_bytes
 
 import jsonschema
 import pytest
@@ -151,22 +150,3 @@ def test_no_other_format_needs_an_extra(run: Any, broken: str, monkeypatch: pyte
     for package in ("pandas", "xlsxwriter", "jinja2", "docx"):
         monkeypatch.setitem(sys.modules, package, None)
     assert run("check", broken, "--format", name).code == FOUND
-
-
-def test_a_name_that_is_no_utf8(run: Any, here: Path) -> None:
-    name = os.fsdecode(b"\xff\n%0A.yaml")
-    try:
-        (here / name).write_text(CLEAN.replace("792.60", "795.63"), "utf-8")
-    except OSError:
-        pytest.skip("this system takes no such name")
-    formats = [word for each, file in FILES.items() for word in ("--format", f"{each}={file}")]
-    assert run("check", ".", *formats, "-q").code == FOUND
-    (found,) = json.loads((here / "out.json").read_bytes())["findings"]
-    assert found["path"] == name
-    (run_,) = json.loads((here / "out.sarif").read_bytes())["runs"]
-    uri = run_["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
-    assert os.fsdecode(unquote_to_bytes(uri)) == name
-    assert (here / "github.txt").read_text("utf-8").startswith("::error file=\\udcff%0A%250A.yaml,line=4,")
-    etree.parse(str(here / "out.xml"))
-    with (here / "out.csv").open(encoding="utf-8-sig", newline="") as file:
-        assert len(list(csv.reader(file))) == 2

@@ -150,8 +150,4 @@ def test_a_text_that_yaml_would_read_otherwise_is_no_fix(outcome: Outcome, findi
 
 
 def test_nothing_checked_is_valid() -> None:
-    run = run_of(Outcome([]), exit_code=3)
-    assert run["results"] == []
-    assert run["invocations"] == [
-        {"executionSuccessful": False, "exitCode": 3, "exitCodeDescription": "nothing was checked"}
-    ]
+    assert run_of(Outcome([]), exit_code=3)["results"] == []

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 
@@ -13,8 +13,7 @@ import reportlint
 from reportlint import CheckResult, SettingsError
 from reportlint.cli import main
 from reportlint.output.rows import COLUMNS
-from reportlint.running.api import Kept
-from reportlint.running.outcome import KEEPS, Outcome
+from reportlint.running.outcome import Outcome
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "examples" / "lukou-2024.yaml"
@@ -86,10 +85,6 @@ def test_what_inputs_hold(broken: Path) -> None:
     assert kept.relations == []
 
 
-def test_the_type_names_all_there_is_to_keep() -> None:
-    assert get_args(Kept) == KEEPS
-
-
 def test_progress_is_told(broken: Path) -> None:
     told: list[tuple[int, int]] = []
     reportlint.check([broken, EXAMPLE], progress=lambda done, of: told.append((done, of)))
@@ -98,14 +93,7 @@ def test_progress_is_told(broken: Path) -> None:
 
 @pytest.mark.parametrize(
     "settings",
-    [
-        {"select": "TOT0001"},
-        {"profile": "nowhere"},
-        {"fail_on": "fatal"},
-        {"language": "fr"},
-        {"keep": ["text"]},
-        {"jobs": -1},
-    ],
+    [{"select": "TOT0001"}, {"profile": "nowhere"}, {"fail_on": "fatal"}, {"language": "fr"}, {"keep": ["text"]}],
 )
 def test_wrong_settings(broken: Path, settings: dict[str, Any]) -> None:
     with pytest.raises(SettingsError) as said:
@@ -138,10 +126,3 @@ def test_without_pandas_the_frame_says_what_to_install() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout == "to_frame() needs pandas: pip install 'reportlint[review]'\n"
-
-
-def test_two_processes_find_the_same() -> None:
-    paths = sorted((ROOT / "examples").glob("l*-20*.yaml"))
-    one, two = (reportlint.check(paths, jobs=jobs, keep=["facts"]) for jobs in (1, 2))
-    assert one.rows() == two.rows() != []
-    assert [len(each.facts) for each in one.inputs] == [len(each.facts) for each in two.inputs]

@@ -79,7 +79,7 @@ RULE = Rule(
     code="DEV004",
     name="results-on-zero-budget",
     category="deviation",
-    severity="error",
+    severity="warning",
     looks_at="Report",
     needs="funds",
     title={"zh": "没有支出却填报成果", "en": "results without any spending"},
@@ -122,7 +122,7 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
                 "count": len(hits),
                 "list": {language: listed(shown, 4, language) for language in ("zh", "en")},
             },
-            severity="" if claimed and not explained else "warning",
+            severity="error" if claimed and not explained else "",
             anchor=("funds", "zero-budget", form_name(form)["zh"]),
             values=[budget.quote, spent.quote],
             related=[

@@ -1,7 +1,6 @@
 """What it checks
 ==============
-The amounts that a report states as its results are those of its own year, not of the year before; nor of the year after, in a text
-that does not name the year of its title at all.
+The amounts that a report states as its results are those of its own year, not of the year before.
 
 Why it matters
 ==============
@@ -34,7 +33,7 @@ too; below headings about earlier years; in budgets.
 
 检查什么
 ========
-报告写的收支结果是本年度的，不是上一年度的；正文从未写到标题的年度时，也不是下一年度的（标题没有改）。
+报告写的收支结果是本年度的，不是上一年度的。
 
 为什么要查
 ==========
@@ -61,14 +60,14 @@ RULE = Rule(
     category="period",
     severity="warning",
     looks_at="Report",
-    title={"zh": "把别的年份写成本年结果", "en": "results stated for another year"},
+    title={"zh": "把上年的年份写成本年结果", "en": "results stated for the year before"},
     message={
         "zh": "{year}年度的报告有{count}处把结果写成{other}年的（{where}）：{list}。",
         "en": "the report on {year} states results of {other} {count} times ({where}): {list}.",
     },
     next_step={
-        "zh": "核对标题和正文的年份与数字：只是年份写错的，改过来；数字是{other}年的，换成本年的。",
-        "en": "Check the years of title and text, and the figures: correct the year if only it is wrong; figures of {other} are replaced.",
+        "zh": "核对年份和数字：只是年份写错的，改为{year}年；数字也是上年的，换成本年的。",
+        "en": "Check year and figures: write {year} if only the year is wrong, else state the figures of {year}.",
     },
     remedy="verify",
 )
@@ -77,37 +76,19 @@ _MONEY = re.compile(r"\d\s?(?:万|亿)?元")
 
 
 def check(report: Report, context: Context) -> Iterator[Finding]:
-    """One finding for all places of a report that speak of the year before, one for those of the year after."""
+    """One finding for all places of a report."""
     year = report.year
     if year is None or not is_of_results(report):
         return
-    years = [(year - 1, {"zh": "上年的年份", "en": "the year before"})]
-    if not _speaks_of(year, report):
-        years.append((year + 1, {"zh": "下年的年份", "en": "the year after"}))
-    for other, note in years:
-        spans = list(_results_of(other, year, report, context))
-        if spans:
-            yield fold(RULE, context, spans, note, fields={"year": year, "other": other})
-
-
-def _speaks_of(year: int, report: Report) -> bool:
-    """Whether a text of the report names the year; the title does not count."""
-    title = report.cover.title
-    head = (title.span.start, title.span.end) if title is not None else (-1, -1)
-    named = (passage for form in forms(report) for passage in form.texts() if f"{year}年" in passage.text)
-    return any(not head[0] <= passage.span(0, 0).start < head[1] for passage in named)
-
-
-def _results_of(other: int, year: int, report: Report, context: Context) -> Iterator[Span]:
-    """Where results are stated for another year in a passage that does not name the report's own."""
     table = context.table("times")
-    pattern = re.compile(table["results_of_year"].replace("{year}", str(other)))
+    pattern = re.compile(table["results_of_year"].replace("{year}", str(year - 1)))
+    spans: list[Span] = []
     for form in forms(report):
         for section in form.sections:
             if any(word in title for title in section.path for word in table["results_headings"]):
                 continue
             for passage in section.passages:
-                if str(other) not in passage.text or f"{year}年" in passage.text:  # years set side by side
+                if str(year - 1) not in passage.text or f"{year}年" in passage.text:  # years set side by side
                     continue
                 for start, sentence in sentences(passage):
                     found = pattern.search(sentence)
@@ -118,4 +99,7 @@ def _results_of(other: int, year: int, report: Report, context: Context) -> Iter
                         and not any(word in sentence for word in table["results_unless"])
                     ):
                         lead = len(found.group()) - len(found.group().lstrip("，,；;：:。 ）)"))
-                        yield passage.span(start + found.start() + lead, start + found.end())
+                        spans.append(passage.span(start + found.start() + lead, start + found.end()))
+    if spans:
+        note = {"zh": "上年的年份", "en": "the year before"}
+        yield fold(RULE, context, spans, note, fields={"year": year, "other": year - 1})

@@ -127,8 +127,6 @@ def _heads(report: Report, year: int, stated: Stated, context: Context) -> Itera
         name = {"zh": "标题", "en": "the title"} if form is report else {"zh": "项目表", "en": "a project form"}
         if form.year is not None and form.year != year and form.cover.year is not None:
             wrong.append((name, form.cover.year, form.year))
-        own = {"zh": "自评表", "en": "the form"}
-        wrong.extend((own, stated_there, int(stated_there.text)) for stated_there in form.form_years)
         if report.document.format != "yaml":
             break
         for title in (form.cover.title, form.cover.project):

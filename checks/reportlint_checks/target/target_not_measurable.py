@@ -61,7 +61,7 @@ RULE = Rule(
     code="KPI004",
     name="target-not-measurable",
     category="target",
-    severity="warning",
+    severity="info",
     looks_at="Report",
     profile_values=("vague_weight",),
     needs="indicators",
@@ -79,7 +79,7 @@ RULE = Rule(
 
 
 def check(report: Report, context: Context) -> Iterator[Finding]:
-    """One finding for each form; those with much weight and a full score come first; without any it is info."""
+    """One finding for each form; those with much weight and a full score come first and make it a warning."""
     limit = context.profile.number("vague_weight")
     for form in forms(report):
         hits = [(_weighty(item, limit), hit) for item in form.indicators if (hit := _hit(item)) is not None]
@@ -87,7 +87,7 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
             continue
         weighty = any(found for found, _ in hits)
         hits.sort(key=lambda pair: not pair[0])
-        yield folded_finding(RULE, context, form, [hit for _, hit in hits], severity="" if weighty else "info")
+        yield folded_finding(RULE, context, form, [hit for _, hit in hits], severity="warning" if weighty else "")
 
 
 def _weighty(item: Indicator, limit: Decimal | None) -> bool:

@@ -12,7 +12,7 @@ from reportlint.cli.streams import steady, warn
 from reportlint.running.outcome import INTERRUPTED, USAGE
 from reportlint.settings import SettingsError
 
-COMMANDS = ("check", "facts", "import", "rules", "explain", "schema", "baseline", "init")
+COMMANDS = ("check", "annotate", "facts", "import", "rules", "explain", "schema", "baseline", "init")
 _MODULES = {"import": "import_"}
 """Commands whose names no module can have."""
 

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 Path = str | os.PathLike[str]
 Words = str | Sequence[str]
 """One word, several with commas, or a sequence of them."""
-Kept = Literal["facts", "relations", "report", "scores"]
-"""What inputs hold only where it is asked for (``KEEPS``)."""
 
 
 class CheckResult:
@@ -82,17 +80,14 @@ def check(
     baseline: Path | None = None,
     ignores: bool = True,
     skip_foreign: bool = False,
-    keep: Sequence[Kept] = (),
-    jobs: int = 1,
+    keep: Sequence[Literal["facts", "relations", "report"]] = (),
     progress: Callable[[int, int], None] | None = None,
 ) -> CheckResult:
     """Checks files and folders as ``reportlint check`` does, configuration files included.
 
     The settings are the options of that command, and what is None is left to the configuration; the language is
-    Chinese where neither says. ``keep`` names what the inputs hold beside their findings. ``jobs`` is the number of
-    processes, 0 for as many as serve; a script that asks for more than one must guard its main part (``if __name__ ==
-    "__main__"``), which every process imports. ``progress`` is told after every input how many are done, of how many.
-    SettingsError for a setting that cannot be used, KeyboardInterrupt
+    Chinese where neither says. ``keep`` names what the inputs hold beside their findings. ``progress`` is told after
+    every input how many are done, of how many. SettingsError for a setting that cannot be used, KeyboardInterrupt
     when interrupted; a file that cannot be read is a finding of its input.
     """
     from reportlint.running.configuration import Configuration, profile_settings
@@ -118,11 +113,9 @@ def check(
     )
     for name in keep:
         _one_of("keep", name, KEEPS)
-    if jobs < 0:
-        raise SettingsError(f"jobs={jobs} 不能用；写0或正整数", f"jobs={jobs} cannot be: give 0 or a positive number")
     spoken = configuration.settings_in("").language
     told = Progress(progress or (lambda done, of: None), lambda stage, seconds: None)
-    outcome = run(Call(listed, skip_foreign=skip_foreign, keep=frozenset(keep), jobs=jobs), configuration, told)
+    outcome = run(Call(listed, skip_foreign=skip_foreign, keep=frozenset(keep)), configuration, told)
     result = CheckResult(outcome, spoken if spoken in ("zh", "en") else "zh", skip_foreign=skip_foreign)
     if result.exit_code == INTERRUPTED:
         raise KeyboardInterrupt

@@ -4,7 +4,6 @@ Each block is handed to the reader that understands it in a structured report, s
 whatever it is written in.
 """
 
-import re
 from collections.abc import Iterator
 
 from reportlint.document import Block
@@ -33,7 +32,6 @@ from reportlint.understanding.stated import Setting
 from reportlint.understanding.structured import read_block
 from reportlint.units import BARE
 
-_YEAR = re.compile(r"(?<!\d)20\d\d(?=\s?年)")
 _PLACES = {"funds": "fund_row", "indicators": "indicator_row", "tasks": "task"}
 
 
@@ -91,8 +89,6 @@ def _read(report: Report, form: Form, where: Where, problems: list[Problem]) -> 
     source = report.document.source
     reader = Reader(source, report, [], frozenset())
     report.forms += 1
-    if not where.trail:
-        report.form_years += _other_years(report, form)
     report.cover = _cover(report.cover, form, nested=bool(where.trail))
     if where.trail and report.year is not None:
         where = where._replace(key=where.key._replace(year=str(report.year)))
@@ -128,20 +124,6 @@ def _cover(cover: Cover, form: Form, *, nested: bool) -> Cover:
     if form.year is not None and cover.year is None:
         known["year"] = Stated(form.year.text.strip(), form.year.span(0, len(form.year.text)))
     return cover._replace(**known, extra=extra)
-
-
-def _other_years(report: Report, form: Form) -> Iterator[Stated]:
-    """The year in the head of a form, where the title of the report states another one."""
-    title, year = report.cover.title, report.cover.year
-    if title is None or year is None or not title.span.start <= year.span.start < title.span.end:
-        return
-    for passage in filter(None, (form.title, form.year)):
-        found = list(_YEAR.finditer(passage.text))
-        if len(found) == 1 and int(found[0].group()) != report.year:
-            span = passage.span(*found[0].span())
-            if not title.span.start <= span.start < title.span.end:
-                yield Stated(found[0].group(), span)
-                return
 
 
 def form_blocks(form: Form) -> dict[str, Node]:

@@ -17,14 +17,10 @@ class Column(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row of a form: its cells by English column name; a column of the form that the row leaves out is missing.
-
-    ``whole``: its cells were told apart; of others, of which a problem tells, only the label is known.
-    """
+    """A row of a form: its cells by English column name; a column of the form that the row leaves out is missing."""
 
     node: Node
     cells: dict[str, Node]
-    whole: bool = True
 
 
 def read_columns(reader: Reader, node: Node | None, place: str, where: Where) -> list[Column]:
@@ -47,16 +43,15 @@ def read_rows(reader: Reader, node: Node, place: str, columns: list[Column], whe
         if item.kind == MAPPING:
             made.append(Row(item, reader.fields(item, place)[0]))
         elif item.kind == SEQUENCE and columns:
-            whole = fits(reader, item, columns, where)
-            made.append(Row(item, _cells(item, columns, whole), whole))
+            made.append(Row(item, _cells(reader, item, columns, where)))
         elif not reader.blank(item):
             reader.wrong_shape(item, where, MAPPING)
     return made
 
 
-def _cells(node: Node, columns: list[Column], whole: bool) -> dict[str, Node]:
+def _cells(reader: Reader, node: Node, columns: list[Column], where: Where) -> dict[str, Node]:
     """The cells of a row written as a list; fewer cells than columns are blanks at the end."""
-    entries = node.entries if whole else node.entries[:1]
+    entries = node.entries if fits(reader, node, columns, where) else node.entries[:1]
     return {column.name: item.value for column, item in zip(columns, entries, strict=False) if column.name}
 
 
@@ -77,7 +72,7 @@ def fits(reader: Reader, node: Node, columns: list[Column], where: Where) -> boo
 
 
 def complete(rows: list[Row], columns: list[Column]) -> None:
-    """Gives every whole row a blank cell for each column of the form that it leaves out.
+    """Gives every row a blank cell for each column of the form that it leaves out.
 
     A column is on the form when 栏目 names it or any row has it.
     """
@@ -85,6 +80,6 @@ def complete(rows: list[Row], columns: list[Column]) -> None:
     for row in rows:
         known.update(dict.fromkeys(row.cells))
     for row in rows:
-        for name in known if row.whole else ():
+        for name in known:
             if name not in row.cells:
                 row.cells[name] = Node(SCALAR, row.node.start, row.node.start)

@@ -1,0 +1,68 @@
+"""Three lines of at most 120 characters, and the numbers of the list."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotating.marking import finding, result
+from reportlint.annotating.wording import LONGEST, Problem, cut, lines, problems
+from reportlint.findings import Finding, Related
+from reportlint.textmap import Source, Span
+
+TEXT = st.text("项目支出1234567890.,；，。 万元%", max_size=200)
+PLAIN = Source("a", "支出合计795.63万元\n")
+
+
+def said(message: str, arithmetic: str, step: str, **more: object) -> Finding:
+    made = finding(Span(PLAIN, 4, 10))
+    return made._replace(
+        message={"zh": message, "en": message}, arithmetic={"zh": arithmetic, "en": arithmetic},
+        next_step={"zh": step, "en": step}, **more,
+    )  # fmt: skip
+
+
+@given(TEXT, TEXT, TEXT, st.sampled_from(["zh", "en"]))
+def test_never_longer(message: str, arithmetic: str, step: str, language: str) -> None:
+    made = lines(Problem(12, said(message, arithmetic, step)), language, place=False)
+    assert sum(map(len, made)) <= LONGEST
+
+
+@given(st.text("支出12.,；， ", max_size=60), st.integers(1, 60))
+def test_a_cut_leaves_no_half_number(text: str, most: int) -> None:
+    made = cut(text, most)
+    assert len(made) <= most
+    if made.endswith("…"):
+        assert text.startswith(made[:-1])
+        assert not re.fullmatch(r"[\d.,]{2}", text[len(made) - 2 : len(made)]) or set(made[:-1]) <= set("12.,")
+    else:
+        assert made in (text, "")
+
+
+def test_short_ones_are_said_whole() -> None:
+    made = lines(Problem(3, said("合计不符。", "1＋1＝2", "核对。")), "zh", place=False)
+    assert made == ["3［必须修改］合计不符。", "核算：1＋1＝2", "请核对。"]
+    made = lines(Problem(3, said("The total is wrong.", "", "Check it.")), "en", place=False)
+    assert made == ["3 [must correct] The total is wrong.", "Please: Check it."]
+
+
+def test_the_place_is_left_out_where_the_comment_stands_on_it_and_the_others_are_named() -> None:
+    other = Related(Span(PLAIN, 0, 2), {"zh": "支出", "en": "spending"})
+    found = said("合计795.63万元（第1行）不符。", "", "核对。", related=(other,))
+    assert lines(Problem(1, found), "zh", place=False)[0] == "1［必须修改］合计795.63万元不符。"
+    below = Related(Span(Source("b", "甲\n乙"), 2, 3), {"zh": "支出", "en": "spending"})
+    made = lines(Problem(1, found._replace(related=(other, below))), "zh", place=False)
+    assert made[0] == "1［必须修改］合计795.63万元不符。（另见第2行）"
+
+
+@pytest.mark.parametrize(("info", "numbers"), [(False, [1, 2]), (True, [1, 2, 3])])
+def test_numbers_are_those_of_the_list(info: bool, numbers: list[int]) -> None:
+    found = [finding(Span(PLAIN, at, at + 1), severity) for at, severity in enumerate(("info", "warning", "error"))]
+    made = problems(result(PLAIN, found), info=info)
+    assert [each.number for each in made] == numbers
+    assert [each.finding.severity for each in made] == ["error", "warning", "info"][: len(numbers)]
+
+
+def test_control_characters_are_shown() -> None:
+    assert lines(Problem(1, said("a\x07b\n", "", "c")), "zh", place=False)[0] == "1［必须修改］a␇b␊"
