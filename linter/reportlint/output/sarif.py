@@ -114,10 +114,13 @@ def _result(
     finding: Finding, accepted: "Suppressed | None", index: dict[str, int], seen: Counter[str], language: str
 ) -> dict[str, Any]:
     known = identity(finding)
-    key = f"{finding.span.source.path}\n{known.fingerprint}"
-    seen[key] += 1
+    prints = {"reportlintId/v1": known.id, "reportlintFingerprint/v1": known.fingerprint}
     lines = told(finding, language)
     if not has_lines(finding.span):
+        # GitHub follows a result by the hash of its line, which it makes itself: without lines all would be one.
+        key = f"{finding.span.source.path}\n{known.fingerprint}"
+        seen[key] += 1
+        prints["primaryLocationLineHash"] = f"{known.fingerprint}:{seen[key]}"
         where = place(finding.span, language)
         lines[0] = f"{where}：{lines[0]}" if language == "zh" else f"{where}: {lines[0]}"
     made: dict[str, Any] = {
@@ -126,12 +129,7 @@ def _result(
         "level": _LEVELS[finding.severity],
         "message": {"text": _text("\n".join(lines))},
         "locations": [location(finding.span, language)],
-        "partialFingerprints": {
-            "reportlintId/v1": known.id,
-            "reportlintFingerprint/v1": known.fingerprint,
-            # By this name GitHub follows a result from run to run; a hash of the line would miss office files.
-            "primaryLocationLineHash": f"{known.fingerprint}:{seen[key]}",
-        },
+        "partialFingerprints": prints,
     }
     if finding.related:
         made["relatedLocations"] = [
