@@ -30,8 +30,8 @@ Instead
 
 When it stays silent
 ====================
-For columns that are there and blank (STR001); where the form has no indicators; where the profile is not certain it is info,
-and then only a missing 实际完成值 is told.
+For columns that are there and blank (STR001); where the form has no indicators. Where the profile is one of the central forms
+and was not named, only a missing 实际完成值 is told: provinces have forms of their own. Where it is not certain that is info.
 
 检查什么
 ========
@@ -47,7 +47,7 @@ and then only a missing 实际完成值 is told.
 
 什么时候不报
 ============
-有栏目但没有填（STR001）；表上没有指标；适用办法不确定时只作提示，且只提示缺“实际完成值”。
+有栏目但没有填（STR001）；表上没有指标。按财政部通用表式核对而没有指定适用办法的（各省表式不同），只看有没有“实际完成值”；适用办法不确定时只作提示。
 
 """
 
@@ -89,7 +89,10 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
     """One finding for all forms of a report."""
     asked: list[str] = context.profile.value("required_columns", "indicators", default=[])
     of_funds: list[str] = context.profile.value("required_columns", "funds", default=[])
-    if not context.profile.certain:
+    profile = context.profile
+    # The central forms hold for all provinces, and most of them have changed the columns.
+    everywhere = profile.origin in ("default", "detected") and not profile.value("applies", "provinces")
+    if everywhere or not profile.certain:
         asked, of_funds = [name for name in asked if name in _ALWAYS], []
     missing: dict[str, None] = {}
     places = []
