@@ -179,7 +179,7 @@ def _check(
     meter.stage("start-up", startup)
     level = fix_level(paths, fix, unsafe_fixes, show_diff)
     call = Call(list(paths), stdin_name or "", skip_foreign, level, show_diff, needed(outputs), jobs or 0)
-    outcome = run(call, configuration, Progress(meter.done, meter.stage))
+    outcome = run(call, configuration, Progress(meter.done, meter.stage, spent=meter.spent))
     meter.close()
     if level:
         from reportlint.cli.fixes import show_changes, tell

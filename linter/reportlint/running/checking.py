@@ -15,6 +15,7 @@ from reportlint.running.named_files import ATTACHMENT, PREVIOUS, named_files, pa
 from reportlint.running.opening import STDIN, Unopened, crashed, unopened
 from reportlint.running.outcome import InputResult
 from reportlint.running.pipeline import Part, check_together
+from reportlint.running.timing import Timing
 from reportlint.running.understood import Understood, understand_input
 from reportlint.settings import Settings
 from reportlint.vocabulary import vocabulary
@@ -62,6 +63,7 @@ class Checking:
         self._part_of: dict[str, str] = {}
         self._attached: set[str] = set()
         self._done: dict[str, Checked] = {}
+        self.timing = Timing()
         self.previous: set[str] = set()
         """Last year's reports that another one names, and the command line does not: they are only read."""
 
@@ -108,7 +110,7 @@ class Checking:
                 if name not in self._mended:
                     data = self._mend(name, data, settings)
                 self._mended.add(name)
-            return Part(understand_input(name, data, settings.synonyms), settings, only_read)
+            return Part(understand_input(name, data, settings.synonyms, self.timing), settings, only_read)
         except Unopened as why:
             self._done[name] = Checked(unopened(name, why), name in self._attached)
         except Exception as error:
@@ -119,7 +121,7 @@ class Checking:
         """The results of the files of one report; the first is the one the others belong to."""
         first = parts[0].understood.path
         try:
-            results = check_together(parts, scores="scores" in self._keep)
+            results = check_together(parts, scores="scores" in self._keep, timing=self.timing)
         except Exception as error:
             results = [crashed(part.understood.path, error) for part in parts]
         for part, result in zip(parts, results, strict=True):

@@ -80,4 +80,4 @@ def _answer(answer: Answer | Lost, task: Task) -> Answer:
         return answer
     files = [listed.path for batch in task.batches for listed, _ in batch]
     results = {path: Checked(lost(path, answer.code, answer.error)) for path in files}
-    return Answer(results, set(), {})
+    return Answer(results)

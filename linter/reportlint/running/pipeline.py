@@ -19,6 +19,7 @@ from reportlint.rules.context import Context
 from reportlint.rules.plugins import failed, plugin_entries, plugins
 from reportlint.running.consequences import attach_consequences
 from reportlint.running.outcome import InputResult, Tally
+from reportlint.running.timing import DIAGNOSIS, RELATIONS, RULES, Timing
 from reportlint.running.understood import Understood, understand_input
 from reportlint.settings import Settings
 from reportlint.textmap import Source, Span
@@ -51,15 +52,17 @@ def check_input(path: str, data: bytes, settings: Settings) -> InputResult:
     return result
 
 
-def check_together(parts: Sequence[Part], *, scores: bool = False) -> list[InputResult]:
+def check_together(parts: Sequence[Part], *, scores: bool = False, timing: Timing | None = None) -> list[InputResult]:
     """Everything the tool says about the files of one report: a result for each, with the findings that lie in it.
 
-    ``scores`` asks for every score computed anew as well.
+    ``scores`` asks for every score computed anew as well; ``timing`` is told how long the stages and rules took.
 
     Every file is checked as it is by itself; besides, what they state alike is compared across them, and one diagnosis
     speaks for all. A file that was not understood, that is no report or a blank form, is told of by itself.
     """
-    checks = [_FileCheck(part) for part in parts]
+    timing = timing or Timing()
+    timing.start()
+    checks = [_FileCheck(part, timing) for part in parts]
     reports = [check.report for check in checks if check.report is not None]
     if len(reports) > 1:
         from reportlint.understanding.joined import join
@@ -74,10 +77,15 @@ def check_together(parts: Sequence[Part], *, scores: bool = False) -> list[Input
     for check in checks:
         check.judge(profile)
         verdicts.update(check.verdicts)
+    timing.lap(RELATIONS)
     diagnosis = _diagnose(list(verdicts), verdicts)
+    timing.lap(DIAGNOSIS)
+    begun = timing.last
     told = [told for check in checks for told in check.relations(verdicts, diagnosis)]
     found = attach_consequences(told, diagnosis)
     made = [check.result([each for each in found if each.span.source is check.source], diagnosis) for check in checks]
+    timing.start()
+    timing.add(RULES, timing.last - begun)
     if not scores:
         return made
     from reportlint.running.rescoring import rescored
@@ -95,8 +103,9 @@ def _profile_of(checks: "Sequence[_FileCheck]") -> Profile:
 class _FileCheck:
     """The check of one file of a report, by itself in most runs."""
 
-    def __init__(self, part: Part) -> None:
+    def __init__(self, part: Part, timing: Timing) -> None:
         understood, self.settings = part.understood, part.settings
+        self.timing = timing
         self.path, self.reading = understood.path, understood.reading
         self.source = understood.reading.source
         self.understood = understood.report
@@ -137,15 +146,15 @@ class _FileCheck:
         if self.report is None:
             return []
         context = Context(self.report, verdicts, diagnosis, self.profile)
-        return list(_relations(self.chosen, self.verdicts, context))
+        return list(_relations(self.chosen, self.verdicts, context, self.timing))
 
     def result(self, findings: list[Finding], diagnosis: Diagnosis) -> InputResult:
         """What is known about the file; ``findings`` are those of the relations."""
         if self.passed_over:
             return InputResult(self.path, "unknown", 0, 0, "", "", [], Tally(), self.source, False, True, [], [])
         context = Context(self.report or _empty(self.source), self.verdicts, diagnosis, self.profile)
-        items = _items(self.report) if self.report is not None else ()
-        findings = [*findings, *_run(self.chosen, context, items, self.problems), *_unloaded(self.settings, context)]
+        found = _run(self.chosen, context, _items(self.report), self.problems, self.timing)
+        findings = [*findings, *found, *_unloaded(self.settings, context)]
         findings = _founded(findings, self.problems)
         if self.own is None or self.local is None:
             return self._settled(self._contributing(self._made(findings), context), context)
@@ -216,28 +225,32 @@ def _diagnose(relations: list[Relation], verdicts: dict[Relation, Verdict]) -> D
     return diagnose(list(judged), judged)
 
 
-def _items(report: Report) -> Iterator[tuple[str, Any]]:
-    """Everything rules look at, in reading order, by kind."""
-    yield "Report", report
-    yield "Document", report.document
-    for each in report.with_projects():
-        yield from (("Indicator", item) for item in each.indicators)
-        yield from (("FundLine", item) for item in each.funds)
-        yield from (("Task", item) for item in each.tasks)
-        yield from (("Section", item) for item in each.sections)
+def _items(report: Report | None) -> dict[str, list[Any]]:
+    """Everything rules look at by kind, in reading order; a kind of which there is nothing is left out."""
+    if report is None:
+        return {}
+    forms = list(report.with_projects())
+    found: dict[str, list[Any]] = {
+        "Report": [report],
+        "Document": [report.document],
+        "Indicator": [item for each in forms for item in each.indicators],
+        "FundLine": [item for each in forms for item in each.funds],
+        "Task": [item for each in forms for item in each.tasks],
+        "Section": [item for each in forms for item in each.sections],
+    }
+    return {kind: items for kind, items in found.items() if items}
 
 
 def _run(
-    chosen: list[Entry], context: Context, items: Iterable[tuple[str, Any]], problems: list[Problem]
+    chosen: list[Entry], context: Context, items: Mapping[str, list[Any]], problems: list[Problem], timing: Timing
 ) -> Iterator[Finding]:
-    by_kind: dict[str, list[Entry]] = {}
+    yield from _told(chosen, problems, context, timing)
+    timing.start()
     for entry in chosen:
-        by_kind.setdefault(entry.looks_at, []).append(entry)
-    yield from _told(chosen, problems, context)
-    for kind, item in items:
-        for entry in by_kind.get(kind, ()):
-            if _has_matter(entry, context.report):
-                yield from _check(entry, item, context)
+        looked_at = items.get(entry.looks_at)
+        if looked_at is not None and _has_matter(entry, context.report):
+            yield from _checks(entry, looked_at, context)
+            timing.lap(entry.code, len(looked_at))
 
 
 def _folded(chosen: list[Entry], findings: list[Finding], context: Context) -> list[Finding]:
@@ -246,7 +259,7 @@ def _folded(chosen: list[Entry], findings: list[Finding], context: Context) -> l
         members = [finding for finding in findings if finding.code in entry.folds]
         if len(members) > 1:
             rest = [finding for finding in findings if finding.code not in entry.folds]
-            findings = [*rest, *_check(entry, members, context)]
+            findings = [*rest, *_checks(entry, [members], context)]
     return findings
 
 
@@ -268,17 +281,25 @@ def _founded(findings: list[Finding], problems: list[Problem]) -> list[Finding]:
     ]
 
 
-def _told(chosen: list[Entry], problems: list[Problem], context: Context) -> Iterator[Finding]:
+def _told(
+    chosen: list[Entry], problems: list[Problem], context: Context, timing: Timing | None = None
+) -> Iterator[Finding]:
     """What the chosen rules say of problems.
 
     What kept a file from being read is told whatever rules are selected: silence would look like a clean report.
     """
+    if not problems:
+        return
+    timing = timing or Timing()
     told = [entry for entry in chosen if entry.looks_at == "Problem"]
     told += [entry for entry in entries() if entry.name in ALWAYS]
     by_problem = {name: entry for entry in told for name in entry.problems}
     for problem in problems:
         if problem.name in by_problem:
-            yield from _check(by_problem[problem.name], problem, context)
+            entry = by_problem[problem.name]
+            timing.start()
+            yield from _checks(entry, [problem], context)
+            timing.lap(entry.code)
 
 
 def _has_matter(entry: Entry, report: Report) -> bool:
@@ -289,7 +310,7 @@ def _has_matter(entry: Entry, report: Report) -> bool:
 
 
 def _relations(
-    chosen: list[Entry], verdicts: Mapping[Relation, Verdict], context: Context
+    chosen: list[Entry], verdicts: Mapping[Relation, Verdict], context: Context, timing: Timing
 ) -> Iterator[tuple[Relation, Finding]]:
     """Each broken relation with what the one rule that may report it says."""
     by_name = {entry.name: entry for entry in chosen if entry.looks_at == "Relation"}
@@ -299,16 +320,20 @@ def _relations(
         if found.status in (INCONSISTENT, TRUNCATED) or found.reason == "zero_base":
             entry = by_name.get(context.address(relation))
             if entry is not None:
-                yield from ((relation, finding) for finding in _check(entry, relation, context))
+                timing.start()
+                yield from ((relation, finding) for finding in _checks(entry, [relation], context))
+                timing.lap(entry.code)
 
 
-def _check(entry: Entry, item: Any, context: Context) -> Iterator[Finding]:
-    """One rule on one item; a rule that crashes becomes a finding that names it, and the run goes on."""
-    try:
-        _, check = load(entry.module)
-        yield from list(check(item, context))
-    except Exception as error:
-        yield crash(entry, f"{type(error).__name__}: {error}", context)
+def _checks(entry: Entry, items: Iterable[Any], context: Context) -> list[Finding]:
+    """One rule on items; a rule that crashes on one becomes a finding that names it, and the run goes on."""
+    found: list[Finding] = []
+    for item in items:
+        try:
+            found += [*load(entry.module)[1](item, context)]
+        except Exception as error:
+            found.append(crash(entry, f"{type(error).__name__}: {error}", context))
+    return found
 
 
 def crash(entry: Entry, where: str, context: Context) -> Finding:
@@ -430,14 +455,10 @@ def _idle(chosen: list[Entry], report: Report | None, verdicts: dict[Relation, V
     """How many of the chosen rules had nothing to look at."""
     if report is None:
         return len(chosen)
-    kinds = {kind for kind, _ in _items(report)}
+    kinds = {*_items(report), "Problem", "Local", "Folded", "Batch"}
     names = {relation.rule for relation in verdicts}
     return sum(
         1
         for entry in chosen
-        if (
-            entry.name not in names
-            if entry.looks_at == "Relation"
-            else entry.looks_at not in kinds | {"Problem", "Local", "Folded", "Batch"}
-        )
+        if (entry.name not in names if entry.looks_at == "Relation" else entry.looks_at not in kinds)
     )

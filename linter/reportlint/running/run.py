@@ -42,11 +42,13 @@ class Progress(NamedTuple):
     """Told after every input: how many are done, of how many; and the seconds a stage took.
 
     ``result`` is told what became of each input as soon as it is known; the last that is told of a path counts.
+    ``spent`` are the seconds and calls of a stage of the check or a rule, by its code, to be added up.
     """
 
     done: Callable[[int, int], None]
     stage: Callable[[str, float], None]
     result: "Callable[[str, Checked], None]" = lambda path, checked: None
+    spent: Callable[[str, float, int], None] = lambda name, seconds, calls: None
 
 
 def run(call: Call, configuration: Configuration, progress: Progress) -> Outcome:
@@ -76,16 +78,19 @@ def run(call: Call, configuration: Configuration, progress: Progress) -> Outcome
             collected.add(answer)
             for path, checked in answer.results.items():
                 progress.result(path, checked)
+            for name, spent in answer.spent.items():
+                progress.spent(name, *spent)
             done += count
             progress.done(done, len(inputs))
         collected.finish()
+        start = time.perf_counter()
         collected.look_across()
+        _lap(progress, "across", start)
     except KeyboardInterrupt:
         interrupted = True
         collected.finish()
     finally:
         listing.close()
-    _lap(progress, "checking", start)
     return collected.outcome()._replace(interrupted=interrupted, mended=mended)
 
 

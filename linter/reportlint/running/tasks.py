@@ -38,8 +38,10 @@ class Answer(NamedTuple):
     """
 
     results: dict[str, Checked]
-    previous: set[str]
-    put_off: dict[int, list[str]]
+    previous: set[str] = set()
+    put_off: dict[int, list[str]] = {}
+    spent: dict[str, tuple[float, int]] = {}
+    """Seconds and calls by stage and rule."""
 
 
 def check_task(common: Common, task: Task) -> Answer:
@@ -62,7 +64,7 @@ def check_task(common: Common, task: Task) -> Answer:
                 put_off[number] = names
     finally:
         listing.close()
-    return Answer(checking.taken(), checking.previous, put_off)
+    return Answer(checking.taken(), checking.previous, put_off, checking.timing.spent)
 
 
 def answers(
@@ -79,7 +81,8 @@ def answers(
     checking = Checking(listing, common.stdin_name, settings_of, mend, common.keep)
     for batch in batches:
         checking.check(batch)
-        yield len(batch), Answer(checking.taken(), checking.previous, {})
+        spent, checking.timing.spent = checking.timing.spent, {}
+        yield len(batch), Answer(checking.taken(), checking.previous, spent=spent)
 
 
 def _archives(files: list[Listed]) -> "Archives | None":

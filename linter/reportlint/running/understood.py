@@ -12,6 +12,7 @@ from reportlint.problems import Problem
 from reportlint.reading import Reading, read
 from reportlint.report import Report
 from reportlint.running.named_files import misnamed
+from reportlint.running.timing import READING, UNDERSTANDING, Timing
 from reportlint.textmap import Span
 from reportlint.understanding.names import use_synonyms
 from reportlint.vocabulary import vocabulary
@@ -34,13 +35,19 @@ class Understood(NamedTuple):
         return any(problem.fatal for problem in self.reading.problems)
 
 
-def understand_input(path: str, data: bytes, synonyms: Mapping[str, Sequence[str]] = _NONE) -> Understood:
+def understand_input(
+    path: str, data: bytes, synonyms: Mapping[str, Sequence[str]] = _NONE, timing: Timing | None = None
+) -> Understood:
     """What one input says; pure, and never raises for anything in it. Its facts are yet to be connected.
 
     ``synonyms`` are further spellings of columns and labels, by label, as settings and local profiles give them.
+    ``timing`` is told how long it took.
     """
+    timing = timing or Timing()
+    timing.start()
     use_synonyms(synonyms)
     reading = read(path, data)
+    timing.lap(READING)
     problems = list(reading.problems)
     report = _understand(reading, problems)
     foreign = _foreign(reading, report)
@@ -55,6 +62,7 @@ def understand_input(path: str, data: bytes, synonyms: Mapping[str, Sequence[str
         said = ("not-a-mapping", "empty-file", "fullwidth-colon", "yaml-syntax")
         if not any(problem.name in said for problem in problems):
             problems.append(Problem("not-a-report", Span(reading.source, 0, 0), {"format": reading.format}))
+    timing.lap(UNDERSTANDING)
     return Understood(path, reading, report, problems, foreign)
 
 
