@@ -1,6 +1,7 @@
 """The meaning of a report: what understanding makes of a document and what rules look at."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.document import Document
@@ -77,7 +78,10 @@ class Indicator(NamedTuple):
     @property
     def name(self) -> str:
         """The indicator's own name, else the name of its group."""
-        for level in (self.third, self.second, self.first):
+        third = self.third
+        if third is not None and third.text:  # nearly always; rules ask for names many times
+            return third.text
+        for level in (self.second, self.first):
             if level is not None and level.text:
                 return level.text
         return ""
@@ -130,6 +134,12 @@ class Task(NamedTuple):
     reached: Stated | None
 
 
+@lru_cache(maxsize=64)
+def _year(text: str) -> int | None:
+    digits = "".join(c for c in text if c.isdigit())[:4]
+    return int(digits) if len(digits) == 4 else None
+
+
 class Report:
     """One report: a department's, or a project's inside it (``projects``).
 
@@ -175,8 +185,7 @@ class Report:
     def year(self) -> int | None:
         """The year the report is about, if it says so."""
         year = self.cover.year
-        digits = "".join(c for c in year.text if c.isdigit())[:4] if year else ""
-        return int(digits) if len(digits) == 4 else None
+        return _year(year.text) if year else None
 
     def with_projects(self) -> Iterator["Report"]:
         """The report itself and those of its projects, to any depth."""

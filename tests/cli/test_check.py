@@ -216,7 +216,7 @@ def test_quiet_statistics_and_timing(run: Any, broken: str) -> None:
     said = run("check", broken, "--quiet", "--statistics", "--timing")
     assert "     1  TOT001 total-mismatch  必须修改\n" in said.out
     assert "核对关系" not in said.out
-    assert "checking" in said.err
+    assert "核对关系" in said.err
 
 
 def test_accepted_from_the_start(run: Any, clean: str) -> None:

@@ -5,6 +5,7 @@ stands right before the value. Where the text says a thing in several ways, noth
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
@@ -19,7 +20,7 @@ from reportlint.vocabulary import vocabulary
 RULE = "text-form-differs"
 _YEAR = re.compile(r"(?<!\d)20\d\d(?=\s?年)")
 _REACH = 4
-"""How far behind the name of an indicator its value may stand."""
+"""The least length of an indicator's name that is looked for in a text."""
 
 
 def claim_text_and_form(reports: Sequence[Report]) -> Iterator[Relation]:
@@ -84,21 +85,42 @@ def _lead(fact: Fact) -> str:
 
 
 def _indicators(report: Report, passages: list[Passage]) -> Iterator[Relation]:
-    names = [item.name for item in report.indicators]
+    if not passages or not report.indicators:
+        return
+    names = Counter(item.name for item in report.indicators)
+    wanted = [name for name, count in names.items() if count == 1 and len(name) >= _REACH]
+    said = _passages_with(wanted, passages)
     for item in report.indicators:
         actual = item.numbers.get("actual")
-        if actual is None or actual.approximate or item.actual is None or names.count(item.name) > 1:
+        if item.name not in said or actual is None or actual.approximate or item.actual is None:
             continue
-        found = [fact for passage in passages for fact in _values(passage, item, report.year)]
+        found = [fact for passage in said[item.name] for fact in _values(passage, item, report.year)]
         stated = _at(report.facts, item.actual.span.start)
         if stated is not None:
             yield from _claim(stated, found, item.name)
 
 
+def _passages_with(names: Sequence[str], passages: Sequence[Passage]) -> dict[str, list[Passage]]:
+    """The passages that hold a name, by name.
+
+    The texts are gone through once, not once for every name: reports may have thousands of both.
+    """
+    heads: dict[str, list[str]] = {}
+    for name in names:
+        heads.setdefault(name[:_REACH], []).append(name)
+    found: dict[str, list[Passage]] = {}
+    for passage in passages:
+        text = passage.text
+        held = {head for at in range(len(text) - _REACH + 1) if (head := text[at : at + _REACH]) in heads}
+        for name in sorted(name for head in held for name in heads[head] if name in text):
+            found.setdefault(name, []).append(passage)
+    return found
+
+
 def _values(passage: Passage, item: Indicator, year: int | None) -> Iterator[Fact]:
     """The values that stand right behind the name of an indicator, unless the sentence speaks of another year."""
     name = item.name
-    at = passage.text.find(name) if len(name) >= _REACH else -1
+    at = passage.text.find(name)
     while at >= 0:
         end = at + len(name)
         begin = max(passage.text.rfind(mark, 0, at) for mark in "。；，\n") + 1
