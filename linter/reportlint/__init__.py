@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from reportlint.rules.batch import Batch, BatchContext, Member, Place, Told, same_report
     from reportlint.rules.batch_figures import Figure, Pair, contradiction, contribute_figures, differing, precise
     from reportlint.rules.batch_passages import ResultText, Sentence, contribute_passages
+    from reportlint.rules.batch_projects import Projects, contribute_projects, forms_of
     from reportlint.rules.context import Context
     from reportlint.rules.deadlines import Lateness, lateness
     from reportlint.rules.declare import Rule, Text
@@ -225,6 +226,7 @@ __all__ = [
     "Place",
     "Problem",
     "Profile",
+    "Projects",
     "Quantity",
     "ReferenceRow",
     "Related",
@@ -267,6 +269,7 @@ __all__ = [
     "contradiction",
     "contribute_figures",
     "contribute_passages",
+    "contribute_projects",
     "counted_rows",
     "deviations",
     "diagnose",
@@ -283,6 +286,7 @@ __all__ = [
     "folded_finding",
     "form_name",
     "forms",
+    "forms_of",
     "fund_number",
     "gives_band",
     "grade_of",
@@ -381,6 +385,7 @@ _HOMES = {
     "rules.batch": ("Batch", "BatchContext", "Member", "Place", "Told", "same_report"),
     "rules.batch_figures": ("Figure", "Pair", "contradiction", "contribute_figures", "differing", "precise"),
     "rules.batch_passages": ("ResultText", "Sentence", "contribute_passages"),
+    "rules.batch_projects": ("Projects", "contribute_projects", "forms_of"),
     "rules.context": ("Context",),
     "rules.reference": ("Deviation", "deviations", "owners_of", "row_for"),
     "rules.owners": ("Owner", "find_owner", "nearest_owner"),

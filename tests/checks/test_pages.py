@@ -17,8 +17,8 @@ TABLE = re.compile(r"^\.\. code-block:: (?P<kind>targets|reference)\n\n(?P<body>
 """A table that is given beside the report of the example."""
 
 
-OTHER = re.compile(r"^\.\. code-block:: other\n\n(?P<body>(?:    .*\n|\n)+)", re.M)
-"""A further file of the run; the first is other1.yaml."""
+OTHER = re.compile(r"^\.\. code-block:: (?P<kind>other|settings)\n\n(?P<body>(?:    .*\n|\n)+)", re.M)
+"""A further file of the run, of which the first is other1.yaml, or the configuration beside them."""
 
 
 def text(entry: Entry) -> str:
@@ -68,8 +68,10 @@ def test_the_example_fires_and_the_better_version_does_not(entry: Entry) -> None
     tables = {
         each["kind"]: "\n".join(line[4:] for line in each["body"].split("\n")) for each in TABLE.finditer(text(entry))
     }
-    bodies = ("\n".join(line[4:] for line in each["body"].split("\n")) for each in OTHER.finditer(text(entry)))
-    others = {f"other{number}.yaml": body for number, body in enumerate(bodies, 1)}
+    others: dict[str, str] = {}
+    for each in OTHER.finditer(text(entry)):
+        name = f"other{len(others) + 1}.yaml" if each["kind"] == "other" else ".reportlint.yaml"
+        others[name] = "\n".join(line[4:] for line in each["body"].split("\n"))
     found = findings(body, select=(entry.code, *named), tables=tables, others=others, **as_saved)
     codes = [finding.code for finding in found]
     assert entry.code in codes, codes

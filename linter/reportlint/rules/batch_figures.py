@@ -106,7 +106,8 @@ def _change(fact: Fact, data: dict[str, Any]) -> str | None:
         span = fact.span
         before = span.source.text[max(0, span.start - words["reach"]) : span.start]
         before = before[before.rfind("。") + 1 :]
-        if not any(word in before for word in words["against"]) or any(word in before for word in words["not_against"]):
+        at = max(before.rfind(word) for word in words["against"])
+        if at < 0 or any(word in before[at:] for word in words["not_against"]):
             return None
     return str(words["kinds"][key.dimension])
 

@@ -12,7 +12,7 @@ from reportlint.rules.indicator_quality import name_key
 from reportlint.rules.owners import Owner, find_owner
 from reportlint.vocabulary import vocabulary
 
-_STAGES = {"年初预算": "年初预算数", "调整": "调整数", "全年预算": "全年预算数", "执行": "全年执行数"}
+COLUMNS = {"年初预算": "年初预算数", "调整": "调整数", "全年预算": "全年预算数", "执行": "全年执行数"}
 """The columns of a reference table by the stage of a fact."""
 
 
@@ -76,7 +76,7 @@ def _in_text(form: Report, report: Report) -> list[tuple[str, Fact]]:
             continue
         if key.year and report.year is not None and key.year != str(report.year):
             continue
-        column = _STAGES.get(key.stage) or ("全年执行数" if not key.stage and key.direction == "支出" else "")
+        column = COLUMNS.get(key.stage) or ("全年执行数" if not key.stage and key.direction == "支出" else "")
         if not column:
             continue
         if project:

@@ -65,7 +65,7 @@ def _markdown(text: str) -> str:
 
     def fenced(found: re.Match[str]) -> str:
         body = "\n".join(line[4:] for line in found["body"].rstrip("\n").split("\n"))
-        kind = "yaml" if found["kind"] in ("yaml", "targets", "reference", "other") else "text"
+        kind = "yaml" if found["kind"] in ("yaml", "targets", "reference", "other", "settings") else "text"
         return f"```{kind}\n{body}\n```\n"
 
     plain = re.sub(r"(?<!`)``(?!`)", "`", text.rstrip("\n") + "\n")
