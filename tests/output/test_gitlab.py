@@ -9,7 +9,9 @@ from reportlint.running.outcome import Outcome
 
 def test_an_issue(outcome: Outcome) -> None:
     (made,) = json.loads(render(outcome, OutputOptions("en")))
-    assert made["description"].startswith("[must correct: total] 795.63 stated, 792.60 added up. Arithmetic: 643.40 + ")
+    assert made["description"].startswith(
+        "[must correct: total] TOT001 795.63 stated, 792.60 added up. Arithmetic: 643.40 + "
+    )
     assert made["check_name"] == "TOT001 total-mismatch"
     assert made["severity"] == "major"
     assert made["location"] == {"path": "dept.yaml", "lines": {"begin": 4}}

@@ -38,7 +38,9 @@ def _issue(finding: Finding, fingerprint: str, language: str) -> dict[str, Any]:
         "engine_version": __version__,
         "type": "issue",
         "check_name": f"{finding.code} {finding.name}",
-        "description": " ".join(filter(None, (f"[{label(finding, language)}]", where, message, *further))),
+        "description": " ".join(
+            filter(None, (f"[{label(finding, language)}]", finding.code, where, message, *further))
+        ),
         "categories": [CATEGORY["en"][finding.category]],
         "severity": _SEVERITIES[finding.severity],
         "fingerprint": fingerprint,
