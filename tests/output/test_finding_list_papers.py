@@ -53,6 +53,23 @@ def test_many_places_are_counted() -> None:
     assert english["others"].endswith("line 12; 4 more")
 
 
+def test_scores_in_words() -> None:
+    text = """报告格式: 1
+报告: {部门名称: 某局, 年度: 2023, 金额单位: 万元, 适用办法: mof2020}
+绩效指标:
+  栏目: [一级指标, 二级指标, 三级指标, 年度指标值, 实际完成值, 分值, 得分]
+  明细:
+    - [产出指标, 数量指标, 清淤长度, ≥10公里, 9公里, 20, 18]
+    - [效益指标, 社会效益指标, 群众受益, 明显, 部分达成年度指标并具有一定效果, 10, 7]
+    - [效益指标, 社会效益指标, 影响, 全省前列, 全国典型, 10, 9]
+"""
+    kept = ("indicator", "weight", "stated", "computed", "difference", "verdict", "how")
+    first, second, third = (tuple(row[key] for key in kept) for row in input_rows(checked(text), "zh").scores)
+    assert first == ("清淤长度", "20", "18", "18.00", "0.00", "same", "20×9÷10")
+    assert second[:6] == ("群众受益", "10", "7", "5.00至8.00", "0", "same")
+    assert third == ("影响", "10", "9", None, None, "open", "目标值、完成值不是可比的数")
+
+
 def test_what_was_checked_has_no_row_among_the_unchecked() -> None:
     assert input_rows(checked(REPORT), "zh").unchecked == []
 

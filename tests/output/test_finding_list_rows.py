@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reportlint.output.finding_list.columns import BY_KEY, COLUMNS, known_by
-from reportlint.output.finding_list.rows import LONGEST, excerpt_of, problem_rows
+from reportlint.output.finding_list.rows import LONGEST, excerpt_of, problem_rows, unit_of
 from reportlint.output.identity import identity
 from reportlint.running.outcome import InputResult
 from reportlint.running.pipeline import check_input
@@ -46,6 +46,22 @@ def test_codes_of_unit_and_project() -> None:
     )
     row = next(row for row in problem_rows(result, "zh") if row["code"] == "TOT001")
     assert (row["unit_code"], row["project"]) == ("102003", "4307-21 河道整治")
+
+
+@pytest.mark.parametrize(
+    ("cover", "unit"),
+    [
+        ("部门名称: 甲局, 实施单位: 乙站, 主管部门: 丙局", "甲局"),
+        ("实施单位: 乙站, 主管部门: 丙局", "乙站"),
+        ("主管部门: 丙局", "丙局"),
+        ("类型: 项目", ""),
+    ],
+)
+def test_who_answers_for_a_report(cover: str, unit: str) -> None:
+    result = checked(
+        f"报告格式: 1\n报告: {{{cover}, 年度: 2023, 金额单位: 万元, 项目名称: 河道整治}}\n收支情况: {{支出: 1.00}}\n"
+    )
+    assert unit_of(result) == unit
 
 
 def test_the_hidden_number_gives_id_and_fingerprint_back() -> None:

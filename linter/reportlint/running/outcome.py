@@ -73,6 +73,8 @@ class InputResult(NamedTuple):
     part_of: str = ""
     department: str = ""
     year: "int | None" = None
+    unit: str = ""
+    """The unit that answers for the input: the department, else who carries the project out or is in charge of it."""
     unit_code: str = ""
     """The code of the unit, where the report states one."""
     project_codes: dict[str, str] = {}

@@ -422,9 +422,15 @@ def _result(
         report=report,
         department=report.department if report else "",
         year=report.year if report else None,
+        unit=_unit(report) if report else "",
         unit_code=_stated(report.cover.extra.get(_UNIT_CODE)) if report else "",
         project_codes=_project_codes(report) if report else {},
     )
+
+
+def _unit(report: Report) -> str:
+    cover = report.cover
+    return _stated(cover.department) or _stated(cover.implementer) or _stated(cover.supervisor)
 
 
 def _project_codes(report: Report) -> dict[str, str]:

@@ -62,6 +62,8 @@ class Rescored(NamedTuple):
     verdict: str
     how: Text
     span: Span
+    between: bool = False
+    """Whether any score between the two may be given, not only one of them."""
 
 
 class _Computed(NamedTuple):
@@ -187,12 +189,12 @@ def _judged(
     scores = [rounded_score(each, decimals) for each in computed.scores]
     low, high = min(scores), max(scores)
     if stated is None:
-        return Rescored(*row, weight, None, low, high, None, OPEN, computed.how, span)
+        return Rescored(*row, weight, None, low, high, None, OPEN, computed.how, span, computed.between)
     nearest = stated if computed.between and low <= stated <= high else min(scores, key=lambda each: abs(stated - each))
     rounded = any(accepts_rounding(coarser(stated, each, profile), profile) for each in computed.scores)
     difference = stated - nearest
     verdict = SAME if not difference or rounded else HIGHER if difference > 0 else LOWER
-    return Rescored(*row, weight, stated, low, high, difference, verdict, computed.how, span)
+    return Rescored(*row, weight, stated, low, high, difference, verdict, computed.how, span, computed.between)
 
 
 def _none(zh: str, en: str) -> _Computed:

@@ -70,6 +70,8 @@ class Styles:
         number = amount(value) if column.kind == "amount" else None
         if number is not None:
             properties |= {"align": "right", "num_format": number_format(number)}
+        elif column.kind == "amount":
+            properties["align"] = "right"
         elif column.kind == "date":
             properties["num_format"] = "yyyy-mm-dd"
         elif isinstance(value, str) and value.startswith(_LEADING):

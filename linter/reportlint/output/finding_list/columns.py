@@ -43,6 +43,11 @@ class Column(NamedTuple):
         """The head in a language."""
         return self.zh if language == "zh" else self.en
 
+    def width_in(self, language: str) -> float:
+        """The width, and no less than the longest English word of the head takes in bold."""
+        words = self.en.split() if language == "en" and not self.hidden else []
+        return max([self.width, *(len(word) * 1.25 + 1.5 for word in words)])
+
     def shown(self, value: Any, language: str) -> Any:
         """A value as it is written: the word of a key; anything else as it is."""
         words = self.words.get(value) if isinstance(value, str) else None

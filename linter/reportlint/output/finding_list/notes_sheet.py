@@ -30,12 +30,12 @@ _HEADS = {
 
 
 class _Writer:
-    """Writes paragraph below paragraph, over the width of the table of files."""
+    """Writes paragraph below paragraph, over the width of the table of files, whose first column holds names."""
 
-    def __init__(self, sheet: "Worksheet", styles: Styles, columns: int, width: float) -> None:
+    def __init__(self, sheet: "Worksheet", styles: Styles, columns: int, width: float, first: float) -> None:
         self.sheet, self.styles = sheet, styles
         self.row = 0
-        self._last, self._width = columns - 1, width
+        self._last, self._width, self._first = columns - 1, width, first
 
     def title(self, text: str) -> None:
         style = self.styles.get(bold=True, font_size=16, text_wrap=False)
@@ -54,7 +54,7 @@ class _Writer:
         """A paragraph; behind a name where there is one."""
         text = visible(text)
         first = 1 if name else 0
-        room = self._width - (FILES[0].width if name else 0)
+        room = self._width - (self._first if name else 0)
         if name:
             self.sheet.write_string(self.row, 0, name, self.styles.get(bold=True))
         self.sheet.merge_range(self.row, first, self.row, self._last, "", self.styles.get())
@@ -67,8 +67,9 @@ def write_notes(sheet: "Worksheet", styles: Styles, made: "FindingList", languag
     """Writes the sheet; ``present`` are the keys of the other sheets, ``made.unit`` the one unit a list is for."""
     heads, texts = _HEADS[language], vocabulary()["list_notes"]
     for at, column in enumerate(FILES):
-        sheet.set_column(at, at, column.width)
-    writer = _Writer(sheet, styles, len(FILES), sum(column.width for column in FILES))
+        sheet.set_column(at, at, column.width_in(language))
+    widths = [column.width_in(language) for column in FILES]
+    writer = _Writer(sheet, styles, len(FILES), sum(widths), widths[0])
     writer.title(made.unit + ("：" if language == "zh" else ": ") + heads["title"] if made.unit else heads["title"])
     writer.line(f"reportlint {__version__}")
     for remark in made.remarks:
@@ -98,8 +99,8 @@ def _words(writer: _Writer, head: str, words: Words, texts: dict[str, Any], lang
 
 
 def _file(row: Row) -> Row:
-    """A row of the table of files; how a detected profile was told stands behind it."""
-    return {**row, "profile": None if row["fatal"] else row["profile"]}
+    """A row of the table of files; what could not be read has no profile."""
+    return {**row, "profile": None, "profile_from": None} if row["fatal"] else row
 
 
 def _checked(made: "FindingList", language: str) -> list[str]:

@@ -30,7 +30,7 @@ def problem_rows(result: "InputResult", language: str) -> list[Row]:
 
 def unit_of(result: "InputResult") -> str:
     """The unit an input is of, as the report names it; "" where it does not."""
-    return " ".join(result.department.split())
+    return " ".join((result.unit or result.department).split())
 
 
 def material(path: str) -> str:

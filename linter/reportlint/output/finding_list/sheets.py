@@ -51,7 +51,7 @@ SCORES = (
     Column("actual", "实际完成值", "Actual", 15),
     Column("weight", "分值", "Weight", 6.5, "amount"),
     Column("stated", "自评得分", "Stated score", 9, "amount"),
-    Column("computed", "复算得分", "Computed score", 10, "amount"),
+    Column("computed", "复算得分", "Computed score", 12, "amount"),
     Column("difference", "差异", "Difference", 7, "amount"),
     Column("verdict", "结论", "Outcome", 9, words=AGREEMENT),
     Column("how", "怎样复算", "How", 26),

@@ -17,6 +17,8 @@ _ENDINGS = {
 _SHORTEST = 4
 """Names of units shorter than this are ordinary words, not looked for in texts."""
 
+_TABLES = ("problems", "scores", "relations", "files", "unchecked", "unasked")
+
 _SAID = ("problem", "arithmetic", "advice", "basis", "follow_up")
 """The columns in which a finding may speak of another unit's report."""
 
@@ -41,25 +43,34 @@ def split(made: FindingList) -> Split:
     """
     owners = _owners(made)
     names = list(dict.fromkeys(owners.values()))
+    tables = {key: _by_owner(getattr(made, key) or [], owners) for key in _TABLES}
     withheld: list[Row] = []
     lists: dict[str, FindingList] = {}
     for name in names:
-        problems: list[Row] = []
-        for row in made.problems:
-            if _owner(row, owners) == name:
-                (withheld if _of_others(row, name, owners, names) else problems).append(row)
-        unchecked = [row for row in made.unchecked if _owner(row, owners) == name and row["sentence"]]
+        own = {key: rows.get(name, []) for key, rows in tables.items()}
+        told = [row for row in own["problems"] if _of_others(row, name, owners, names)]
+        withheld += told
+        problems = [row for row in own["problems"] if row not in told] if told else own["problems"]
+        unchecked = [row for row in own["unchecked"] if row["sentence"]]
         if problems or unchecked:
             lists[name] = FindingList(
                 problems=problems,
-                scores=[row for row in made.scores if _owner(row, owners) == name],
-                relations=[row for row in made.relations if _owner(row, owners) == name],
-                files=[{**row, "path": material(row["path"])} for row in made.files if _owner(row, owners) == name],
+                scores=own["scores"],
+                relations=own["relations"],
+                # A path holds names of folders, which may be those of other units.
+                files=[{**row, "path": material(row["path"])} for row in own["files"]],
                 unchecked=unchecked,
-                unasked=[row for row in made.unasked if row.get("unit") == name] if made.unasked else None,
+                unasked=own["unasked"] or None,
                 unit=name,
             )
     return Split(lists, withheld)
+
+
+def _by_owner(rows: Sequence[Row], owners: dict[str, str]) -> dict[str, list[Row]]:
+    made: dict[str, list[Row]] = {}
+    for row in rows:
+        made.setdefault(_owner(row, owners), []).append(row)
+    return made
 
 
 def unit_files(lists: dict[str, FindingList], language: str) -> Iterator[tuple[str, bytes]]:

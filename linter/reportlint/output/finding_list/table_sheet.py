@@ -58,7 +58,11 @@ def _write_row(
         value = row.get(column.key)
         style = styles.cell(column, value, bold=bold, locked=column.key not in unlocked)
         write(sheet, at, index, column, value, language, style)
-    texts = [(shown(column, row.get(column.key), language), column.width) for column in columns if not column.hidden]
+    texts = [
+        (shown(column, row.get(column.key), language), column.width_in(language))
+        for column in columns
+        if not column.hidden
+    ]
     sheet.set_row(at, height(texts))
 
 
@@ -74,7 +78,7 @@ def write_whole_sheet(
 ) -> None:
     """A sheet that is one table, with ``frozen`` columns beside its head; it prints on pages of one width."""
     for at, column in enumerate(columns):
-        sheet.set_column(at, at, column.width)
+        sheet.set_column(at, at, column.width_in(language))
     write_table(sheet, styles, columns, rows, language, total=total)
     sheet.freeze_panes(1, frozen)
     filtered = len(rows) - (1 if total and rows else 0)  # a total is no row to sort among the others
@@ -100,7 +104,7 @@ def write_list(
     for at, column in enumerate(columns):
         # Rows below the list are for problems that people add themselves.
         below = styles.get(locked=False) if not column.hidden else None
-        sheet.set_column(at, at, column.width, below, {"hidden": column.hidden})
+        sheet.set_column(at, at, column.width_in(language), below, {"hidden": column.hidden})
     sheet.set_row(0, _HEAD_HEIGHT)
     for at, column in enumerate(columns):
         sheet.write_string(0, at, column.head(language), styles.head())

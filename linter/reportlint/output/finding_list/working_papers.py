@@ -79,7 +79,7 @@ def score_rows(result: "InputResult", language: str) -> list[Row]:
             "actual": visible(each.actual),
             "weight": _number(each.weight),
             "stated": _number(each.stated),
-            "computed": _computed(each.low, each.high, language),
+            "computed": _computed(each.low, each.high, language, between=each.between),
             "difference": _number(each.difference),
             "verdict": each.verdict,
             "how": each.how[language],
@@ -94,10 +94,11 @@ def _number(value: Decimal | None) -> str | None:
     return plain(value) if value is not None else None
 
 
-def _computed(low: Decimal | None, high: Decimal | None, language: str) -> str | None:
-    """The score; of one that may be anything between two, or either of them, both: 5.00-8.00."""
+def _computed(low: Decimal | None, high: Decimal | None, language: str, *, between: bool) -> str | None:
+    """The score; both, where it may be anything between two (5.00至8.00) or either of them (5.00或8.00)."""
     if low is None or high is None:
         return None
     if low == high:
         return plain(low)
-    return f"{plain(low)}至{plain(high)}" if language == "zh" else f"{plain(low)} to {plain(high)}"
+    word = {"zh": "至" if between else "或", "en": " to " if between else " or "}[language]
+    return f"{plain(low)}{word}{plain(high)}"
