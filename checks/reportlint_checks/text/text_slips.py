@@ -64,8 +64,8 @@ RULE = Rule(
         "en": "{count} slips of {kinds} kinds in wording, marks and numbers: {list}.",
     },
     next_step={
-        "zh": "逐处改正；单看一类，用 --select 加编号（{codes}）。",
-        "en": "Correct them; --select with a code shows one kind alone ({codes}).",
+        "zh": "逐处改正（规则{codes}）。",
+        "en": "Correct each of them (rules {codes}).",
     },
 )
 
