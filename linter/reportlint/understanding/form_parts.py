@@ -45,8 +45,8 @@ class Form:
     """A form under construction, and then as it was understood. ``state`` is the block that the next row continues."""
 
     __slots__ = (
-        "bodies", "closings", "cover", "fund_points", "goals", "loose", "notes", "result", "start", "state", "title",
-        "unit", "waiting", "year",
+        "bodies", "closings", "cover", "fund_points", "goals", "loose", "notes", "result", "splits", "start", "state",
+        "title", "unit", "waiting", "year",
     )  # fmt: skip
 
     def __init__(self, start: Passage, title: Passage | None) -> None:
@@ -59,6 +59,8 @@ class Form:
         self.result: dict[str, Text] = {}
         self.notes: list[Text] = []
         self.closings: list[Closing] = []
+        self.splits: list[list[Cell]] = []
+        """Rows below the funds whose cells hold label and amount together."""
         self.unit: str = ""
         self.fund_points: Passage | None = None
         """The weight of the execution rate, where a head prints it: 预算执行情况（20分）."""

@@ -28,6 +28,8 @@ from reportlint.understanding.form_nodes import (
 from reportlint.understanding.form_parts import Body, BodyRow, Form, Text
 from reportlint.understanding.form_rows import form_words, place_of
 from reportlint.understanding.form_tables import read_forms
+from reportlint.understanding.fund_splits import split_claims
+from reportlint.understanding.funds import TOTAL
 from reportlint.understanding.stated import Setting
 from reportlint.understanding.structured import read_block
 from reportlint.units import BARE
@@ -95,6 +97,11 @@ def _read(report: Report, form: Form, where: Where, problems: list[Problem]) -> 
     since = len(report.relations)
     for name, block in form_blocks(form).items():
         read_block(reader, name, block, where.below(names.chinese("top", name)))
+    if form.splits:
+        totals = [fact for line in report.funds if line.role == TOTAL for fact in line.facts.values()]
+        facts, claims = split_claims(form.splits, [fact for fact in totals if fact.key.dimension == "money"])
+        report.facts += facts
+        report.relations += claims
     _outside_goals(report, form)
     for closing in form.closings:
         reader.prose(_node(closing.text), where)

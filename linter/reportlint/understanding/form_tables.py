@@ -40,6 +40,7 @@ from reportlint.understanding.form_rows import (
     joined,
     labelled,
 )
+from reportlint.understanding.fund_splits import holds_parts, is_split_row
 
 _FITS = {FUNDS: (fund_fit, "label"), INDICATORS: (indicator_fit, "third"), TASKS: (task_fit, "name")}
 
@@ -238,9 +239,12 @@ class _Reader:
         """A row of the open block; one that does not fit closes the funds."""
         body = form.bodies[form.state][-1]
         named = _aligned(form.state, body.head, cells)
-        if named:
+        split = form.state == FUNDS and is_split_row(cells, bool(form.splits))
+        if split:
+            form.splits.append(cells)
+        if named and not (split and holds_parts(cells)):
             body.rows.append(BodyRow(row, named))
-        elif form.state == FUNDS:
+        elif form.state == FUNDS and not split:
             form.state = ""
 
 
