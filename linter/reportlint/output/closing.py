@@ -23,19 +23,26 @@ def closing(outcome: "Outcome", language: str) -> str:
         zh = f"基线中有{outcome.gone}处在这些文件里已经没有，用 reportlint baseline prune 清理。"
         en = f"Entries of the baseline that are gone from these files: {outcome.gone} (reportlint baseline prune)."
         rows.append(zh if language == "zh" else en)
-    if outcome.interrupted:
-        rows.append(
-            "检查被中断，以下只是已检查的部分。" if language == "zh" else "Interrupted: only what follows was checked."
-        )
+    rows.extend(cut_short(outcome, language))
     read = [result for result in outcome.inputs if not result.fatal]
-    if not outcome.files:
-        rows.append("没有检查任何文件。" if language == "zh" else "Nothing was checked.")
     if read and len(read) <= LISTED:
         rows.extend(line for result in read for line in _input(result, language))
     elif read:
         rows.extend(read_together(outcome, read, language))
     rows.extend(not_checked(outcome, language))
     return "\n".join(rows) + "\n"
+
+
+def cut_short(outcome: "Outcome", language: str) -> list[str]:
+    """That the run was interrupted, that there was nothing to check; a line each."""
+    rows: list[str] = []
+    if outcome.interrupted:
+        rows.append(
+            "检查被中断，以下只是已检查的部分。" if language == "zh" else "Interrupted: only what follows was checked."
+        )
+    if not outcome.files:
+        rows.append("没有检查任何文件。" if language == "zh" else "Nothing was checked.")
+    return rows
 
 
 def not_checked(outcome: "Outcome", language: str) -> list[str]:
@@ -53,16 +60,24 @@ def not_checked(outcome: "Outcome", language: str) -> list[str]:
 
 def headline(outcome: "Outcome", language: str) -> str:
     """The findings counted by severity, and those accepted before."""
-    counts = outcome.severities
     words = SEVERITY[language]
-    accepted = outcome.suppressed - outcome.known
     if language == "zh":
-        rest = f"；另有{accepted}处已按写明的理由不再列出" if accepted else ""
-        rest += f"；基线中已知{outcome.known}处" if outcome.known else ""
-        return "，".join(f"{words[name]}{count}处" for name, count in counts.items()) + rest + "。"
-    rest = f"; accepted for the reasons given: {accepted}" if accepted else ""
-    rest += f"; known, in the baseline: {outcome.known}" if outcome.known else ""
-    return ", ".join(f"{words[name]}: {count}" for name, count in counts.items()) + rest + "."
+        counted = "，".join(f"{words[name]}{count}处" for name, count in outcome.severities.items())
+        return "；".join([counted, *accepted(outcome, language)]) + "。"
+    counted = ", ".join(f"{words[name]}: {count}" for name, count in outcome.severities.items())
+    return "; ".join([counted, *accepted(outcome, language)]) + "."
+
+
+def accepted(outcome: "Outcome", language: str) -> list[str]:
+    """How many findings were accepted for a reason, how many are known from the baseline; a clause each."""
+    zh = language == "zh"
+    rows: list[str] = []
+    reasoned = outcome.suppressed - outcome.known
+    if reasoned:
+        rows.append(f"另有{reasoned}处已按写明的理由不再列出" if zh else f"accepted for the reasons given: {reasoned}")
+    if outcome.known:
+        rows.append(f"基线中已知{outcome.known}处" if zh else f"known, in the baseline: {outcome.known}")
+    return rows
 
 
 def statistics(outcome: "Outcome", language: str) -> str:

@@ -15,7 +15,12 @@ from layouts.catalogue import LAYOUTS
 from layouts.defects import defects
 from layouts.write_docx import Look, word
 from reportlint.cli import main
+from reportlint.findings import Finding, Related
+from reportlint.output.html import render
+from reportlint.output.options import OutputOptions
 from reportlint.output.own import is_own_output
+from reportlint.running.outcome import Outcome, Suppressed
+from reportlint.textmap import Source, Span
 
 ROOT = Path(__file__).resolve().parent.parent.parent.parent
 EXAMPLES = ROOT / "examples"
@@ -231,3 +236,67 @@ def test_nothing_found_is_said(tmp_path: Path) -> None:
     _, tree = page(str(EXAMPLES / "clean.yaml"), tmp_path=tmp_path)
     assert tree.xpath("string(//section[@class='findings']/p)") == "没有发现问题。"
     assert "核对关系" in tree.xpath("string(//p[@class='facts'])")
+
+
+# -- results made by hand ---------------------------------------------------------------------------------------------
+
+
+def rendered(outcome: Outcome, language: str = "zh") -> html.HtmlElement:
+    return html.document_fromstring(render(outcome, OutputOptions(language)))
+
+
+def test_a_finding_that_rests_on_another_file_leads_there(outcome: Outcome, finding: Finding) -> None:
+    other = Source("甲/last.yaml", "支出:\n  合计: 700.00\n")
+    at = other.text.index("700.00")
+    elsewhere = Span(Source("targets.xlsx", "650.00"), 0, 6)
+    (first,) = outcome.inputs
+    crossed = finding._replace(
+        related=(
+            Related(Span(other, at, at + 6), {"zh": "上年数", "en": "last year"}),
+            Related(elsewhere, {"zh": "批复", "en": "approved"}),
+        )
+    )
+    second = first._replace(path="甲/last.yaml", findings=[], source=other)
+    tree = rendered(Outcome([first._replace(findings=[crossed]), second]))
+    (link,) = tree.xpath("//section[@id='r1']//a[contains(., '甲/last.yaml')]")
+    place = tree.get_element_by_id(link.get("href")[1:])
+    assert place.getparent().getparent().getparent().getparent().get("id") == "d2"
+    assert place.text_content() == "700.00（问题1 (dept.yaml)的相关处）"
+    assert place.get("href") == "#f1-1"
+    (named,) = tree.xpath("//li[span='批复']")
+    assert named.text_content().split() == ["批复", "targets.xlsx", "全文"]
+    assert named.xpath(".//a") == []
+
+
+def test_further_places_of_which_the_same_is_said_stand_together(
+    outcome: Outcome, finding: Finding, source: Source
+) -> None:
+    places = [Span(source, at, at + 2) for at in (2, 9, 14)]
+    said = ("同样", "同样", "另一句")
+    related = tuple(Related(span, {"zh": words, "en": words}) for span, words in zip(places, said, strict=True))
+    (first,) = outcome.inputs
+    tree = rendered(Outcome([first._replace(findings=[finding._replace(related=related, suspects=())])]))
+    assert [(item.xpath("string(span)"), len(item.xpath("a"))) for item in tree.xpath("//ul[@class='others']/li")] == [
+        ("同样", 2), ("另一句", 1),
+    ]  # fmt: skip
+
+
+def test_accepted_findings_are_listed_with_their_reasons(outcome: Outcome, finding: Finding) -> None:
+    (first,) = outcome.inputs
+    tree = rendered(Outcome([first._replace(findings=[], suppressed=[Suppressed(finding, "comment", "已<核实>")])]))
+    (listed,) = tree.xpath("//details[@class='accepted']//li")
+    assert "已<核实>" in listed.text_content()
+    assert tree.xpath("//footer/p/text()")[0] == "另有1处已按写明的理由不再列出"
+
+
+def test_a_run_that_was_cut_short_says_so(outcome: Outcome) -> None:
+    assert rendered(outcome).xpath("//p[@class='notice']") == []
+    cut = rendered(outcome._replace(interrupted=True))
+    assert cut.xpath("//p[@class='notice']/text()") == ["检查被中断，以下只是已检查的部分。"]
+    empty = rendered(Outcome([]), "en")
+    assert empty.xpath("//p[@class='notice']/text()") == ["Nothing was checked."]
+    assert empty.xpath("//a") == []
+
+
+def test_files_that_were_passed_over_are_counted(outcome: Outcome) -> None:
+    assert "略过3个文件：格式不在检查之列2，隐藏文件1。" in rendered(outcome).xpath("//footer/p/text()")

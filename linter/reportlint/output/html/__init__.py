@@ -1,7 +1,7 @@
 """One web page that needs nothing else: the reports beside their findings, filters, plots, what was verified.
 
-The parts are made so that another page can show them too: ``files.file_of`` gives everything about one input,
-``templates/file.html`` shows it.
+The parts are made so that another page can show them too: ``page.context`` gives what the templates need, and the macro
+``file_section`` of ``templates/file.html`` shows one input.
 """
 
 from typing import TYPE_CHECKING

@@ -1,5 +1,6 @@
 """A finding as a card beside the document: what, where, the arithmetic, the next step, and links to every place."""
 
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.output.excerpt import visible
@@ -21,14 +22,17 @@ if TYPE_CHECKING:
 
 
 class Link(NamedTuple):
-    """A place in words. ``target`` names it on the page, "" where it lies in a file that is not shown.
-
-    ``said`` is what the finding says of it.
-    """
+    """A place in words. ``target`` names it on the page, "" where it lies in a file that is not shown."""
 
     text: str
     target: str
-    said: str = ""
+
+
+class Others(NamedTuple):
+    """Further places of a finding, one after the other, of which it says the same."""
+
+    said: str
+    links: list[Link]
 
 
 class Card(NamedTuple):
@@ -50,7 +54,7 @@ class Card(NamedTuple):
     unit: str
     message: str
     place: Link
-    others: list[Link]
+    others: list[Others]
     arithmetic: list[str]
     sum: Sum | None
     candidates: str
@@ -93,7 +97,7 @@ def _card(
         category=finding.category,
         category_word=CATEGORY[language][finding.category],
         code=finding.code,
-        rule=said.title if said else finding.name,
+        rule=visible(said.title if said else finding.name),
         unit=unit_of(finding, result),
         message=visible(finding.message[language]),
         place=Link(_where(finding.span, result, language), target),
@@ -112,13 +116,13 @@ def unit_of(finding: "Finding", result: "InputResult") -> str:
     return visible(str(finding.subject.get("department") or result.department or ""))
 
 
-def _others(finding: "Finding", result: "InputResult", places: "Places", language: str) -> list[Link]:
+def _others(finding: "Finding", result: "InputResult", places: "Places", language: str) -> list[Others]:
     said = {related.span: related.message[language] for related in finding.related}
-    made: list[Link] = []
-    for span in other_spans(finding):
-        words = said.get(span) or span.quote
-        made.append(Link(_where(span, result, language), places.target(span), visible(words)))
-    return list(dict.fromkeys(made))
+    spans = groupby(other_spans(finding), lambda span: visible(said.get(span) or span.quote))
+    return [
+        Others(words, [Link(_where(span, result, language), places.target(span)) for span in same])
+        for words, same in spans
+    ]
 
 
 def _where(span: "Span", result: "InputResult", language: str) -> str:

@@ -90,7 +90,7 @@ def _read(result: "InputResult", language: str) -> list[tuple[str, str]]:
         *rows,
         (words["forms"], str(result.forms)),
         (words["figures"], str(result.figures)),
-        (words["profile"], result.profile + between.format(origin_words(result, language))),
+        (words["profile"], visible(result.profile) + between.format(origin_words(result, language))),
         (words["rules"], str(result.checked.rules)),
         ("", relations_words(result.checked._asdict(), result.reasons, language)),
     ]

@@ -4,11 +4,10 @@ from base64 import b64encode
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reportlint import __version__
-from reportlint.findings import SEVERITIES
-from reportlint.output.closing import not_checked, read_together
+from reportlint.output.closing import accepted, cut_short, not_checked, read_together
 from reportlint.output.html.files import file_of
 from reportlint.output.html.places import Places
 from reportlint.output.html.summary import plots, tally
@@ -27,34 +26,37 @@ FOLDER = Path(__file__).parent / "templates"
 
 def page(outcome: "Outcome", options: OutputOptions) -> str:
     """All files of a run on one page; of several files each is opened when it is asked for."""
+    style, script = asset("style.css"), asset("script.js")
+    return (
+        environment()
+        .get_template("page.html")
+        .render(**context(outcome, options), policy=policy(style, script), style=style, script=script)
+    )
+
+
+def context(outcome: "Outcome", options: OutputOptions) -> dict[str, Any]:
+    """What the templates know of a run whose results hold ``NEEDS``; all they show is plain text and numbers."""
     language = options.language
     places = Places(outcome.inputs)
     files = [file_of(result, places, options) for result in outcome.inputs]
     cards = [card for file in files for card in file.cards]
     read = [result for result in outcome.inputs if not result.fatal]
-    style, script = asset("style.css"), asset("script.js")
-    return (
-        environment()
-        .get_template("page.html")
-        .render(
-            words=WORDS[language],
-            severities={name: SEVERITY[language][name] for name in SEVERITIES},
-            categories={name: CATEGORY[language][name] for name in dict.fromkeys(card.category for card in cards)},
-            rules=dict(sorted({card.code: card.rule for card in cards}.items())),
-            units=sorted({card.unit for card in cards}),
-            files=files,
-            counts=tally(cards),
-            total=len(cards),
-            plots=plots(cards, language),
-            read=read_together(outcome, read, language) if len(files) > 1 else [],
-            left=not_checked(outcome, language),
-            version=__version__,
-            generator=f"{GENERATOR} {__version__}",
-            policy=policy(style, script),
-            style=style,
-            script=script,
-        )
-    )
+    return {
+        "words": WORDS[language],
+        "severities": SEVERITY[language],
+        "categories": {name: CATEGORY[language][name] for name in dict.fromkeys(card.category for card in cards)},
+        "rules": dict(sorted({card.code: card.rule for card in cards}.items())),
+        "units": sorted({card.unit for card in cards}),
+        "files": files,
+        "counts": tally(cards),
+        "total": len(cards),
+        "plots": plots(cards, language),
+        "read": read_together(outcome, read, language) if len(files) > 1 else [],
+        "left": [*accepted(outcome, language), *not_checked(outcome, language)],
+        "notices": cut_short(outcome, language),
+        "version": __version__,
+        "generator": f"{GENERATOR} {__version__}",
+    }
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.findings import SEVERITIES
+from reportlint.output.excerpt import visible
 from reportlint.output.order import in_order
 from reportlint.places import whole
 
@@ -75,7 +76,7 @@ class Places:
         for span, role in spans:
             file = span.source.path
             if file in collected and not whole(span):
-                number = str(ordinal) if file == path else ""
+                number = str(ordinal) if file == path else f"{ordinal} ({visible(path)})"
                 collected[file].append(Mark(span.start, span.end, role, finding.severity, name, number))
 
     def marks(self, path: str) -> Marks:

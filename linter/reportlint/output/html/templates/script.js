@@ -81,8 +81,13 @@
 
   function jump(event, id) {
     event.preventDefault();
-    if ('#' + id !== location.hash) { history.pushState(null, '', '#' + id); }
+    if ('#' + id !== location.hash) { remember('pushState', '#' + id); }
     go(id);
+  }
+
+  // Some viewers of files allow no change of the address; all else works there.
+  function remember(how, address) {
+    try { history[how](null, '', address); } catch (error) { return; }
   }
 
   window.addEventListener('popstate', function () { arrive(); });
@@ -176,7 +181,7 @@
     if (!list.length) { return; }
     var at = open ? list.indexOf(byId(last)) : list.indexOf(document.activeElement.closest('.hit'));
     var next = list[at < 0 ? (by > 0 ? 0 : list.length - 1) : (at + by + list.length) % list.length];
-    if (open) { go(next.id); history.replaceState(null, '', '#' + next.id); } else { next.closest('.entry').open = true; next.querySelector('a').focus(); }
+    if (open) { go(next.id); remember('replaceState', '#' + next.id); } else { next.closest('.entry').open = true; next.querySelector('a').focus(); }
   }
 
   document.addEventListener('keydown', function (event) {
@@ -195,7 +200,7 @@
   function back() {
     var link = document.querySelector('#overview a[href="#' + last + '"]');
     show(byId('overview'));
-    history.pushState(null, '', location.pathname + location.search);
+    remember('pushState', location.pathname + location.search);
     if (link) { link.closest('.entry').open = true; link.focus(); }
   }
 
