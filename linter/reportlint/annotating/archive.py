@@ -21,6 +21,8 @@ _IN_64_BITS = 0xFFFFFFFF
 _FIRST_DAY = 0x0021
 """1 January 1980, the date of members that are added: the same content gives the same file."""
 
+_HEAD = 1 << 17
+
 USUAL_LEVEL = 6
 """How hard zlib packs unless told otherwise."""
 
@@ -72,7 +74,7 @@ class Archive:
         member = next(member for member in self._members if member.name == name)
         packed, content = _packed(member), self.read(name)
         levels = (USUAL_LEVEL, 9, 1, 8, 7, 5, 4, 3, 2)
-        return next((level for level in levels if _deflated(content, level) == packed), USUAL_LEVEL)
+        return next((level for level in levels if _gives(content, level, packed)), USUAL_LEVEL)
 
     def rebuilt(
         self, changed: dict[str, tuple[bytes, int]], added: dict[str, bytes], removed: frozenset[str] = frozenset()
@@ -147,6 +149,12 @@ def _packed(member: _Member) -> bytes:
 def _deflated(content: bytes, level: int) -> bytes:
     packer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
     return packer.compress(content) + packer.flush()
+
+
+def _gives(content: bytes, level: int, packed: bytes) -> bool:
+    """Whether packing at a level gives these bytes; a look at how they begin spares packing most of it."""
+    packer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return packed.startswith(packer.compress(content[:_HEAD])) and _deflated(content, level) == packed
 
 
 def _repacked(member: _Member, content: bytes, level: int) -> _Member:

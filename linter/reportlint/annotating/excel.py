@@ -11,7 +11,7 @@ from reportlint.annotating.edits import Edit
 from reportlint.annotating.excel_boxes import added_to_drawing, new_drawing, used_blocks
 from reportlint.annotating.excel_sheet import SheetLayout, read_layout
 from reportlint.annotating.parts import Parts, is_strict
-from reportlint.annotating.placed import Placed, appended, namespace, own_prefix, tree
+from reportlint.annotating.placed import Placed, appended, namespace, own_prefix, root_tag, tree
 from reportlint.annotating.wording import Problem, heading, lines
 from reportlint.places import whole
 from reportlint.problems import Refused
@@ -67,7 +67,7 @@ def annotated(data: bytes, result: "InputResult", problems: list[Problem], optio
     sheets = {sheet.title: sheet.part for sheet in workbook.sheets if not sheet.hidden}
     said = _by_cell(source, problems, options, sheets, heading(result, options.language, info=options.info))
     first = sheets[next(iter(said))[0]]
-    strict = is_strict(namespace(tree(probe.read(first), first)))
+    strict = is_strict(namespace(root_tag(probe.read(first), first)))
     writer = _Writer(Parts(data, strict=strict) if strict else probe, options)
     for title in sheets:
         notes = {cell: rows for (sheet, cell), rows in said.items() if sheet == title}

@@ -1,5 +1,6 @@
 """What notes need to know of a sheet: how wide and high its cells are, and where a drawing is to be named."""
 
+import re
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from math import ceil
@@ -39,6 +40,11 @@ _MOST_LINES = 40
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 
 
+_DATA = re.compile(rb"<((?:\w+:)?sheetData)(?:\s[^>]*)?(?<!/)>")
+_ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*>")
+_ATTRIBUTE = re.compile(rb"""\s(r|ht|hidden)=(["'])([^"']*)\2""")
+
+
 class Box(NamedTuple):
     """The box of a note: the cell it belongs to (from 1), its size in pixels, and between which cells it lies.
 
@@ -53,7 +59,10 @@ class Box(NamedTuple):
 
 
 class SheetLayout:
-    """The layout of one sheet. ``drawing`` is the id of the drawing that holds its notes, or ""."""
+    """The layout of one sheet.
+
+    ``drawing`` is the id of the drawing that holds its notes, or ""; ``behind`` the offset where one is to be named.
+    """
 
     def __init__(self, root: Placed, prefix: str) -> None:
         self.namespace = namespace(root)
@@ -63,16 +72,12 @@ class SheetLayout:
         self._widths: list[tuple[int, int, int]] = []
         self._heights: dict[int, int] = {}
         self._width, self._height = 64, 20
-        self._behind = root.inner
+        self.behind = root.inner
 
     def take(self, element: Placed, *, top: bool) -> None:
         """Notes an element that was read; ``top``: it is a child of the root."""
         name = local(element.tag)
-        if name == "row":
-            number, height = element.get("r", ""), _decimal(element.get("ht"))
-            if number.isdigit() and (height is not None or is_on(element.get("hidden"))):
-                self._heights[int(number)] = 0 if is_on(element.get("hidden")) else round((height or 0) * 4 / 3)
-        elif name == "col":
+        if name == "col":
             width = _decimal(element.get("width"))
             pixels = 0 if is_on(element.get("hidden")) else round((width or 0) * _DIGIT) + _PADDING
             first, last = element.get("min", ""), element.get("max", "")
@@ -87,13 +92,21 @@ class SheetLayout:
         elif name == "legacyDrawing" and top:
             self.drawing = next((value for key, value in element.items() if local(key) == "id"), "")
         if top and name not in _BEHIND:
-            self._behind = element.end
+            self.behind = element.end
+
+    def take_row(self, said: dict[bytes, bytes]) -> None:
+        """Notes the height of a row, by the attributes of its element."""
+        number, height = said.get(b"r", b""), _decimal(said.get(b"ht", b"").decode("ascii", "replace"))
+        if is_on(said.get(b"hidden", b"0").decode("ascii", "replace")):
+            height = Decimal(0)
+        if number.isdigit() and height is not None:
+            self._heights[int(number)] = round(height * 4 / 3)
 
     def drawing_edit(self, link: str) -> Edit:
         """The change by which a sheet names the drawing of its notes."""
         space = _STRICT_RELATIONSHIPS if is_strict(self.namespace) else _RELATIONSHIPS
         text = f'<{self._prefix}legacyDrawing xmlns:r="{space}" r:id="{link}"/>'
-        return Edit(self._behind, self._behind, text.encode())
+        return Edit(self.behind, self.behind, text.encode())
 
     def right_of(self, row: int, column: int) -> int:
         """The column behind a cell, or behind the merged area it begins."""
@@ -137,22 +150,32 @@ class SheetLayout:
 
 def read_layout(content: bytes, part: str) -> SheetLayout:
     """The layout of a sheet. Refused where it is damaged."""
+    start, end = _cells(content)
+    rest = content[:start] + content[end:]
     layout: SheetLayout | None = None
     depth = 0
-    for event, element in placed_events(content, part):
+    for event, element in placed_events(rest, part):
         if event == "start":
-            if layout is None:
-                layout = SheetLayout(element, own_prefix(content, element))
+            layout = layout or SheetLayout(element, own_prefix(rest, element))
             depth += 1
             continue
         depth -= 1
         if layout is not None and depth:
             layout.take(element, top=depth == 1)
-            if local(element.tag) in ("row", "sheetData"):
-                element.clear()
     if layout is None:
         raise Refused("damaged", part=part)
+    for found in _ROW.finditer(content, start, end):
+        layout.take_row({name: value for name, _, value in _ATTRIBUTE.findall(found.group())})
+    if layout.behind > start:
+        layout.behind += end - start
     return layout
+
+
+def _cells(content: bytes) -> tuple[int, int]:
+    """Where the rows begin and end in the bytes: there are too many to look at each element of theirs."""
+    found = _DATA.search(content)
+    end = content.rfind(b"</" + found.group(1) + b">") if found is not None else -1
+    return (found.end(), end) if found is not None and end >= found.end() else (0, 0)
 
 
 def _lines(lines: list[str], width: int) -> int:

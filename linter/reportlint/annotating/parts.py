@@ -151,13 +151,12 @@ def undone(data: bytes) -> bytes | None:
         rest, record = parted(archive.read(carrier))
         if record is None:
             continue
-        changed: dict[str, tuple[bytes, int]] = {}
-        for name, change in record.changed.items():
-            if name not in archive:
-                return None
-            before = restored(rest if name == carrier else archive.read(name), change)
-            if before is None:
-                return None
-            changed[name] = before, change.level
-        return archive.rebuilt(changed, {}, frozenset(record.added))
+        before = {
+            name: restored(rest if name == carrier else archive.read(name), change)
+            for name, change in record.changed.items()
+            if name in archive
+        }
+        changed = {name: (data, record.changed[name].level) for name, data in before.items() if data is not None}
+        if len(changed) == len(record.changed):
+            return archive.rebuilt(changed, {}, frozenset(record.added))
     return None

@@ -134,6 +134,14 @@ def tree(data: bytes, name: str) -> Placed:
     return root
 
 
+def root_tag(data: bytes, name: str) -> Placed:
+    """The root of a part by itself, of which only the first tag is known; the rest is not read."""
+    element = next((element for _, element in placed_events(data, name)), None)
+    if element is None:
+        raise Refused("damaged", part=name)
+    return element
+
+
 def raw_name(data: bytes, element: Placed) -> bytes:
     """The name of an element as it is written, with its prefix."""
     found = _NAME.match(data, element.start)

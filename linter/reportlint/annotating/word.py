@@ -1,5 +1,6 @@
 """Comments in Word files: the marks in the body, the comments themselves in a part of their own."""
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
@@ -27,6 +28,10 @@ _LOOK = ("<{w}pPr><{w}spacing {w}before=\"0\" {w}after=\"0\" {w}line=\"240\" {w}
 _FONT = '<{w}rPr><{w}b {w}val="0"/><{w}sz {w}val="18"/></{w}rPr>'
 
 
+_MARKED = re.compile(rb"""comment(?:RangeStart|RangeEnd|Reference)\s[^>]*?\bid=["'](\d{1,9})["']""")
+"""The numbers that marks in the body have, those of comments that are gone among them."""
+
+
 class _Comment(NamedTuple):
     spot: Spot
     lines: list[str]
@@ -39,7 +44,7 @@ def annotated(data: bytes, result: "InputResult", problems: list[Problem], optio
     root = layout.root
     parts = Parts(data, strict=is_strict(namespace(root)))
     existing = parts.linked(layout.part, "comments")
-    first = 1 + max(_numbers(parts, existing), default=-1)
+    first = 1 + max([*_numbers(parts, existing), *map(int, _MARKED.findall(layout.content))], default=-1)
     marked = [Marked(number, comment.spot) for number, comment in enumerate(comments, first)]
     parts.edit(layout.part, Marker(layout.content, root).edits(marked))
     names = prefix(parts.read(existing), tree(parts.read(existing), existing)) if existing else Prefix("w:", "")
