@@ -7,7 +7,7 @@ from typing import Any
 from reportlint.diagnosis import Diagnosis
 from reportlint.facts import Fact
 from reportlint.findings import ERROR, INFO, WARNING, Finding, Fix, Related, Suspect
-from reportlint.profiles import GENERAL, LOCAL, PRINTED, Profile, profile_names
+from reportlint.profiles import GENERAL, LOCAL, PRINTED, READ, Profile, profile_names
 from reportlint.quantities import Quantity
 from reportlint.relations import Relation, Verdict
 from reportlint.report import FundLine, Indicator, Report
@@ -127,6 +127,7 @@ class Context:
         ``fields`` are values for the templates' named fields; a value that is a dict with "zh" and "en" is taken by
         language. ``variant`` names an entry of ``rule.variants`` that replaces message, arithmetic or next step (keys
         "<variant>", "<variant>.arithmetic", "<variant>.next_step"). ``extra_arithmetic`` replaces the arithmetic.
+        ``basis`` is what the finding rests on, else the circular that the profile has the rule's value from.
         ``profile`` is the one that was judged by where it is not the report's own (``profile_for``).
         """
         message = rule.variants.get(variant, rule.message) if variant else rule.message
@@ -154,7 +155,7 @@ class Context:
             confidence=confidence or rule.confidence,
             remedy=remedy or rule.remedy,
             difference=difference,
-            basis=basis,
+            basis=basis or basis_in(rule, profile or self.profile),
             subject=about,
             anchor=tuple(anchor),
             values=tuple(values),
@@ -176,6 +177,14 @@ def severity_in(rule: Rule, profile: Profile) -> str:
     if rule.applies == "profile" and not profile.certain and not grades & {LOCAL, PRINTED}:
         return INFO
     return WARNING if severity == ERROR and GENERAL in grades else severity
+
+
+def basis_in(rule: Rule, profile: Profile) -> dict[str, Any] | None:
+    """The circular, form or local file that the first value a rule uses comes from; None where none was read."""
+    source = profile.source(rule.profile_values[0]) if rule.profile_values else None
+    if source is None or not source.document or source.evidence not in (READ, LOCAL, PRINTED):
+        return None
+    return {"document": source.document, "article": None, "year": int(source.year) if source.year else None}
 
 
 def _fill(text: Text, fields: Mapping[str, Any]) -> Text:
