@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,15 @@ from lxml import html
 
 from layouts.catalogue import LAYOUTS
 from layouts.defects import defects
+from layouts.layout import Layout
+from layouts.run import checked
 from layouts.write_docx import Look, word
+from layouts.write_html import page as web_page
+from layouts.write_ofd import ofd
+from layouts.write_pdf import printed
+from layouts.write_text import text
+from layouts.write_xlsx import workbook
+from layouts.write_yaml import structured
 from reportlint.cli import main
 from reportlint.findings import Finding, Related
 from reportlint.output.html import render
@@ -236,6 +245,32 @@ def test_nothing_found_is_said(tmp_path: Path) -> None:
     _, tree = page(str(EXAMPLES / "clean.yaml"), tmp_path=tmp_path)
     assert tree.xpath("string(//section[@class='findings']/p)") == "没有发现问题。"
     assert "核对关系" in tree.xpath("string(//p[@class='facts'])")
+
+
+WRITERS: dict[str, Callable[[Layout], bytes | str]] = {
+    "a.docx": lambda layout: word(layout.pieces(), Look(split="bare", extras=True)),
+    "a.xlsx": lambda layout: workbook(layout.parts()),
+    "a.pdf": lambda layout: printed(layout.pieces()),
+    "a.ofd": lambda layout: ofd(layout.pieces()),
+    "a.html": lambda layout: web_page(layout.pieces()),
+    "a.txt": lambda layout: text(layout.pieces()),
+    "a.yaml": structured,
+}
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_every_place_of_every_finding_is_shown_in_every_format(name: str) -> None:
+    layout = next(each for each in LAYOUTS if each.name == "jilin_department_and_projects")
+    found = 0
+    for defect in defects(layout):
+        result = checked(name, WRITERS[name](layout.saying(defect.report)))
+        tree = rendered(Outcome([result]))
+        for link in tree.xpath("//p[@class='where']/a | //ul[@class='others']//a"):
+            place = tree.get_element_by_id(link.get("href")[1:])
+            card = link.xpath("ancestor::article[1]/@id")[0]
+            assert place.get("id") == "d1" or card in place.get("data-f").split()
+            found += 1
+    assert found > 5
 
 
 # -- results made by hand ---------------------------------------------------------------------------------------------

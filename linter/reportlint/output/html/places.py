@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportlint.findings import SEVERITIES
 from reportlint.output.excerpt import visible
 from reportlint.output.order import in_order
+from reportlint.output.suspects import SUSPECTS
 from reportlint.places import whole
 
 if TYPE_CHECKING:
@@ -105,8 +106,10 @@ def place_name(file: int, start: int) -> str:
 
 
 def other_spans(finding: "Finding") -> "list[Span]":
-    """The places of a finding beside its own: what it rests on, then the suspects; each once."""
-    spans = [related.span for related in finding.related] + [suspect.span for suspect in finding.suspects]
+    """The places of a finding beside its own: what it rests on, then the likeliest suspects; each once."""
+    suspects = finding.suspects[:SUSPECTS]
+    spans = [related.span for related in finding.related]
+    spans += [span for suspect in suspects for span in (suspect.span, *(each for each, _ in suspect.together))]
     return [span for span in dict.fromkeys(spans) if span != finding.span]
 
 
