@@ -1,7 +1,8 @@
 """What it checks
 ==============
 Budget, spending, execution rate and score of the whole, and the values of indicators, are the same in the text and on the
-report's form.
+report's form; so are the budget at the start of the year, and the amounts of a project and its form, in a sentence where another
+amount is that of the form.
 
 Why it matters
 ==============
@@ -36,11 +37,12 @@ Instead
 When it stays silent
 ====================
 For figures of a part (其中, 项目, a fund), of another year, approximate ones, and where the text states several values itself;
-for an indicator whose name does not stand right before the value, and for targets.
+for an indicator whose name does not stand right before the value, and for targets; for the budget at the start of the year and for projects
+in sentences without any amount of the form.
 
 检查什么
 ========
-全年预算数、全年执行数、执行率、自评得分和指标完成值，正文与自评表一致。
+全年预算数、全年执行数、执行率、自评得分和指标完成值，正文与自评表一致；年初预算数、单个项目的数，同句另有一个数与表上相同的，也核对。
 
 为什么要查
 ==========
@@ -52,7 +54,7 @@ for an indicator whose name does not stand right before the value, and for targe
 
 什么时候不报
 ============
-部分的数（其中、项目、某项基金）、其他年度的数、约数；正文自己就有几种说法的；指标名称后面没有紧跟数值的；目标值。
+部分的数（其中、项目、某项基金）、其他年度的数、约数；正文自己就有几种说法的；指标名称后面没有紧跟数值的；目标值；年初预算、项目的数所在的句子没有一个数与表上相同的。
 
 """
 

@@ -15,6 +15,7 @@ from reportlint.relations import LIKELY, Relation
 from reportlint.report import Indicator, Report
 from reportlint.scanning import scan
 from reportlint.textmap import Passage
+from reportlint.understanding.text_beside_forms import claim_beside_forms
 from reportlint.vocabulary import vocabulary
 
 RULE = "text-form-differs"
@@ -40,6 +41,7 @@ def claim_text_and_form(reports: Sequence[Report]) -> Iterator[Relation]:
             stated = form.get(column)
             if stated is not None:
                 yield from _claim(stated, _of_the_whole(texts, labels, report.year), column)
+        yield from claim_beside_forms(report, texts)
         yield from _indicators(report, passages)
 
 
