@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotating.marking import finding, result
-from reportlint.annotating.wording import LONGEST, Problem, cut, lines, problems
+from reportlint.annotating.wording import LONGEST, Problem, cut, lines, problems, together
 from reportlint.findings import Finding, Related
 from reportlint.textmap import Source, Span
 
@@ -26,7 +26,7 @@ def said(message: str, arithmetic: str, step: str, **more: object) -> Finding:
 @given(TEXT, TEXT, TEXT, st.sampled_from(["zh", "en"]))
 def test_never_longer(message: str, arithmetic: str, step: str, language: str) -> None:
     made = lines(Problem(12, said(message, arithmetic, step)), language, place=False)
-    assert sum(map(len, made)) <= LONGEST
+    assert sum(map(len, made)) <= LONGEST[language]
 
 
 @given(st.text("支出12.,；， ", max_size=60), st.integers(1, 60))
@@ -66,3 +66,38 @@ def test_numbers_are_those_of_the_list(info: bool, numbers: list[int]) -> None:
 
 def test_control_characters_are_shown() -> None:
     assert lines(Problem(1, said("a\x07b\n", "", "c")), "zh", place=False)[0] == "1［必须修改］a␇b␊"
+
+
+@pytest.mark.parametrize(
+    ("step", "expected"),
+    [
+        ("核对分项和合计。", "请核对分项和合计。"),
+        ("请向填报单位索取。", "请向填报单位索取。"),
+        ("自评表另附的，一并选择检查；没有填的，补填。", "自评表另附的，请一并选择检查；没有填的，补填。"),
+        ("先定年度：是上年的，更正。", "请先定年度：是上年的，更正。"),
+        ("得分按规定的小数位填写。", "请这样处理：得分按规定的小数位填写。"),
+    ],
+)
+def test_next_steps_are_requests(step: str, expected: str) -> None:
+    assert lines(Problem(1, said("不符。", "", step)), "zh", place=False)[1] == expected
+
+
+def test_sums_are_whole_or_left_out() -> None:
+    long, sums = "数" * 50, "1914.39＋29593.95＝31508.34；31508.34－31508.33＝0.01"
+    assert lines(Problem(1, said(long, sums, "核对。")), "zh", place=False)[1] == f"核算：{sums}"
+    made = lines(Problem(1, said("数" * 80, sums, "核对。")), "zh", place=False)
+    assert made[1] == "核算：1914.39＋29593.95＝31508.34"
+    assert len(lines(Problem(1, said(long, "1＋" * 60 + "1＝61", "核对。")), "zh", place=False)) == 2
+
+
+@pytest.mark.parametrize(
+    ("names", "language", "expected"),
+    [
+        (["表1第3行", "表1第4行", "表2第4行"], "zh", "表1第3、4行、表2第4行"),
+        (["“自评表”表D7", "“自评表”表D8", "“明细”表B2"], "zh", "D7、D8、“明细”表B2"),
+        (["“二、支出”第3段", "页脚"], "zh", "“二、支出”第3段、页脚"),
+        (["table 1, row 3", "table 1, row 4", "header"], "en", "table 1, row 3, 4; header"),
+    ],
+)
+def test_places_in_one_list(names: list[str], language: str, expected: str) -> None:
+    assert together(names, "“自评表”表D6", language) == expected

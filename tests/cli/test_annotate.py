@@ -156,4 +156,4 @@ def test_a_form_in_tables_with_several_places(run: Run, here: Path) -> None:
     said = [line for lines in comments((here / "批注.docx").read_bytes()).values() for line in lines]
     total = next(line for line in said if "148.40" in line)
     assert "表1第2行" not in total
-    assert "另见表1第3行、表1第4行" in total
+    assert "另见表1第3、4行" in total

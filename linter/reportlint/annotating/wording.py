@@ -1,5 +1,7 @@
 """What comments say: at most 120 characters a problem, in three lines, numbered as in the finding list."""
 
+import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint import __version__
@@ -12,19 +14,28 @@ from reportlint.places import brief, describe
 if TYPE_CHECKING:
     from reportlint.running.outcome import InputResult
 
-LONGEST = 120
-"""Characters of the three lines of a problem, as a balloon in the margin holds them."""
+LONGEST = {"zh": 120, "en": 240}
+"""Characters of the three lines of a problem: what a balloon in the margin holds, Chinese ones being twice as wide."""
 
-_SHARES = {"problem": 62, "arithmetic": 28, "request": 30}
-"""How the characters are shared where all three lines are long; what one does not need the others may have."""
+_PROBLEM, _SUMS, _REQUEST = 40, 45, 28
+"""Where all three are too long: the least of the problem, the most of the sums and of the request."""
 
 _LEAST = 8
 """A line that would be cut to less is left out."""
 
+_NO_VERBS = (
+    "得分", "完成值", "分值", "指标", "目标值", "各", "每", "可以", "没有", "问题", "金额", "下一层", "同一层次",
+    "整个",
+)  # fmt: skip
+"""How next steps begin that are no order: 得分按规定的小数位填写."""
+
 _STOPS = "。；，、：; "
 _NUMERAL = frozenset("0123456789０１２３４５６７８９.．,，%％")
 
-_PLACES, _PLACE_SIGNS = 3, 30
+_PLACE = re.compile(r"(.*?[^A-Z\d])([A-Z]{0,3}\d+)(行|段|)$")
+"""A place that ends in a number or a cell: 表2第5行, “自评表”表D7."""
+
+_PLACES, _PLACE_SIGNS = 4, 32
 """So many other places are named at most, and in so many characters."""
 
 
@@ -66,53 +77,88 @@ def lines(problem: Problem, language: str, *, place: bool) -> list[str]:
     said = finding.message[language]
     if place and (where := describe(finding.span, language)):
         said = f"（{where}）{said}" if zh else f"({where}) {said}"
-    elif not place:  # it stands there
-        said = said.replace(
-            f"（{brief(finding.span)[language]}）" if zh else f" ({brief(finding.span)[language]})", "", 1
-        )
+    elif not place:
+        said = _without_place(said, brief(finding.span)[language], language)
     severity = SEVERITY[language][finding.severity]
     head = f"{problem.number}［{severity}］" if zh else f"{problem.number} [{severity}] "
-    arithmetic = finding.arithmetic.get(language, "")
-    step = finding.next_step[language]
-    made = {
-        "problem": head + said,
-        "arithmetic": ("核算：" if zh else "Arithmetic: ") + arithmetic if arithmetic else "",
-        "request": ("" if step.startswith("请") else "请") + step if zh else "Please: " + step,
-    }
-    made = {name: visible(text) for name, text in made.items()}
-    others = _others(finding, made["problem"], language)
-    fitted = _fitted(made, LONGEST - len(others))
-    fitted["problem"] += others
-    return [text for text in fitted.values() if text]
+    others = _others(finding, said, language)
+    sums = finding.arithmetic.get(language, "")
+    sums = visible(("核算：" if zh else "Arithmetic: ") + sums) if sums else ""
+    request = visible(_request(finding.next_step[language]) if zh else "Please: " + finding.next_step[language])
+    first, *more = _fitted(visible(head + said), sums, request, LONGEST[language] - len(others), wide=zh)
+    return [first + others, *filter(None, more)]
+
+
+def _without_place(said: str, place: str, language: str) -> str:
+    """A message without the place of its figure: the comment stands there."""
+    for mark in (f"（{place}）", f"（{place}起）") if language == "zh" else (f" ({place})", f" ({place} ff.)"):
+        said = said.replace(mark, "", 1)
+    return said
+
+
+def _request(step: str) -> str:
+    """A next step as a request: 请核对…; 自评表另附的，请一并选择检查; 请这样处理：得分按…填写."""
+    condition, comma, rest = step.partition("，")
+    if comma and condition.endswith("的") and not any(mark in condition for mark in "；。："):
+        return f"{condition}，请{rest}"
+    if step.startswith("请"):
+        return step
+    return ("请这样处理：" if step.startswith(_NO_VERBS) else "请") + step
 
 
 def _others(finding: Finding, said: str, language: str) -> str:
-    """The other places of a problem that the message does not name: （另见表2第5行、表2第6行）."""
+    """The other places of a problem that the message does not name: （另见表2第5、6行）."""
     own = brief(finding.span)[language]
     names = [brief(related.span)[language] for related in finding.related]
     names = [name for name in dict.fromkeys(names) if name not in said and name != own]
-    if not names:
-        return ""
-    between = "、" if language == "zh" else "; "
-    count = next((count for count in range(_PLACES, 1, -1) if len(between.join(names[:count])) <= _PLACE_SIGNS), 1)
-    listed, more = visible(between.join(names[:count])), len(names) > count
-    if len(listed) > _PLACE_SIGNS:
-        return ""
-    return f"（另见{listed}{'等' if more else ''}）" if language == "zh" else f" (see {listed}{' …' if more else ''})"
+    for count in range(min(_PLACES, len(names)), 0, -1):
+        listed = visible(together(names[:count], own, language))
+        if len(listed) <= _PLACE_SIGNS:
+            more = len(names) > count
+            if language == "zh":
+                return f"（另见{listed}{'等' if more else ''}）"
+            return f" (see {listed}{' …' if more else ''})"
+    return ""
 
 
-def _fitted(texts: dict[str, str], most: int) -> dict[str, str]:
-    """Texts cut so that together they have at most so many characters."""
-    room = {**_SHARES, "problem": _SHARES["problem"] - (LONGEST - most)}
-    free = sum(max(0, room[name] - len(text)) for name, text in texts.items())
-    for name in ("problem", "request", "arithmetic"):
-        more = min(free, max(0, len(texts[name]) - room[name]))
-        room[name] += more
-        free -= more
-    made = {name: cut(text, room[name]) for name, text in texts.items()}
-    for name in ("arithmetic", "request", "problem"):  # what cuts at stops have left over
-        made[name] = cut(texts[name], len(made[name]) + most - sum(map(len, made.values())))
-    return made
+def together(names: list[str], own: str, language: str) -> str:
+    """Places in one list: what several begin with is said once, and the sheet of the comment itself not at all."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for name in names:
+        found = _PLACE.match(name)
+        stem, item, end = found.groups() if found else (name, "", "")
+        cell = item[:1].isalpha() and own.startswith(stem)
+        groups.setdefault(("" if cell else stem, end), []).append(item)
+    inner, outer = ("、", "、") if language == "zh" else (", ", "; ")
+    return outer.join(stem + inner.join(items) + end for (stem, end), items in groups.items())
+
+
+def _fitted(problem: str, arithmetic: str, request: str, most: int, *, wide: bool) -> tuple[str, str, str]:
+    """The three texts in at most so many characters.
+
+    Sums are left out whole, the last first, for half a sum proves nothing; of the request its first half may do; the
+    problem itself is cut last.
+    """
+    each = 1 if wide else 2
+    sums = [*_fewer(arithmetic)] or [""]
+    halves = [request.partition(mark)[0] + "…" for mark in ("；", "; ") if mark in request]
+    requests = [request, *halves, cut(request, _REQUEST * each)]
+    for some in sums:
+        for asked in requests:
+            if len(problem) + len(some) + len(asked) <= most:
+                return problem, some, asked
+    some = next((some for some in sums if len(some) <= _SUMS * each), "")
+    asked = requests[-1]
+    if most - len(some) - len(asked) < _PROBLEM * each:
+        some = ""
+    return cut(problem, most - len(some) - len(asked)), some, asked
+
+
+def _fewer(arithmetic: str) -> Iterator[str]:
+    """All sums, then without the last, and so on to the first."""
+    while arithmetic:
+        yield arithmetic
+        arithmetic = max(arithmetic.rpartition("；")[0], arithmetic.rpartition("; ")[0], key=len)
 
 
 def cut(text: str, most: int) -> str:
