@@ -210,6 +210,15 @@ def test_people_write_into_their_own_columns_only() -> None:
     assert sheet.column_dimensions[openpyxl.utils.get_column_letter(hidden)].hidden
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_drop_downs_fit_into_the_format(language: str) -> None:
+    """Their words are parted by commas, 255 characters in all."""
+    for column in COLUMNS:
+        said = [words[language] for words in column.words.values()]
+        assert not any("," in word for word in said)
+        assert not column.people or len(",".join(said)) <= 255
+
+
 def test_it_prints_on_a4_with_the_head_on_every_page() -> None:
     sheet = opened(FindingList(problems=[problem()]))["问题清单"]
     assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)) == ("landscape", 9)

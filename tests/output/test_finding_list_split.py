@@ -106,6 +106,30 @@ def test_what_people_may_have_filled_in_is_not_overwritten(folder: Path, capsys:
     assert {path: path.read_bytes() for path in folder.iterdir()} == before
 
 
+def test_a_passage_that_two_units_share_is_in_neither_list(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shared = (
+        "本年度围绕城区老旧供水管网的更新改造开展工作，共更换管道十八公里，解决了四千户居民用水压力不足的问题，"
+        "出厂水和管网水的水质合格率保持稳定，群众来信来访明显减少，社会各方面反响良好，达到了预期的绩效目标。"
+    )
+    material = tmp_path / "材料"
+    material.mkdir()
+    for number in range(5):
+        words = shared if number < 2 else "".join(f"第{number}组第{each}项任务按期完成。" for each in range(60, 69))
+        report = REPORT.format(unit=f"示例{number}县水务局", total="30.00", basic="26.00", word="正常履职")
+        text = f"{report}  - 标题: 二、存在的问题\n    内容: {words}\n"
+        (material / f"{number}.yaml").write_text(text, "utf-8")
+    main(["check", "--lang", "zh", str(material), "-o", str(tmp_path / "清单.xlsx"), "--split", "unit"])
+    assert "有1处问题涉及其他单位的材料" in capsys.readouterr().err
+    whole = openpyxl.load_workbook(tmp_path / "清单.xlsx")
+    told = next(row for row in whole["问题清单"].iter_rows(values_only=True) if "逐字相同" in str(row))
+    notes = [str(cell) for row in whole["说明"].iter_rows(values_only=True) for cell in row if cell]
+    assert any("请由复核人处理" in note and f"（序号：{told[0]}）" in note for note in notes)
+    for path in (tmp_path / "清单_分单位").iterdir():
+        found = texts(path.read_bytes())
+        assert "逐字相同" not in found
+        assert sum(f"示例{number}县水务局" in found for number in range(5)) == 1
+
+
 def test_it_goes_with_a_list(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--lang", "zh", "x.yaml", "--split", "unit"]) == 2
     assert capsys.readouterr().err == "reportlint: --split 要与清单同用：加上 -o 问题清单.xlsx\n"

@@ -85,7 +85,7 @@ RESULTS: Words = {
     "partly": {"zh": "部分整改", "en": "partly mended"},
     "open": {"zh": "未整改", "en": "not mended"},
     "explained": {"zh": "说明已采纳", "en": "explanation accepted"},
-    "still_wrong": {"zh": "改动后仍不符", "en": "changed, still wrong"},
+    "still_wrong": {"zh": "改动后仍不符", "en": "changed but still wrong"},
     "new": {"zh": "新发现", "en": "new"},
     "missing": {"zh": "未报送", "en": "not handed in"},
 }

@@ -161,6 +161,7 @@ def _fit(sheet: "Worksheet", columns: Sequence[Column], rows: int) -> None:
 
 def page(sheet: "Worksheet", language: str) -> None:
     """A4 landscape with the name of the sheet above and the number of the page below."""
+    sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})  # a quoted figure is text on purpose
     sheet.set_paper(A4)
     sheet.set_landscape()
     sheet.set_margins(left=_MARGIN, right=_MARGIN, top=0.6, bottom=0.6)
