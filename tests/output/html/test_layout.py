@@ -139,6 +139,17 @@ def test_no_level_of_the_outline_is_left_out() -> None:
     assert [piece.level for piece in made.pieces] == [1, 2, 0, 2, 1, 2]
 
 
+def test_the_title_of_a_report_is_told_from_its_text() -> None:
+    source = Source("a.docx", "甲乙丙")
+    blocks = [
+        Block(kind, Passage.of(source, at, at + 1), None, 2)
+        for at, kind in enumerate(("paragraph", "paragraph", "heading"))
+    ]
+    made = view(Document(source, "docx", blocks), source, Marks(), 1, {1})
+    assert made is not None
+    assert [(piece.kind, piece.level) for piece in made.pieces] == [("paragraph", 0), ("title", 1), ("heading", 2)]
+
+
 def test_nothing_is_shown_of_what_was_not_read() -> None:
     assert view(None, None, Marks(), 1) is None
     assert view(None, Source("a.pdf", ""), Marks(), 1) is None

@@ -66,7 +66,7 @@ def file_of(result: "InputResult", places: Places, options: OutputOptions) -> Fi
         checked=not result.only_read and not result.fatal,
         counts=tally(made),
         cards=made,
-        view=view(document, result.source, places.marks(result.path), number),
+        view=view(document, result.source, places.marks(result.path), number, _titles(result)),
         read=_read(result, language),
         checks=_checks(result, language),
         accepted=[
@@ -74,6 +74,12 @@ def file_of(result: "InputResult", places: Places, options: OutputOptions) -> Fi
             for each in result.suppressed
         ],
     )
+
+
+def _titles(result: "InputResult") -> set[int]:
+    """Where the titles of the report and of the project reports in it begin."""
+    reports = result.report.with_projects() if result.report is not None else ()
+    return {report.cover.title.span.start for report in reports if report.cover.title is not None}
 
 
 def _read(result: "InputResult", language: str) -> list[tuple[str, str]]:

@@ -3,7 +3,7 @@
 Templates get plain values only; every text is as read, with what could hide or move text made visible.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -50,8 +50,9 @@ class CellView(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A block: ``kind`` as in Document, page where another page begins, between for marks where no text is shown.
+    """A block: ``kind`` as in Document, or one of these.
 
+    title of a report, page where another page begins, line of a text, between for marks where no text is shown.
     ``level`` is the depth of a heading (1 is the top, none is left out); ``lines`` is its range of line numbers.
     """
 
@@ -71,12 +72,14 @@ class View(NamedTuple):
     source_lines: bool
 
 
-def view(document: "Document | None", source: "Source | None", marks: Marks, file: int) -> View | None:
-    """The view of an input; None where nothing of it was read.
+def view(
+    document: "Document | None", source: "Source | None", marks: Marks, file: int, titles: Collection[int] = ()
+) -> View | None:
+    """The view of an input; None where nothing of it was read. ``titles`` are the offsets at which titles begin.
 
     A structured report, and a text of which nothing was understood, is shown line by line; the rest as blocks.
     """
-    builder = _Builder(marks, file)
+    builder = _Builder(marks, file, titles)
     if document is not None and document.format != "yaml" and document.blocks:
         return View(builder.blocks(document), False)
     source = document.source if document is not None else source
@@ -88,9 +91,10 @@ def view(document: "Document | None", source: "Source | None", marks: Marks, fil
 class _Builder:
     """Cuts one document and sees to it that every place has one target, and only one."""
 
-    def __init__(self, marks: Marks, file: int) -> None:
+    def __init__(self, marks: Marks, file: int, titles: Collection[int]) -> None:
         self._marks = marks
         self._file = file
+        self._titles = titles
         self._placed: set[int] = set()
         self._outline: list[int] = []
 
@@ -139,13 +143,14 @@ class _Builder:
         if has_lines(span):
             first, last = span.source.position(span.start)[0], span.source.position(max(span.start, span.end - 1))[0]
             lines = str(first) if first == last else f"{first}–{last}"
-        return Piece(block.kind, self._cut(block.passage), self._depth(block), lines)
+        kind = "title" if block.kind == "paragraph" and span.start in self._titles else block.kind
+        return Piece(kind, self._cut(block.passage), self._depth(kind, block), lines)
 
-    def _depth(self, block: "Block") -> int:
+    def _depth(self, kind: str, block: "Block") -> int:
         """How many headings a heading stands below, itself counted: outlines leave levels out, pages should not."""
-        if block.kind == "part":
+        if kind in ("part", "title"):
             self._outline = [0]
-        elif block.kind == "heading":
+        elif kind == "heading":
             self._outline = [level for level in self._outline if level < block.level] + [block.level]
         else:
             return 0
