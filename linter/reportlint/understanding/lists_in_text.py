@@ -29,6 +29,11 @@ class List(NamedTuple):
         name = self.total.fact.label
         staff = self.total.figure.noun.concept in vocabulary()["arithmetic"]["staff"]
         rule = "staff-total-mismatch" if staff else "list-total-mismatch"
+        signs = [-1 if part.figure.head.endswith(tuple(words()["adjusting"]["takes"])) else 1 for part in self.parts]
+        if -1 in signs:  # 年初预算120万元，年中调减8万元: what was taken away is no part
+            grade = LIKELY if self.complete else GUESS
+            yield Relation("sum", cells, weights=signs, origin="sentence", grade=grade, name=name, rule=rule)
+            return
         if self.complete:
             yield Relation("sum", cells, origin="sentence", grade=LIKELY, name=name, rule=rule)
             return
