@@ -109,3 +109,15 @@ def test_a_long_sentence_is_cut_around_the_words() -> None:
 
 def test_a_whole_file_has_no_excerpt() -> None:
     assert excerpt_of(Span(Source("a.txt", "第一行\n第二行"), 0, 0)) == ""
+
+
+def test_a_sentence_that_was_wrapped_is_put_together() -> None:
+    words = (
+        "一、部门预算执行情况。本年度按照年初批复的预算组织收支，各项重点任务有序推进，资金拨付及时，专款专用。"
+        "项目支出全年预算100.00万元，全年执行90.00万元，执行率95.00%，没有形成结余，也没有调整用途。"
+        "下一年度将继续加强预算管理，提高资金使用效益，做好绩效运行监控和绩效自评工作，及时公开。"
+    )
+    wrapped = "\n".join(words[at : at + 40] for at in range(0, len(words), 40))
+    result = check_input("报告.txt", f"2023年度绩效自评报告\n\n{wrapped}\n".encode(), Settings())
+    row = next(row for row in problem_rows(result, "zh") if "95.00%" in row["problem"])
+    assert row["quote"] == "项目支出全年预算100.00万元，全年执行90.00万元，执行率95.00%，没有形成结余，也没有调整用途。"

@@ -20,7 +20,7 @@ LONGEST = 80
 _SHORT = 12
 """A cell up to this length is shown with the head of its row."""
 
-_ENDS = "。！？；!?;\n"
+_ENDS = "。！？；!?;"
 
 
 def problem_rows(result: "InputResult", language: str) -> list[Row]:
@@ -82,16 +82,39 @@ def excerpt_of(span: "Span") -> str:
     """The sentence around a place, the cell of a table, or the line of a file; "" for the file as a whole."""
     if whole(span):
         return ""
-    text = span.source.text
-    line_start = text.rfind("\n", 0, span.start) + 1
-    line_end = _or(text.find("\n", span.start), len(text))
-    line = text[line_start:line_end]
-    start, end = span.start - line_start, min(span.end, line_end) - line_start
+    line, start = _line(span)
+    end = start + min(span.end - span.start, len(line) - start)
     if "\t" in line:
         return _cell(line, start, end)
     first = max((line.rfind(mark, 0, start) for mark in _ENDS), default=-1) + 1
     last = min((_or(line.find(mark, end), len(line) - 1) for mark in _ENDS), default=len(line) - 1) + 1
     return _around(line, first, last, start, end)
+
+
+def _line(span: "Span") -> tuple[str, int]:
+    """The line that a place begins in, and where in it. Lines into which one paragraph was wrapped are one."""
+    source, text = span.source, span.source.text
+    first = text.rfind("\n", 0, span.start) + 1
+    last = _or(text.find("\n", span.start), len(text))
+    paragraph = source.anchor(span.start)
+    if paragraph is None or len(paragraph) != 3 or paragraph[2] is not None:
+        return text[first:last], span.start - first
+    while first > 0 and span.start - first < LONGEST:
+        before = text.rfind("\n", 0, first - 1) + 1
+        if not text[before : first - 1].strip() or source.anchor(before) != paragraph:
+            break
+        first = before
+    while last < len(text) and last - span.start < LONGEST:
+        after = _or(text.find("\n", last + 1), len(text))
+        if not text[last + 1 : after].strip() or source.anchor(last + 1) != paragraph:
+            break
+        last = after
+    lines = text[first:last].split("\n")
+    lead = text[first : span.start].split("\n")
+    if len(lines) == 1:
+        return lines[0], span.start - first
+    head = "".join(line.strip() for line in lead[:-1]) + lead[-1].lstrip()
+    return "".join(line.strip() for line in lines), len(head)
 
 
 def _cell(line: str, start: int, end: int) -> str:

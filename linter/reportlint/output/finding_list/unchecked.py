@@ -18,7 +18,7 @@ _FAILED = ("rule-crashed", "plugin-failed", "internal-error")
 
 def unchecked_rows(result: "InputResult", language: str) -> list[Row]:
     """A row for an input that was not checked, or one for each of its parts that were not."""
-    if result.role == "previous":
+    if result.role == "previous" and result.only_read:
         return [_row(result, "previous", "", "", "")]
     kind = _kind(result)
     if kind:
