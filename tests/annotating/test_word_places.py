@@ -1,15 +1,16 @@
 """Where comments stand in a Word file, and that nothing but insertions is done to its body."""
 
 import io
+import zipfile
 
 import docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotating.marking import changed, commented, comments, finding, marked, packed, part, result, source_of
-from reading.docx_files import p, tbl, tr
-from reportlint.annotating import annotate, clean
+from annotating.marking import changed, commented, comments, finding, marked, packed, part, parts, result, source_of
+from reading.docx_files import level, numbered, p, tbl, tc, tr
+from reportlint.annotating import NotAnnotated, annotate, clean
 from reportlint.annotating.parts import undone
 from reportlint.textmap import Span
 
@@ -229,3 +230,69 @@ def test_a_copy_that_somebody_worked_in_keeps_their_work() -> None:
     assert list(comments(cleaned.data).values()) == [["请核实"], ["已改"]]
     assert "新写的一段。" in source_of(cleaned.data).text
     assert set(commented(cleaned.data)) == set(comments(cleaned.data))
+
+
+def test_a_problem_nearby_does_not_widen_one_at_the_words() -> None:
+    body = p("标题") + f"<w:p>{t('有脚注的段795.63万元')}<w:r><w:footnoteReference w:id='2'/></w:r></w:p>"
+    made = marked(packed(body, footnotes=NOTE), "9.99万元", "795.63万元")
+    assert sorted(commented(made).values()) == ["795.63万元", "有脚注的段795.63万元", "标题"]
+
+
+def test_three_overlapping_places_are_one() -> None:
+    data = paragraph(t("基本支出合计795.63万元，其中"))
+    source = source_of(data)
+    at = source.text.index("基本")
+    found = [
+        finding(Span(source, at + start, at + end), severity)
+        for start, end, severity in ((0, 3, "error"), (6, 9, "error"), (2, 7, "warning"))
+    ]
+    made = annotate(data, result(source, found)).data
+    assert list(commented(made).values()) == ["部门整体支出绩效自评报告", "基本支出合计795"]
+    assert [line[0] for line in comments(made)["1"] if "［" in line] == ["1", "2", "3"]
+
+
+def test_tables_in_cells_and_merged_cells() -> None:
+    inner = tbl(tr("内表", "1.11万元"))
+    outer = "<w:tr>" + tc("左", merge="restart") + f"<w:tc><w:tcPr/>{p('外2.22万元')}{inner}<w:p/></w:tc></w:tr>"
+    below = "<w:tr>" + tc("", merge="continue") + tc("3.33万元") + "</w:tr>"
+    data = packed(p("自评表") + f"<w:tbl>{outer}{below}</w:tbl>")
+    assert told(data, "1.11万元", "2.22万元", "3.33万元") == ["2.22万元", "1.11万元", "3.33万元"]
+
+
+def test_automatic_numbers_are_no_text_of_the_paragraph() -> None:
+    levels = level(0, "chineseCounting", "%1、")
+    lists = f'<w:abstractNum w:abstractNumId="1">{levels}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+    data = packed(p("自评报告") + numbered("基本支出795.63万元情况", 1), numbering=lists)
+    assert "一、基本支出" in source_of(data).text
+    assert told(data, "795.63万元") == ["795.63万元"]
+    assert told(data, "一、基本支出") == ["基本支出"]
+
+
+def test_the_strict_spelling() -> None:
+    strict = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+    data = changed(
+        paragraph(t("合计795.63万元")),
+        {BODY: (b"http://schemas.openxmlformats.org/wordprocessingml/2006/main", strict)},
+    )
+    made = marked(data, "795.63万元")
+    assert b'<w:comments xmlns:w="' + strict in part(made, "word/comments.xml")
+    assert b"http://purl.oclc.org/ooxml/officeDocument/relationships/comments" in part(
+        made, "word/_rels/document.xml.rels"
+    )
+    assert clean(made) == (data, 2, True)
+
+
+def test_marks_of_comments_that_are_gone_keep_their_numbers() -> None:
+    data = paragraph("<w:commentRangeStart w:id='4'/>" + t("合计795.63万元") + "<w:commentRangeEnd w:id='4'/>")
+    assert list(comments(marked(data, "795.63万元"))) == ["5", "6"]
+
+
+def test_a_text_of_another_encoding_is_refused() -> None:
+    data = changed(paragraph(t("合计795.63万元")), {})
+    content = part(data, BODY).decode().replace('encoding="UTF-8"', 'encoding="UTF-16"').encode("utf-16")
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, text in parts(data).items():
+            archive.writestr(name, content if name == BODY else text)
+    with pytest.raises(NotAnnotated, match="save it anew"):
+        marked(stream.getvalue(), "795.63万元")

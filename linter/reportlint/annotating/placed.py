@@ -70,6 +70,8 @@ class PlacedPackage(Package):
 
 def placed_events(data: bytes, name: str) -> Iterator[tuple[str, Placed]]:
     """The elements of a part as they begin and end. Refused (damaged) for what is not XML in UTF-8."""
+    if b"\0" in data[:_CHUNK]:  # UTF-16: its bytes cannot be added to
+        raise Refused("damaged", part=name)
     events: list[tuple[str, Placed]] = []
     stack: list[Placed] = []
     parser = expat.ParserCreate("UTF-8", "}")

@@ -33,8 +33,15 @@ _MARKED = re.compile(rb"""comment(?:RangeStart|RangeEnd|Reference)\s[^>]*?\bid=[
 
 
 class _Comment(NamedTuple):
+    """A comment: where it stands, what it says of each problem by its number, and whether it is at the words."""
+
     spot: Spot
-    lines: list[str]
+    said: dict[int, list[str]]
+    close: bool
+
+    @property
+    def lines(self) -> list[str]:
+        return [line for _, lines in sorted(self.said.items()) for line in lines]
 
 
 def annotated(data: bytes, result: "InputResult", problems: list[Problem], options: "Options") -> tuple[bytes, int]:
@@ -85,8 +92,8 @@ def _comments(layout: Layout, result: "InputResult", problems: list[Problem], op
         if spot is None:
             first += said
         else:
-            _join(made, _Comment(spot, said))
-    return [_Comment(top, first), *sorted(made, key=lambda each: each.spot.order)]
+            _join(made, _Comment(spot, {problem.number: said}, close))
+    return [_Comment(top, {0: first}, close=False), *sorted(made, key=lambda each: each.spot.order)]
 
 
 def _title(layout: Layout, result: "InputResult") -> Spot | None:
@@ -114,13 +121,14 @@ def _place(layout: Layout, source: "Source", problem: Problem) -> tuple[Spot | N
 
 def _join(made: list[_Comment], new: _Comment) -> None:
     """Adds a comment; what is said of the same words, or of some of them, goes into one."""
-    for number, known in enumerate(made):
-        if _meet(known.spot, new.spot):
-            first, last = sorted((known.spot, new.spot), key=lambda each: each.order)
-            end = max(first.end, last.end)
-            made[number] = _Comment(first._replace(end=end), [*known.lines, *new.lines])
-            return
-    made.append(new)
+    met = next((known for known in made if known.close == new.close and _meet(known.spot, new.spot)), None)
+    if met is None:
+        made.append(new)
+        return
+    made.remove(met)
+    first, last = sorted((met.spot, new.spot), key=lambda each: each.order)
+    spot = first._replace(end=max(first.end, last.end))
+    _join(made, _Comment(spot, {**met.said, **new.said}, new.close))
 
 
 def _meet(one: Spot, other: Spot) -> bool:
