@@ -27,6 +27,11 @@ class Key(NamedTuple):
     project: str = ""
     dimension: str = ""
 
+    def of(self, concept: str, stage: str, dimension: str) -> "Key":
+        """The same with another concept, stage and dimension."""
+        _, _, direction, fund, entity, year, project, _ = self
+        return Key(concept, stage, direction, fund, entity, year, project, dimension)
+
     def rivals(self, other: "Key") -> bool:
         """Whether some slot is known in both and differs: then the two are never the same fact."""
         return any(mine and theirs and mine != theirs for mine, theirs in zip(self, other, strict=True))

@@ -12,6 +12,7 @@ _FIRST = frozenset("第（(一二三四五六七八九十0123456789①②③④�
 YEAR = r"(?:[1１][9９]|[2２][0０])\d\d"
 """A pattern for a year, in digits of either width."""
 
+_FIRST_SIGNS = _FIRST | frozenset("０１２３４５６７８９")
 _NARROW = {code + 0xFEE0: code for code in range(ord("0"), ord("9") + 1)}
 _LONGEST = 24
 """Characters at the beginning of a text that its number may take."""
@@ -39,9 +40,9 @@ def _styles(first: str, second: str) -> tuple[str, ...]:
 def numbering(text: str) -> tuple[str, str] | None:
     """The style and the number a text begins with: ("han", "一、"); None without one."""
     stripped = text.lstrip()
-    plain = stripped[:_LONGEST].translate(_NARROW)
-    if not plain or plain[0] not in _FIRST:
+    if stripped[:1] not in _FIRST_SIGNS:
         return None
+    plain = stripped[:_LONGEST].translate(_NARROW)
     for style in _styles(plain[0], plain[1:2]):
         found = _pattern(style).match(plain)
         if found:

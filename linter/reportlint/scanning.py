@@ -41,7 +41,13 @@ def scan(text: str, *, everything: bool = False) -> list[Mention]:
     (7万 5千), Chinese numerals without a unit (二百五), and the numbers inside dates, document numbers, ordinals and
     names, each as a bare number. A fraction that no decimal says exactly is rounded to 15 digits and qualified about.
     """
-    return _scan(plain(text), cell=False, everything=everything)
+    return list(_scanned(text, everything))
+
+
+@lru_cache(maxsize=2048)
+def _scanned(text: str, everything: bool) -> tuple[Mention, ...]:
+    """The numbers of a text, which several rules ask for after it was understood."""
+    return tuple(_scan(plain(text), cell=False, everything=everything))
 
 
 def number(text: str, *, everything: bool = False) -> Quantity | None:

@@ -117,8 +117,9 @@ def belongs(indicator: Indicator) -> Text | None:
     if level is None or not level.text or indicator.third is None or not indicator.third.text:
         return None
     levels = level.text + (indicator.first.text if indicator.first is not None else "")
+    name, target = indicator.name, indicator.numbers.get("target")
     for kind in words()["kinds"]:
-        if not _is_kind(indicator, kind):
+        if not _is_kind(name, target, kind):
             continue
         wrong = (
             not any(word in levels for word in kind["right"])
@@ -131,14 +132,12 @@ def belongs(indicator: Indicator) -> Text | None:
     return None
 
 
-def _is_kind(indicator: Indicator, kind: Mapping[str, Any]) -> bool:
-    name = indicator.name
-    if any(word in name for word in kind["except"]):
-        return False
+def _is_kind(name: str, target: Quantity | None, kind: Mapping[str, Any]) -> bool:
     if "unit" in kind:
-        target = indicator.numbers.get("target")
-        return target is not None and target.unit.dimension == kind["unit"]
-    return any(word in name for word in kind["words"])
+        fits = target is not None and target.unit.dimension == kind["unit"]
+    else:
+        fits = any(word in name for word in kind["words"])
+    return fits and not any(word in name for word in kind["except"])
 
 
 def name_key(name: str) -> str:

@@ -48,7 +48,10 @@ def words() -> dict[str, Any]:
 
 def has_any(text: str, list_name: str) -> bool:
     """Whether a text holds one of the words of a list of the data file ``indicators``."""
-    return any(word in text for word in words()[list_name])
+    for word in words()[list_name]:  # noqa: SIM110 - a loop is faster; this is asked some hundred times of a form
+        if word in text:
+            return True
+    return False
 
 
 def outcome(indicator: Indicator) -> Outcome | None:
@@ -59,9 +62,20 @@ def outcome(indicator: Indicator) -> Outcome | None:
     (costs, complaints, spans of time).
     """
     target, actual = target_of(indicator), indicator.numbers.get("actual")
-    if target is None or actual is None or actual.approximate or target.upper is not None:
+    if target is None or actual is None:
         return None
-    direction = _direction(indicator, target)
+    nature = column(indicator, "nature")
+    first, second = indicator.first, indicator.second
+    level = (first.text if first is not None else "") + (second.text if second is not None else "")
+    return _outcome(target, actual, nature.text if nature is not None else None, indicator.name, level)
+
+
+@lru_cache(maxsize=4096)
+def _outcome(target: Quantity, actual: Quantity, nature: str | None, name: str, level: str) -> Outcome | None:
+    """The outcome by all that it depends on: several rules ask for that of every row."""
+    if actual.approximate or target.upper is not None:
+        return None
+    direction = _direction(target, nature, name, level)
     if not direction:
         return None
     bare_beside_none = direction == NOTHING and not actual.unit.name  # above 0 in whatever unit
@@ -108,26 +122,30 @@ def qualitative_grade(text: str) -> str:
 
 def column(indicator: Indicator, name: str) -> Stated | None:
     """A further column of a row by its English name (nature, measured_in, adjusted); None where the form has none."""
-    label: str = vocabulary()["keys"]["places"]["indicator_row"]["keys"][name]["zh"]
-    return indicator.extra.get(label)
+    extra = indicator.extra
+    return extra.get(_label(name)) if extra else None
 
 
-def _direction(indicator: Indicator, target: Quantity) -> str:
-    """The direction of a target, or "" where it is not known."""
-    if is_qualitative(indicator) or target.qualifier == "about":
+@lru_cache(maxsize=32)
+def _label(name: str) -> str:
+    """The Chinese name of a column."""
+    return str(vocabulary()["keys"]["places"]["indicator_row"]["keys"][name]["zh"])
+
+
+def _direction(target: Quantity, nature: str | None, name: str, level: str) -> str:
+    """The direction of a target, or "" where it is not known. ``nature`` is None where the form has no such column."""
+    if (nature is not None and has_any(nature, "qualitative_signs")) or target.qualifier == "about":
         return ""
     if target.qualifier in (">=", ">"):
         return AT_LEAST
     if target.qualifier in ("<=", "<"):
         return AT_MOST if target.value else NOTHING
     if target.value == 0:
-        nature = column(indicator, "nature")
-        signed = nature is not None and nature.text in vocabulary()["keys"]["signs"]
-        return "" if signed or has_any(indicator.name, "growth_names") else NOTHING
-    level = "".join(each.text for each in (indicator.first, indicator.second) if each is not None)
+        signed = nature is not None and nature in vocabulary()["keys"]["signs"]
+        return "" if signed or has_any(name, "growth_names") else NOTHING
     may_be_limit = (
         has_any(level, "limit_levels")
-        or has_any(indicator.name, "limit_names")
+        or has_any(name, "limit_names")
         or target.unit.dimension in words()["limit_units"]
     )
     return "" if may_be_limit else AT_LEAST

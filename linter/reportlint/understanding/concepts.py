@@ -39,8 +39,26 @@ def _longest_first(table: str) -> list[tuple[str, str]]:
     return sorted(pairs, key=lambda pair: -len(pair[0]))
 
 
+@lru_cache(maxsize=8)
+def _signs(table: str) -> frozenset[str]:
+    """The first characters of the words: a text without any of them has none of the words."""
+    return frozenset(word[0] for word, _ in _longest_first(table))
+
+
+@lru_cache(maxsize=2)
+def _ends(name: str) -> tuple[str, ...]:
+    """The words of ``leading`` or ``trailing``."""
+    return tuple(_data()[name])
+
+
+@lru_cache(maxsize=1)
+def _empty_words() -> frozenset[str]:
+    return frozenset((*_ends("leading"), *_ends("trailing")))
+
+
 _QUOTES = dict.fromkeys(map(ord, "“”\"'‘’「」『』《》*　 \t\u00a0"), None)
 _WIDE = {ord("("): "（", ord(")"): "）", ord(","): "，", ord(":"): "：", ord(";"): "；"}
+_FOLDED = frozenset(map(chr, (*_QUOTES, *_WIDE)))
 _YEAR = re.compile(rf"{YEAR}\s*年度?|(?:上年度?|上一年度?)(?!结转|结余)|去年")
 _LEVELS = re.compile(r"（(?:类|款|项)）|（\d{2,3}(?:类|款|项)）")
 _ASIDE = re.compile(r"（[^（）]*）")
@@ -49,6 +67,8 @@ _KEPT_ASIDES = ("（境）", "（护）", "（役）")
 
 def _folded(text: str) -> str:
     """For comparison only: quotes and blanks dropped, brackets full-width."""
+    if _FOLDED.isdisjoint(text):  # nearly always
+        return text
     return text.translate(_QUOTES).translate(_WIDE)
 
 
@@ -78,24 +98,26 @@ def read_noun(text: str) -> Noun:
     """Takes a noun phrase apart: 2022年度单位一般公共预算财政拨款支出 -> 支出总计 of 一般公共预算, 2022."""
     rest = _folded(text)
     year = ""
-    found = _YEAR.search(rest)
+    found = _YEAR.search(rest) if "年" in rest else None
     if found:
         digits = "".join(c for c in found.group() if c.isdigit())
         year = str(int(digits)) if digits else "上年"
         rest = rest[: found.start()] + rest[found.end() :]
     label = _strip(rest)
-    rest = rest.replace("）-", "）")
-    rest = _LEVELS.sub("/", rest).strip("/")
-    rest = _ASIDE.sub(lambda aside: aside.group() if aside.group() in _KEPT_ASIDES else "", rest)
+    if "（" in rest:
+        rest = _LEVELS.sub("/", rest.replace("）-", "）")).strip("/")
+        rest = _ASIDE.sub(lambda aside: aside.group() if aside.group() in _KEPT_ASIDES else "", rest)
+    else:
+        rest = rest.replace("）-", "）").strip("/")
     fund = ""
-    for word, name in _longest_first("funds"):
+    for word, name in () if _signs("funds").isdisjoint(rest) else _longest_first("funds"):
         if word in rest and not (name == "财政拨款" and rest.endswith("财政拨款收入")):
             fund = name
             # 财政拨款收入 is a kind of income by itself; elsewhere the fund's name is no part of the concept.
             rest = rest.replace(word, "", 1)
             break
     stage = ""
-    for word, name in _longest_first("stages"):
+    for word, name in () if _signs("stages").isdisjoint(rest) else _longest_first("stages"):
         at = rest.find(word)
         if at >= 0:
             stage = name
@@ -117,12 +139,13 @@ def read_noun(text: str) -> Noun:
     return Noun(label, concept, stage, fund, year, direction)
 
 
+_OWNERS = frozenset("局委院处心室府道厅队所")
 _OWNER = re.compile(r"^.{2,40}?(?:局|委员会|委|院|处|中心|办公室|政府|街道|厅|队|所)(?:（[^（）]*）)?")
 
 
 def _without_owner(text: str) -> str:
     """Without the organisation in front, where what is left is a name of the field: 某某局收入支出总计."""
-    if len(text) < 5:
+    if len(text) < 5 or _OWNERS.isdisjoint(text):
         return text
     for found in _OWNER.finditer(text):
         rest = text[found.end() :]
@@ -143,22 +166,22 @@ def _names_all(text: str, word: str) -> bool:
 
 def _strip(text: str) -> str:
     """Without the words at both ends that say nothing."""
-    data = _data()
+    leading, trailing, known = _ends("leading"), _ends("trailing"), _canonical()
     changed = True
     text = text.strip("/，。；：、 -—·")
     while changed and text:
         changed = False
-        if _folded(text) in _canonical():
+        if _folded(text) in known:
             return text
-        if text in data["leading"] or text in data["trailing"]:
+        if text in _empty_words():
             return ""
-        for word in data["leading"]:
+        for word in leading if text.startswith(leading) else ():
             if text.startswith(word) and len(text) > len(word):
                 text, changed = text[len(word) :].lstrip("/：:，、"), True
                 break
         if changed:
             continue  # what is left may be a name by itself: 收入总计
-        for word in data["trailing"]:
+        for word in trailing if text.endswith(trailing) else ():
             if text.endswith(word) and len(text) > len(word) and not _names_all(text, word):
                 text, changed = text[: -len(word)].rstrip("/：:，、"), True
                 break

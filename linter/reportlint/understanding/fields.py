@@ -3,6 +3,7 @@
 Nothing here knows what a form means. Whatever cannot be taken as it stands leaves a Problem and the rest goes on.
 """
 
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from reportlint.facts import Fact, Key
@@ -125,20 +126,21 @@ class Reader:
 
     # -- texts --------------------------------------------------------------------------------------------------------
 
-    def text_span(self, node: Node) -> Span:
-        """The place of a scalar's text without quotes and surrounding blanks."""
+    def text_span(self, node: Node, text: str = "") -> Span:
+        """The place of a scalar's text without quotes and surrounding blanks; ``text`` is that text, if known."""
         value = node.value
-        text = value.strip()
+        text = text or value.strip()
         at = node.start + (1 if node.style in ("'", '"') else 0)
         if self.source.text.startswith(text, at) and value[:1] == text[:1]:
             return Span(self.source, at, at + len(text))
         lead = len(value) - len(value.lstrip())
         return node.passage(self.source).span(lead, lead + len(text))
 
-    def stated(self, node: Node | None, where: Where, *, numeric: bool = False) -> Stated | None:
+    def stated(self, node: Node | None, where: Where, *, label: str = "", numeric: bool = False) -> Stated | None:
         """A text with its place, blank and 不适用 told apart; None where the form has no such column.
 
-        A list where one text belongs reads as its entries, one after the other.
+        ``label`` is that of the column, below ``where``. A list where one text belongs reads as its entries, one after
+        the other.
         """
         if node is None:
             return None
@@ -146,14 +148,13 @@ class Reader:
             parts = [item.value.strip() for _, item, _ in node.entries if item.kind == SCALAR]
             return Stated("；".join(parts), self.start(node), "" if any(parts) else "blank")
         if node.kind != SCALAR:
-            self.wrong_shape(node, where, SCALAR)
+            self.wrong_shape(node, where.below(label) if label else where, SCALAR)
             return None
         text = node.value.strip()
         if not text or (not node.style and text in _NULLS):
             return Stated("", Span(self.source, node.start, node.end), "blank")
-        words = names.data()
-        absent = text in words["not_applicable"] or (numeric and text in words["no_number"])
-        return Stated(text, self.text_span(node), "na" if absent else "")
+        absent = text in _absent(numeric)
+        return Stated(text, self.text_span(node, text), "na" if absent else "")
 
     def prose(self, node: Node | None, where: Where) -> list[Stated]:
         """A text or a list of texts, paragraph by paragraph; each is kept to be read as sentences."""
@@ -235,6 +236,13 @@ class Reader:
             self.problem("unknown-unit", stated.span, text=stated.text, where=where.shown)
             return BARE
         return found
+
+
+@lru_cache(maxsize=2)
+def _absent(numeric: bool) -> frozenset[str]:
+    """The words for 不适用; in the place of a number more."""
+    words = names.data()
+    return frozenset((*words["not_applicable"], *(words["no_number"] if numeric else ())))
 
 
 PERCENT = Unit("%", "ratio", 0)

@@ -78,6 +78,7 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(rf"{base}(?=[，,]|{change}|持平|保持|$)")
 
 
+@lru_cache(maxsize=8)
 def _signs(name: str) -> list[str]:
     """Words of which every match of a pattern holds at least one."""
     data = words()
@@ -87,7 +88,10 @@ def _signs(name: str) -> list[str]:
 
 
 def _found(name: str, text: str) -> re.Match[str] | None:
-    return _pattern(name).search(text) if any(sign in text for sign in _signs(name)) else None
+    for sign in _signs(name):  # a loop, since this is asked several times of every figure
+        if sign in text:
+            return _pattern(name).search(text)
+    return None
 
 
 _PUNCTUATION = re.compile(r"[，,。；;：:！？!?、\n（）()]")

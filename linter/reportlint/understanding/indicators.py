@@ -82,9 +82,10 @@ def _indicator(
     where = where.below(named.value.strip()) if named is not None else where
     stated: dict[str, Stated | None] = {}
     extra: dict[str, Stated] = {}
+    known = names.entries("indicator_row")
     for column, node in row.cells.items():
-        entry = names.entries("indicator_row")[column]
-        cell = reader.stated(node, where.below(entry["zh"]), numeric=entry["value"] == "number")
+        entry = known[column]
+        cell = reader.stated(node, where, label=entry["zh"], numeric=entry["value"] == "number")
         if column in _FIELDS:
             stated[column] = cell
         elif cell is not None:
@@ -191,6 +192,6 @@ def _facts(reader: Reader, indicator: Indicator, where: Where) -> None:
         if cell is None or quantity is None:
             continue
         label = names.chinese("indicator_row", field)
-        key: Key = where.key._replace(concept=concept, stage=stage, dimension=quantity.unit.dimension)
+        key: Key = where.key.of(concept, stage, quantity.unit.dimension)
         fact = Fact(quantity, cell.span, key, indicator.name, (*trail, label))
         reader.report.facts.append(fact)
