@@ -47,7 +47,6 @@ For decimals (2.30) and numbers of documents; for 2月29日 without a year.
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 
 from reportlint import Context, Document, Finding, Rule, Span, find_literals, fold
@@ -86,4 +85,8 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
 def _exists(found: re.Match[str]) -> bool:
     parts = found.groupdict()
     year, month, day = int(parts.get("year") or _LEAP_YEAR), int(parts["month"]), int(parts["day"])
-    return 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
+    if not 1 <= month <= 12:
+        return False
+    from calendar import monthrange  # few reports give a day
+
+    return 1 <= day <= monthrange(year, month)[1]

@@ -69,11 +69,11 @@ RULE = Rule(
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     """One finding for all numbers of a file."""
-    pattern = re.compile(context.table("documents")["wrong_number"])
+    pattern: str = context.table("documents")["wrong_number"]
     spans: list[Span] = []
     for passage in passages(document):
-        if "号" in passage.text:
-            spans.extend(passage.span(found.start(), found.end()) for found in pattern.finditer(passage.text))
+        if "号" in passage.text and any(sign in passage.text for sign in "[【（(［"):
+            spans.extend(passage.span(found.start(), found.end()) for found in re.finditer(pattern, passage.text))
     if spans:
         fix = signs_fix(spans, context.table("documents")["right_brackets"])
         yield fold(RULE, context, spans, {"zh": "发文字号", "en": "document number"}, fix=fix)

@@ -74,12 +74,11 @@ RULE = Rule(
 def check(document: Document, context: Context) -> Iterator[Finding]:
     """One finding for each title and number that do not go together."""
     table = context.table("documents")
-    pattern = re.compile(table["titled"])
     bodies: dict[str, list[str]] = table["bodies"]
     for passage in passages(document):
         if "》" not in passage.text or "号" not in passage.text:
             continue
-        for found in pattern.finditer(passage.text):
+        for found in re.finditer(table["titled"], passage.text):
             title, code = found["title"], found["code"]
             named = [body for body in sorted(bodies, key=len, reverse=True) if title.startswith(body)]
             if not named or code in bodies[named[0]]:

@@ -66,7 +66,7 @@ RULE = Rule(
     next_step={"zh": "统一改用全角标点。", "en": "Use full-width marks throughout."},
 )
 
-_PAIRS = re.compile(r"[（(][^（()）]*[)）]")
+_PAIRS = r"[（(][^（()）]*[)）]"
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
@@ -75,26 +75,27 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     text = document.source.text
     if not any(mark in text for mark in table["fullwidth_marks"]):
         return
-    patterns = re.compile(table["halfwidth_mark"]), re.compile(table["halfwidth_bracket"])
-    slips = [slip for passage in passages(document) for slip in _slips(passage, *patterns)]
+    mark, bracket = table["halfwidth_mark"], table["halfwidth_bracket"]
+    slips = [slip for passage in passages(document) for slip in _slips(passage, mark, bracket)]
     if slips:
         fix = signs_fix([sign for _, signs in slips for sign in signs], table["fullwidth_of"])
         yield fold(RULE, context, [span for span, _ in slips], {"zh": "全角半角混用", "en": "mixed width"}, fix=fix)
 
 
-def _slips(passage: Passage, mark: re.Pattern[str], bracket: re.Pattern[str]) -> Iterator[tuple[Span, list[Span]]]:
-    """Each place that is shown, with the signs to be changed there."""
+def _slips(passage: Passage, mark: str, bracket: str) -> Iterator[tuple[Span, list[Span]]]:
+    """Each place that is shown, with the signs to be changed there. Most texts have no sign that needs a pattern."""
     text = passage.text
-    if not any(sign in text for sign in ",;:!?()"):
-        return
-    for found in _PAIRS.finditer(text):
-        if (found.group()[0] == "(") != (found.group()[-1] == ")"):
+    if "(" in text or ")" in text:
+        for found in re.finditer(_PAIRS, text):
+            if (found.group()[0] == "(") != (found.group()[-1] == ")"):
+                yield _brackets(passage, found)
+    if any(sign in text for sign in ",;:!?"):
+        for found in re.finditer(mark, text):
+            shown = passage.span(max(0, found.start() - 2), min(len(text), found.end() + 2))
+            yield shown, [passage.span(found.start(), found.end())]
+    if "(" in text:
+        for found in re.finditer(bracket, text):
             yield _brackets(passage, found)
-    for found in mark.finditer(text):
-        shown = passage.span(max(0, found.start() - 2), min(len(text), found.end() + 2))
-        yield shown, [passage.span(found.start(), found.end())]
-    for found in bracket.finditer(text):
-        yield _brackets(passage, found)
 
 
 def _brackets(passage: Passage, found: re.Match[str]) -> tuple[Span, list[Span]]:

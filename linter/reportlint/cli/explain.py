@@ -3,7 +3,7 @@
 import click
 
 from reportlint.cli.language import chosen, say
-from reportlint.cli.options import chosen_plugins, language_option, no_plugins_option, plugins_option, rules_option
+from reportlint.cli.options import language_option, no_plugins_option, plugins_option, rules_option
 from reportlint.cli.streams import write_text
 
 
@@ -15,6 +15,7 @@ from reportlint.cli.streams import write_text
 @language_option
 def command(rule: str, rules: tuple[str, ...], plugins: tuple[str, ...], no_plugins: bool, language: str | None) -> int:
     """Prints the rule's page in Markdown; a local rule's where one of that code or name applies here."""
+    from reportlint.cli.words import chosen_plugins
     from reportlint.running.configuration import Configuration
     from reportlint.running.pages import page
 

@@ -7,7 +7,6 @@ import click
 
 from reportlint.cli.language import say
 from reportlint.running.configuration import LANGUAGES
-from reportlint.settings import SettingsError
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -47,16 +46,6 @@ def no_plugins_option(function: Function) -> Function:
         zh="不装载插件，配置里写了也不装载。",
         en="Load no plug-ins, whatever is configured.",
     )(function)
-
-
-def chosen_plugins(named: tuple[str, ...], none: bool) -> list[str] | None:
-    """The plug-ins that a command line states: [] for none at all, None where it says nothing of them."""
-    if named and none:
-        raise SettingsError(
-            "--plugins 与 --no-plugins 不能同用；去掉一个",
-            "--plugins and --no-plugins exclude each other: leave out one",
-        )
-    return list(named) or ([] if none else None)
 
 
 def stdin_option(function: Function) -> Function:

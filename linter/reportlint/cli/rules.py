@@ -6,7 +6,6 @@ import click
 
 from reportlint.cli.language import chosen, say
 from reportlint.cli.options import (
-    chosen_plugins,
     format_option,
     language_option,
     no_plugins_option,
@@ -14,6 +13,7 @@ from reportlint.cli.options import (
     rules_option,
 )
 from reportlint.cli.streams import write_machine, write_text
+from reportlint.cli.words import chosen_plugins
 from reportlint.output.json_output import dump
 from reportlint.output.wording import CATEGORY, SEVERITY
 from reportlint.running.configuration import Configuration, profile_settings

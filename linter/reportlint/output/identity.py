@@ -6,7 +6,6 @@ before its twin is no new defect.
 """
 
 from collections.abc import Iterable
-from hashlib import sha256
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -51,6 +50,8 @@ def _folded(word: str) -> str:
 
 def _digest(words: Iterable[str]) -> str:
     """Twelve hexadecimal digits; lengths are hashed too, so that no two lists of words run together."""
+    from hashlib import sha256  # loads OpenSSL, which a text output can do without
+
     hashed = sha256()
     for word in words:
         data = word.encode("utf-8", "surrogatepass")

@@ -67,13 +67,14 @@ def _right(claims: list[Relation]) -> Iterator[Relation]:
         yield right or claims[0]
 
 
-_RATE = re.compile(r"(?P<stem>[\u4e00-\u9fff]{2})(?:率|度)(?:为|达|达到|是|约为)?$")
+_RATE = r"(?P<stem>[\u4e00-\u9fff]{2})(?:率|度)(?:为|达|达到|是|约为)?$"
 
 
 def _rate(stated: list[Stated], index: int) -> Iterator[Relation]:
     """抽检96个，合格94个，合格率97.9%: the rate of what it is named after in the count before it."""
     item = stated[index]
-    found = _RATE.search(item.figure.head)
+    head = item.figure.head
+    found = re.search(_RATE, head) if "率" in head or "度" in head else None
     if found is None or not index:
         return
     part = stated[index - 1]

@@ -60,8 +60,8 @@ _QUOTES = dict.fromkeys(map(ord, "“”\"'‘’「」『』《》*　 \t\u00a0
 _WIDE = {ord("("): "（", ord(")"): "）", ord(","): "，", ord(":"): "：", ord(";"): "；"}
 _FOLDED = frozenset(map(chr, (*_QUOTES, *_WIDE)))
 _YEAR = re.compile(rf"{YEAR}\s*年度?|(?:上年度?|上一年度?)(?!结转|结余)|去年")
-_LEVELS = re.compile(r"（(?:类|款|项)）|（\d{2,3}(?:类|款|项)）")
-_ASIDE = re.compile(r"（[^（）]*）")
+_LEVELS = r"（(?:类|款|项)）|（\d{2,3}(?:类|款|项)）"
+_ASIDE = r"（[^（）]*）"
 _KEPT_ASIDES = ("（境）", "（护）", "（役）")
 
 
@@ -105,8 +105,8 @@ def read_noun(text: str) -> Noun:
         rest = rest[: found.start()] + rest[found.end() :]
     label = _strip(rest)
     if "（" in rest:
-        rest = _LEVELS.sub("/", rest.replace("）-", "）")).strip("/")
-        rest = _ASIDE.sub(lambda aside: aside.group() if aside.group() in _KEPT_ASIDES else "", rest)
+        rest = re.sub(_LEVELS, "/", rest.replace("）-", "）")).strip("/")
+        rest = re.sub(_ASIDE, lambda aside: aside.group() if aside.group() in _KEPT_ASIDES else "", rest)
     else:
         rest = rest.replace("）-", "）").strip("/")
     fund = ""
@@ -140,14 +140,14 @@ def read_noun(text: str) -> Noun:
 
 
 _OWNERS = frozenset("局委院处心室府道厅队所")
-_OWNER = re.compile(r"^.{2,40}?(?:局|委员会|委|院|处|中心|办公室|政府|街道|厅|队|所)(?:（[^（）]*）)?")
+_OWNER = r"^.{2,40}?(?:局|委员会|委|院|处|中心|办公室|政府|街道|厅|队|所)(?:（[^（）]*）)?"
 
 
 def _without_owner(text: str) -> str:
     """Without the organisation in front, where what is left is a name of the field: 某某局收入支出总计."""
     if len(text) < 5 or _OWNERS.isdisjoint(text):
         return text
-    for found in _OWNER.finditer(text):
+    for found in re.finditer(_OWNER, text):
         rest = text[found.end() :]
         if _folded(rest) in _canonical():
             return rest

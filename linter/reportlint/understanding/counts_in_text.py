@@ -65,7 +65,7 @@ def _completion(rate: Stated, earlier: list[Stated], lead: str) -> Iterator[Rela
 
 def _average(mean: Stated, sentence: list[Stated], lead: str) -> Iterator[Relation]:
     """全年培训1200人次，共15期，平均每期80人."""
-    found = _pattern("average").search(lead)
+    found = _pattern("average").search(lead) if "平均" in lead else None
     if found is None:
         return
     units = [item for item in sentence if item.fact.key.dimension.startswith(found["unit"]) and item is not mean]
