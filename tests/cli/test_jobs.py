@@ -18,14 +18,14 @@ HOOK = """
 import multiprocessing, os, time
 from reportlint.running import checking
 understand = checking.understand_input
-def patched(path, data, synonyms):
+def patched(path, *rest):
     if multiprocessing.parent_process() is not None:
         if "DIE" in path:
             os._exit(7)
         if "SLEEP" in path:
             open("asleep", "w").close()
             time.sleep(60)
-    return understand(path, data, synonyms)
+    return understand(path, *rest)
 checking.understand_input = patched
 """
 """What a test puts in the way of processes: the names of files tell them to die or to sleep."""
