@@ -95,7 +95,7 @@ def check(
     told_of = rule_help(configuration.settings_in(""), spoken)
     made = OutputOptions(spoken, False, False, quiet, statistics, code, told_of, split or "")
     write(outputs, outcome, made)
-    if folder:
+    if folder and not outcome.interrupted:  # a letter after half a check would say that the rest is right
         from reportlint.cli.split import write_folder
         from reportlint.output.finding_list import listed
 
