@@ -126,7 +126,7 @@ def write(outputs: list[Output], outcome: Outcome, options: OutputOptions) -> No
         to_terminal = not output.file and sys.stdout.isatty()
         made = render(outcome, options._replace(colour=to_terminal and colours_wanted(), heading=not to_terminal))
         if output.file:
-            _save(output.file, made if isinstance(made, bytes) else made.encode("utf-8", "backslashreplace"))
+            save(output.file, made if isinstance(made, bytes) else made.encode("utf-8", "backslashreplace"))
         elif output.format == "text":
             write_text(made)
         else:
@@ -138,7 +138,8 @@ def colours_wanted() -> bool:
     return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def _save(file: str, data: bytes) -> None:
+def save(file: str, data: bytes) -> None:
+    """Writes a file whole. SettingsError where it cannot be written."""
     try:
         replace_file(file, data)
     except OSError as error:

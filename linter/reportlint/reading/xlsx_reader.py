@@ -46,13 +46,13 @@ def _grid(content: SheetContent, workbook: Workbook) -> Grid:
     """What is seen in the cells; one whose formula was never computed is blank and has its place nevertheless."""
     grid: Grid = {}
     for cell in content.cells:
-        shown = _shown(cell, workbook)
-        if shown.text.strip() or cell.uncomputed:
-            grid.setdefault(cell.row, {})[cell.column] = shown
+        text = shown(cell, workbook)
+        if text.text.strip() or cell.uncomputed:
+            grid.setdefault(cell.row, {})[cell.column] = text
     return grid
 
 
-def _shown(cell: Stored, workbook: Workbook) -> Shown:
+def shown(cell: Stored, workbook: Workbook) -> Shown:
     """What people see in a cell."""
     text = cell.value or ""
     code = workbook.formats[cell.style] if cell.style < len(workbook.formats) else "General"

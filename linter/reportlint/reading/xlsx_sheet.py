@@ -58,9 +58,14 @@ class SheetContent(NamedTuple):
     stops: list[Stop]
 
 
-def read_sheet(package: Package, part: str) -> SheetContent:
-    """The content of a sheet; rows beyond the limits are left out, and so are merged areas of such a sheet."""
+def read_sheet(package: Package, part: str, most_rows: int = 0) -> SheetContent:
+    """The content of a sheet; rows beyond the limits are left out, and so are merged areas of such a sheet.
+
+    ``most_rows`` is the limit where it is not the one for reports.
+    """
     limits: dict[str, int] = vocabulary()["reading"]["limits"]
+    if most_rows:
+        limits = {**limits, "sheet_rows": most_rows, "sheet_rows_scanned": most_rows}
     content = SheetContent([], [], set(), [], [])
     row = rows = scanned = 0
     hidden_by_default = False

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from reportlint.findings import Finding
+from reportlint.running.condensing import gone as gone_in
+from reportlint.running.condensing import shown
 from reportlint.running.discovery import Listed, Listing
 from reportlint.running.fail_levels import failing
 from reportlint.running.gathering import Known, previous_among
 from reportlint.running.opening import STDIN
 from reportlint.running.outcome import InputResult, Outcome, Tally
-from reportlint.settings import CONFIDENCES, Settings
+from reportlint.settings import Settings
 
 if TYPE_CHECKING:
     from reportlint.running.checking import Checked
@@ -71,8 +72,12 @@ class Collected:
                 passed_over[reason] = passed_over.get(reason, 0) + 1
                 continue
             settings = self._settings_of(path, attached)
-            gone += _gone(result, settings) if settings.known else 0
-            result = _shown(result, settings)
+            if result.condensed is not None:
+                failed += result.condensed.failing
+                gone += result.condensed.gone
+            else:
+                gone += gone_in(result, settings)
+            result = shown(result, settings)
             failed += failing(result.findings, result.path, settings)
             results.append(result)
         return Outcome(results, dict(sorted(passed_over.items())), failed, gone=gone, left_out=left_out)
@@ -104,25 +109,6 @@ def _only_read(result: InputResult) -> InputResult:
     if result.fatal:
         return result
     return result._replace(
-        role="previous", findings=[], suppressed=[], checked=Tally(), relations=[], unfound={}, only_read=True
-    )
-
-
-def _gone(result: InputResult, settings: Settings) -> int:
-    """How many findings that the baseline knows of an input are not met any more, of rules that ran."""
-    from reportlint.running.baseline import gone_from
-    from reportlint.running.chosen import chosen_codes
-
-    return gone_from(settings.known, result, chosen_codes(settings))
-
-
-def _shown(result: InputResult, settings: Settings) -> InputResult:
-    """The same with the findings of sufficient confidence only, in the order of their places."""
-    allowed = CONFIDENCES[: CONFIDENCES.index(settings.confidence) + 1]
-    kept = [finding for finding in result.findings if finding.confidence in allowed]
-    accepted = [each for each in result.suppressed if each.finding.confidence in allowed]
-    return result._replace(findings=sorted(kept, key=_place), suppressed=accepted)
-
-
-def _place(finding: Finding) -> tuple[int, int, str]:
-    return finding.span.start, finding.span.end, finding.code
+        role="previous", findings=[], suppressed=[], checked=Tally(), relations=[], unfound={}, only_read=True,
+        condensed=None,
+    )  # fmt: skip

@@ -52,4 +52,9 @@ def contribution(path: str, report: Report, chosen: Sequence[Entry], context: Co
         if values[function] is not None:
             made[entry.code] = values[function]
     codes = tuple(entry.code for entry in chosen)
-    return Contribution(member, codes, zlib.compress(pickle.dumps(made, pickle.HIGHEST_PROTOCOL), 1), failures)
+    return Contribution(member, codes, packed(made), failures)
+
+
+def packed(values: dict[str, Any]) -> bytes:
+    """The contributions by the code of their rule as ``Contribution`` holds them."""
+    return zlib.compress(pickle.dumps(values, pickle.HIGHEST_PROTOCOL), 1)

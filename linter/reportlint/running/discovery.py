@@ -55,6 +55,21 @@ class Listing(NamedTuple):
             return read_input(listed.path)
         return self.archives.read(listed.member)
 
+    def without(self, real_paths: frozenset[str]) -> "Listing":
+        """The listing but for some files, which are counted as outputs of our own."""
+
+        def stays(path: str) -> bool:
+            return path == STDIN or os.path.realpath(path) not in real_paths
+
+        files = [listed for listed in self.files if listed.member is not None or stays(listed.path)]
+        unread = tuple(path for path in self.unread if stays(path))
+        left = len(self.files) - len(files), len(self.unread) - len(unread)
+        counts = dict(self.passed_over)
+        counts["output"] = counts.get("output", 0) + sum(left)
+        counts["format"] = counts.get("format", 0) - left[1]
+        passed_over = {reason: count for reason, count in sorted(counts.items()) if count}
+        return self._replace(files=files, unread=unread, passed_over=passed_over)
+
     def close(self) -> None:
         """Lets go of the archive that is open."""
         if self.archives is not None:

@@ -1,7 +1,7 @@
 """What a run found: one result an input, and what they come to together."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint.findings import SEVERITIES
 
@@ -43,6 +43,17 @@ class Suppressed(NamedTuple):
     by: str
     reason: str
     expires: str = ""
+
+
+class Condensed(NamedTuple):
+    """What stands for the findings of an input where a caller wanted plain ``data`` instead.
+
+    ``failing`` is how many findings fail the run, ``gone`` how many of the baseline are not met any more.
+    """
+
+    data: Any
+    failing: int
+    gone: int
 
 
 class InputResult(NamedTuple):
@@ -93,6 +104,8 @@ class InputResult(NamedTuple):
 
     scores: "list[Rescored]" = []
     """Every score computed anew; only where an output asks for it."""
+    condensed: "Condensed | None" = None
+    """What a caller wanted instead of findings; those that look across files are told beside it."""
 
     def slim(self, keep: "frozenset[str]") -> "InputResult":
         """The result without what no output asks for: a run over many files keeps their findings, not their content."""

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reportlint.running.chosen import check_selection
 from reportlint.running.collecting import Collected
@@ -17,6 +17,7 @@ from reportlint.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from reportlint.running.checking import Checked
+    from reportlint.running.condensing import Condense
     from reportlint.running.fixing import Mended
     from reportlint.running.tasks import Answer
 
@@ -26,7 +27,8 @@ class Call(NamedTuple):
 
     ``fix`` mends what is checked: safe or unsafe (both), "" for nothing; with ``dry`` nothing is written. ``keep``
     names what the results are to hold beside the findings (``KEEPS``). ``jobs`` is the number of processes, 0 for as
-    many as serve; standard input and fixes take one.
+    many as serve; standard input and fixes take one. ``condense`` makes plain data of results where that is wanted
+    instead of findings. ``leave_out`` are real paths that are no inputs, whatever lies there.
     """
 
     paths: list[str]
@@ -36,6 +38,18 @@ class Call(NamedTuple):
     dry: bool = False
     keep: frozenset[str] = frozenset()
     jobs: int = 1
+    condense: "Condense | None" = None
+    leave_out: frozenset[str] = frozenset()
+
+
+class Memory(Protocol):
+    """Knows what was checked before, and is told what is checked now: an interrupted run goes on from there."""
+
+    def recall(self, work: list[list[Input]]) -> "tuple[list[Answer], list[list[Input]]]":
+        """What became of batches that were checked before, and the batches that are left."""
+
+    def keep(self, answer: "Answer", settings_of: Callable[[str, bool], Settings]) -> None:
+        """Is told what became of inputs, and of the settings of each by path and whether a report names it."""
 
 
 class Progress(NamedTuple):
@@ -51,10 +65,12 @@ class Progress(NamedTuple):
     spent: Callable[[str, float, int], None] = lambda name, seconds, calls: None
 
 
-def run(call: Call, configuration: Configuration, progress: Progress) -> Outcome:
+def run(call: Call, configuration: Configuration, progress: Progress, memory: Memory | None = None) -> Outcome:
     """Checks everything the call means. SettingsError for wrong usage, before anything is read."""
     start = time.perf_counter()
     listing = list_inputs(call.paths, configuration.settings_in)
+    if call.leave_out:
+        listing = listing.without(call.leave_out)
     start = _lap(progress, "listing", start)
     settings = InputSettings(configuration, call.stdin_name, call.skip_foreign)
     inputs = settings.of_inputs(listing.files)
@@ -73,9 +89,17 @@ def run(call: Call, configuration: Configuration, progress: Progress) -> Outcome
     mended: list[Mended] = []
     interrupted = False
     done = 0
+    work = batches(inputs)
     try:
-        for count, answer in _answers(call, listing, batches(inputs), settings.of_named, mended):
+        if memory is not None:
+            known, work = memory.recall(work)
+            for answer in known:
+                collected.add(answer)
+            done = len(inputs) - sum(map(len, work))
+        for count, answer in _answers(call, listing, work, settings.of_named, mended):
             collected.add(answer)
+            if memory is not None:
+                memory.keep(answer, settings_of)
             for path, checked in answer.results.items():
                 progress.result(path, checked)
             for name, spent in answer.spent.items():
@@ -104,7 +128,7 @@ def _answers(
     """What becomes of batches of inputs, as it is known, each with the number of inputs that it ends."""
     from reportlint.running.tasks import Common, answers
 
-    common = Common(call.stdin_name, call.keep)
+    common = Common(call.stdin_name, call.keep, call.condense)
     jobs = 1
     if call.jobs != 1 and not call.fix and STDIN not in call.paths:
         from reportlint.running.jobs import jobs_for

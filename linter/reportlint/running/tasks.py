@@ -11,13 +11,17 @@ from reportlint.settings import Settings
 
 if TYPE_CHECKING:
     from reportlint.running.archives import Archives
+    from reportlint.running.condensing import Condense
 
 
 class Common(NamedTuple):
-    """What all tasks of a run share: the name of standard input, and what results hold beside the findings."""
+    """What all tasks of a run share: the name of standard input, what results hold beside the findings, and what makes
+    plain data of them, where that is wanted.
+    """
 
     stdin_name: str
     keep: frozenset[str]
+    condense: "Condense | None" = None
 
 
 class Task(NamedTuple):
@@ -64,7 +68,12 @@ def check_task(common: Common, task: Task) -> Answer:
                 put_off[number] = names
     finally:
         listing.close()
-    return Answer(checking.taken(), checking.previous, put_off, checking.timing.spent)
+    own = {listed.path: settings for batch in task.batches for listed, settings in batch}
+
+    def settings_by_path(path: str, attached: bool) -> Settings:
+        return named[path] if named is not None and (attached or path not in own) else own[path]
+
+    return Answer(_results(checking, common, settings_by_path), checking.previous, put_off, checking.timing.spent)
 
 
 def answers(
@@ -82,7 +91,23 @@ def answers(
     for batch in batches:
         checking.check(batch)
         spent, checking.timing.spent = checking.timing.spent, {}
-        yield len(batch), Answer(checking.taken(), checking.previous, spent=spent)
+        own = {listed.path: settings for listed, settings in batch}
+        settings_by_path = _by_path(own, settings_of)
+        yield len(batch), Answer(_results(checking, common, settings_by_path), checking.previous, spent=spent)
+
+
+def _by_path(own: Mapping[str, Settings], settings_of: Callable[[Listed], Settings]) -> Callable[[str, bool], Settings]:
+    return lambda path, attached: settings_of(Listed(path, True)) if attached or path not in own else own[path]
+
+
+def _results(checking: Checking, common: Common, settings_of: Callable[[str, bool], Settings]) -> dict[str, Checked]:
+    """What was checked since the last time, condensed where that is wanted."""
+    results = checking.taken()
+    if common.condense is None:
+        return results
+    from reportlint.running.condensing import condensed
+
+    return condensed(results, common.condense, lambda path: settings_of(path, results[path].attached))
 
 
 def _archives(files: list[Listed]) -> "Archives | None":

@@ -30,19 +30,24 @@ def render(outcome: "Outcome", options: "OutputOptions") -> bytes:
 def listed(outcome: "Outcome", options: "OutputOptions") -> "FindingList":
     """What the workbook of a run holds, the problems numbered in their order."""
     from reportlint.output.finding_list.contents import of_outcome
-    from reportlint.output.finding_list.tables import arranged, titled
 
     ready()
-    made = of_outcome(outcome, options.language)
+    return finished(of_outcome(outcome, options.language), options, incomplete=outcome.interrupted)
+
+
+def finished(made: "FindingList", options: "OutputOptions", *, incomplete: bool = False) -> "FindingList":
+    """A list as it is written: the problems numbered in their order, rules by their titles, remarks on the whole."""
+    from reportlint.output.finding_list.tables import arranged, titled
+
     made = titled(made._replace(problems=arranged(made.problems)), options.rule_help)
-    remarks = [_remark("incomplete", options.language)] if outcome.interrupted else []
+    remarks = [_remark("incomplete", options.language)] if incomplete else []
     if options.split:
         from reportlint.output.finding_list.split import split
 
         withheld = split(made).withheld
         numbers = "、".join(str(row["number"]) for row in withheld)
         remarks += [_remark("withheld", options.language, count=len(withheld), numbers=numbers)] if withheld else []
-    return made._replace(remarks=remarks)
+    return made._replace(remarks=[*remarks, *made.remarks])
 
 
 def _remark(key: str, language: str, **fields: object) -> str:

@@ -33,6 +33,7 @@ class FindingList(NamedTuple):
     ``carried`` are the rows of the hidden sheet, which a later round compares with; each is written as one JSON text.
     ``remarks`` are further sentences for the sheet 说明, in the language of the list. ``passed_over`` counts files by
     reason; ``titles`` says by code what a rule is about. ``unit`` is the one unit that the list is for ("" for all).
+    ``issued``: the list goes out to units, without the columns in which the bureau makes up its mind.
     """
 
     problems: list[Row] = []
@@ -46,6 +47,7 @@ class FindingList(NamedTuple):
     passed_over: dict[str, int] = {}
     titles: dict[str, str] = {}
     unit: str = ""
+    issued: bool = False
 
     def with_inputs(self, inputs: "list[InputRows]") -> "FindingList":
         """The list with the rows of inputs added, in their order.

@@ -84,7 +84,7 @@ def write_notes(sheet: "Worksheet", styles: Styles, made: "FindingList", languag
     _words(writer, heads["levels"], SEVERITIES, texts["severity"], language)
     _words(writer, heads["remedies"], REMEDIES, texts["remedy"], language)
     writer.head(heads["fill"])
-    for text in texts["for_unit" if made.unit else "fill_in"]:
+    for text in texts["for_unit" if made.unit or made.issued else "fill_in"]:
         writer.line(text[language])
     writer.head(heads["files"])
     write_table(sheet, styles, FILES, [_file(row) for row in made.files], language, top=writer.row)

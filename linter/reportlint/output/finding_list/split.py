@@ -17,7 +17,7 @@ _ENDINGS = {
 _SHORTEST = 4
 """Names of units shorter than this are ordinary words, not looked for in texts."""
 
-_TABLES = ("problems", "scores", "relations", "files", "unchecked", "unasked")
+_TABLES = ("problems", "scores", "relations", "files", "unchecked", "unasked", "carried")
 
 _SAID = ("problem", "arithmetic", "advice", "basis", "follow_up")
 """The columns in which a finding may speak of another unit's report."""
@@ -42,7 +42,9 @@ def split(made: FindingList) -> Split:
     A report that names no unit is by itself: whose it is, the reviewer has to find out.
     """
     owners = _owners(made)
-    names = list(dict.fromkeys(owners.values()))
+    # A unit whose problems are of an earlier round may have handed in nothing this time.
+    units = (str(row["unit"]) for row in made.problems if row.get("unit"))
+    names = list(dict.fromkeys([*owners.values(), *units]))
     tables = {key: _by_owner(getattr(made, key) or [], owners) for key in _TABLES}
     withheld: list[Row] = []
     lists: dict[str, FindingList] = {}
@@ -61,6 +63,7 @@ def split(made: FindingList) -> Split:
                 files=[{**row, "path": material(row["path"])} for row in own["files"]],
                 unchecked=unchecked,
                 unasked=own["unasked"] or None,
+                carried=[*tables["carried"].get("", []), *own["carried"]],  # the first is of the list itself
                 unit=name,
             )
     return Split(lists, withheld)

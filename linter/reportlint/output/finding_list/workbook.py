@@ -60,11 +60,15 @@ def _fill(workbook: "Workbook", made: "FindingList", language: str) -> None:
     absent = {"units", "kinds"} if made.unit else set()
     if made.unasked is None:
         absent.add("unasked")
+    if made.issued:
+        absent |= {key for key in ("scores", "relations", "unchecked") if not getattr(made, key)}
     present = [key for key in present if key not in absent]
     sheets = {key: workbook.add_worksheet(NAMES[key][language]) for key in ["notes", *present]}
     write_notes(sheets["notes"], styles, made, language, present)
-    columns, people = columns_for(made.unit)
-    write_list(sheets["problems"], styles, columns, made.problems, language, people)
+    columns, people = columns_for(made)
+    own, rows = _with_own_columns(made.problems)
+    people = (*people, *(column.key for column in own))
+    write_list(sheets["problems"], styles, (*columns, *own), rows, language, people)
     if not made.unit:
         write_whole_sheet(sheets["units"], styles, *by_unit(made, language), language, total=True)
         write_whole_sheet(sheets["kinds"], styles, *by_kind(made, language), language, total=True)
@@ -82,11 +86,21 @@ def _fill(workbook: "Workbook", made: "FindingList", language: str) -> None:
     sheets["problems"].activate()
 
 
-def columns_for(unit: str) -> tuple[tuple[Column, ...], Collection[str]]:
-    """The columns of a list, and those that people fill in: of the whole list ("") or of the list for one unit."""
-    if unit:
+def columns_for(made: "FindingList") -> tuple[tuple[Column, ...], Collection[str]]:
+    """The columns of a list, and those that people fill in: of the bureau's list, or of one for units."""
+    if made.unit or made.issued:
         return tuple(column for column in COLUMNS if column.key not in INTERNAL), ANSWERED
     return COLUMNS, PEOPLE
+
+
+def _with_own_columns(rows: Sequence[Row]) -> tuple[list[Column], Sequence[Row]]:
+    """The columns that people have added to an earlier list, and the rows with what they wrote there."""
+    heads = list(dict.fromkeys(head for row in rows for head in row.get("extra") or ()))
+    if not heads:
+        return [], rows
+    columns = [Column(f"extra {number}", head, head, 14, people=True) for number, head in enumerate(heads)]
+    keys = {column.zh: column.key for column in columns}
+    return columns, [{**row, **{keys[head]: text for head, text in (row.get("extra") or {}).items()}} for row in rows]
 
 
 def _carry(workbook: "Workbook", rows: Sequence[Row]) -> None:

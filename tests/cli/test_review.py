@@ -1,0 +1,296 @@
+"""``reportlint review``: lists written, marked by people, written over, issued and followed up."""
+
+import io
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.workbook import Workbook
+
+from reportlint.cli import main
+from reviewing.reports import FIRST, MENDED_FIRST_SUM
+
+LIST = "问题清单.xlsx"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder to work in, with the reports of two units in one below it."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    (tmp_path / "报送").mkdir()
+    (tmp_path / "报送/水务局.yaml").write_text(FIRST, "utf-8")
+    (tmp_path / "报送/林业局.yaml").write_text(FIRST.replace("水务局", "林业局"), "utf-8")
+    return tmp_path
+
+
+def sheet_rows(path: str, title: str = "问题清单") -> list[dict[str, Any]]:
+    head, *rows = load_workbook(path)[title].iter_rows(values_only=True)
+    return [dict(zip(map(str, head), row, strict=True)) for row in rows]
+
+
+def change(path: str, how: Callable[[Workbook], None]) -> None:
+    """What people do to a list: opened, changed, saved."""
+    book = load_workbook(path)
+    how(book)
+    book.save(path)
+
+
+def fill(path: str, column: str, *values: str) -> None:
+    """Fills in a column from the first row on."""
+
+    def write(book: Workbook) -> None:
+        sheet = book["问题清单"]
+        at = next(cell.column for cell in sheet[1] if cell.value == column)
+        for number, value in enumerate(values, 2):
+            sheet.cell(number, at, value)
+
+    change(path, write)
+
+
+def column(path: str, name: str) -> list[Any]:
+    return [row[name] for row in sheet_rows(path)]
+
+
+def test_a_folder_becomes_a_list_and_the_rest_is_done_when_a_file_is_broken(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("报送/坏.docx").write_bytes(b"PK\x03\x04 cut")
+    assert main(["review", "报送"]) == 4
+    assert column(LIST, "单位名称") == ["示例县林业局"] * 2 + ["示例县水务局"] * 2 + [None]
+    assert [row["报送材料"] for row in sheet_rows(LIST, "未能检查")] == ["坏.docx"]
+    assert not os.path.exists(LIST + ".进度")
+    out = capsys.readouterr().out
+    assert "检查2个文件，问题5条：必须修改5" in out
+    assert "读不出1个" in out
+    assert main(["review", "报送", "-q", "--exit-zero"]) == 4
+    os.remove("报送/坏.docx")
+    assert main(["review", "报送", "-q"]) == 1
+    assert main(["review", "报送", "-q", "--exit-zero"]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_the_same_reports_give_the_same_bytes_whatever_the_jobs(folder: Path) -> None:
+    main(["review", "报送", "-o", "a.xlsx", "--jobs", "1"])
+    main(["review", "报送", "-o", "b.xlsx", "--jobs", "2"])
+    main(["review", "报送", "-o", "a.xlsx"])
+    assert Path("a.xlsx").read_bytes() == Path("b.xlsx").read_bytes()
+
+
+def test_lists_in_the_folder_are_no_reports(folder: Path) -> None:
+    main(["review", ".", "-q"])
+    first = Path(LIST).read_bytes()
+    change(LIST, lambda book: setattr(book.properties, "creator", "某某"))
+    assert main(["review", ".", "-q"]) == 1
+    assert len(sheet_rows(LIST)) == 4
+    assert Path(LIST).read_bytes() != b""
+    assert len(first) > 1000
+
+
+def test_marks_survive_a_second_run(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["review", "报送"])
+    fill(LIST, "复核意见", "采纳", "不采纳", "", "待核")
+    fill(LIST, "复核人", "", "", "", "李四")
+    assert main(["review", "报送"]) == 1
+    assert column(LIST, "复核意见") == ["采纳", "不采纳", None, "待核"]
+    assert column(LIST, "复核人") == [None, None, None, "李四"]
+    assert "已填的内容都保留：3条带到本次结果" in capsys.readouterr().err
+    # A report is mended: the mark on its problem is not thrown away, and the order of rows is that of the list.
+    Path("报送/林业局.yaml").write_text(MENDED_FIRST_SUM.replace("水务局", "林业局"), "utf-8")
+    main(["review", "报送"])
+    marked = {row["问题描述"][:10]: row["复核意见"] for row in sheet_rows(LIST) if row["单位名称"] == "示例县林业局"}
+    assert sorted(map(str, marked.values())) == ["不采纳", "采纳"]
+    assert "重新检查没有再发现" in column(LIST, "复核说明")
+
+
+def reorder(book: Workbook) -> None:
+    """The columns back to front, behind two rows of title, in a sheet of another name, heads reworded, one added."""
+    old = book["问题清单"]
+    new = book.create_sheet("张三经办", 0)
+    new.append(["2023年绩效自评问题"])
+    new.append([])
+    words = {"单位名称": "填报 单位", "复核意见": "审核意见", "单位反馈": "整改情况", "所在位置": "位置"}
+    for number, row in enumerate(old.iter_rows(values_only=True)):
+        cells = [words.get(str(cell), cell) for cell in reversed(row)]
+        new.append(["备注" if not number else f"看过{number}", *cells])
+    del book["问题清单"]
+
+
+def sort_backwards(book: Workbook) -> None:
+    sheet = book["问题清单"]
+    rows = [list(row) for row in sheet.iter_rows(min_row=2, values_only=True)]
+    for number, row in enumerate(reversed(rows), 2):
+        for at, value in enumerate(row, 1):
+            sheet.cell(number, at, value)
+
+
+def hide_rows(book: Workbook) -> None:
+    book["问题清单"].auto_filter.add_filter_column(0, ["1"])
+    for number in (3, 4, 5):
+        book["问题清单"].row_dimensions[number].hidden = True
+
+
+def take_out(name: str) -> Callable[[Workbook], None]:
+    def take(book: Workbook) -> None:
+        sheet = book["问题清单"]
+        sheet.delete_cols(next(cell.column for cell in sheet[1] if cell.value == name))
+
+    return take
+
+
+def take_out_ids_and_memory(book: Workbook) -> None:
+    take_out("问题编号")(book)
+    del book["_reportlint"]
+
+
+CHANGES = [reorder, sort_backwards, hide_rows, take_out("问题编号"), take_out("序号"), take_out_ids_and_memory]
+
+
+@pytest.mark.parametrize("how", CHANGES, ids=["moved", "sorted", "filtered", "no ids", "no numbers", "no memory"])
+def test_marks_survive_what_people_do_to_a_list(
+    folder: Path, how: Callable[[Workbook], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["review", "报送"])
+    ids = column(LIST, "问题编号")
+    fill(LIST, "复核意见", "采纳", "不采纳", "待核", "采纳")
+    fill(LIST, "单位反馈", "甲", "乙", "丙", "丁")
+    change(LIST, how)
+    main(["review", "报送"])
+    rows = sheet_rows(LIST)
+    assert [row["问题编号"] for row in rows] == ids
+    assert [row["复核意见"] for row in rows] == ["采纳", "不采纳", "待核", "采纳"]
+    assert [row["单位反馈"] for row in rows] == ["甲", "乙", "丙", "丁"]
+    told = "按单位、位置和描述对应" in capsys.readouterr().err
+    assert told == (how is CHANGES[3] or how is take_out_ids_and_memory)
+
+
+def test_rows_and_columns_of_people_are_kept(folder: Path) -> None:
+    main(["review", "报送"])
+
+    def add(book: Workbook) -> None:
+        sheet = book["问题清单"]
+        copied = [cell.value for cell in sheet[2]]
+        copied[[cell.value for cell in sheet[1]].index("问题描述")] = "同一处还缺少说明"
+        sheet.append(copied)  # with the hidden number of the row it was copied from
+        sheet.append([None, None, "示例县水务局", None, None, None, "封面", None, "没有盖章"])
+        sheet.cell(1, sheet.max_column + 1, "经办人备注")
+        sheet.cell(2, sheet.max_column, "已电话联系")
+
+    change(LIST, add)
+    for _ in range(2):
+        main(["review", "报送"])
+        rows = sheet_rows(LIST)
+        assert len(rows) == 6
+        own = {row["问题描述"]: row for row in rows if str(row["问题编号"]).startswith("人工-")}
+        assert set(own) == {"同一处还缺少说明", "没有盖章"}
+        assert own["没有盖章"]["问题类别"] == "人工"
+        assert [row["经办人备注"] for row in rows].count("已电话联系") == 1
+
+
+def test_issuing_what_was_accepted(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["review", "报送"])
+    fill(LIST, "复核意见", "采纳", "不采纳", "采纳", "")
+    fill(LIST, "复核人", "李四", "李四", "李四")
+    assert main(["review", "--issue", LIST, "-o", "下发.xlsx"]) == 0
+    assert "下发2条，涉及2家单位。没有下发：不采纳1条，待核或没填意见1条，已了结0条。" in capsys.readouterr().out
+    assert column("下发.xlsx", "整改编号") == ["示例县林业局-001", "示例县水务局-001"]
+    assert not {"复核意见", "复核人", "复核日期"} & set(sheet_rows("下发.xlsx")[0])
+    rejected = column(LIST, "问题编号")[1]
+    for name in load_workbook("下发.xlsx").sheetnames:
+        text = [str(cell) for row in load_workbook("下发.xlsx")[name].iter_rows(values_only=True) for cell in row]
+        assert not any(rejected.partition("/")[0] in each or "李四" in each for each in text), name
+    # The rest is accepted later: what had a number keeps it, and the answers in the list stay.
+    fill("下发.xlsx", "单位反馈", "已改")
+    fill(LIST, "复核意见", "采纳", "采纳", "采纳", "采纳")
+    main(["review", "--issue", LIST, "-o", "下发.xlsx"])
+    numbered = {row["问题编号"]: row["整改编号"] for row in sheet_rows("下发.xlsx")}
+    assert numbered[rejected] == "示例县林业局-002"
+    assert sorted(numbered.values()) == [f"示例县{name}-00{n}" for name in ("林业局", "水务局") for n in (1, 2)]
+    assert column("下发.xlsx", "单位反馈").count("已改") == 1
+
+
+def test_a_second_round_with_returned_lists(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["review", "报送", "-o", "第一轮.xlsx"])
+    fill("第一轮.xlsx", "复核意见", "采纳", "采纳", "采纳", "采纳")
+    os.mkdir("退回")
+    main(["review", "--issue", "第一轮.xlsx", "-o", "退回/林业局.xlsx"])
+    fill("退回/林业局.xlsx", "单位反馈", "已更正", "见说明")
+    shutil.rmtree("报送")
+    os.mkdir("第二次")
+    Path("第二次/林业.yaml").write_text(MENDED_FIRST_SUM.replace("水务局", "林业局"), "utf-8")
+    assert main(["review", "第二次", "--previous", "第一轮.xlsx", "--previous", "退回", "-o", "第二轮.xlsx"]) == 1
+    rows = sheet_rows("第二轮.xlsx")
+    told = {(row["单位名称"], row["复核结果"], row["轮次"]) for row in rows}
+    assert told == {
+        ("示例县林业局", "已整改", 2),
+        ("示例县林业局", "未整改", 2),
+        ("示例县水务局", "未报送", 2),
+    }
+    assert {row["单位反馈"] for row in rows} == {"已更正", "见说明", None}
+    assert {row["整改编号"] for row in rows} >= {"示例县林业局-001", "示例县林业局-002"}
+    assert sheet_rows("第二轮.xlsx", "未要求修改但有变化") == []
+    captured = capsys.readouterr()
+    assert "未报送1家：示例县水务局" in captured.err
+    assert "复核结果：已整改1，未报送2，未整改1。" in captured.out
+
+
+def wrong(*arguments: str, capsys: pytest.CaptureFixture[str]) -> str:
+    """The one line that a wrong call is answered with."""
+    assert main(["review", *arguments]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.count("\n") == 1
+    return captured.err
+
+
+def test_lists_that_cannot_be_used_are_told_in_one_line(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def said(*arguments: str) -> str:
+        return wrong(*arguments, capsys=capsys)
+
+    main(["review", "报送", "-q"])
+    whole = Path(LIST).read_bytes()
+    Path("坏.xlsx").write_bytes(whole[: len(whole) // 2])
+    Path("锁.xlsx").write_bytes(
+        bytes.fromhex("D0CF11E0A1B11AE1") + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(600)
+    )
+    Path("旧.xls").write_bytes(bytes.fromhex("D0CF11E0A1B11AE1") + bytes(2000))
+    buffer = io.BytesIO()
+    other = Workbook()
+    other.active.append(["姓名", "电话"])
+    other.save(buffer)
+    Path("别的.xlsx").write_bytes(buffer.getvalue())
+    os.mkdir("空")
+    assert "已损坏" in said("报送", "--previous", "坏.xlsx", "-o", "二.xlsx")
+    assert "密码" in said("报送", "--previous", "锁.xlsx", "-o", "二.xlsx")
+    assert "另存为 .xlsx" in said("报送", "--previous", "旧.xls", "-o", "二.xlsx")
+    assert "没有找到问题清单" in said("报送", "--previous", "别的.xlsx", "-o", "二.xlsx")
+    assert "找不到文件" in said("报送", "--previous", "没有.xlsx", "-o", "二.xlsx")
+    assert "没有 .xlsx 清单" in said("报送", "--previous", "空", "-o", "二.xlsx")
+    assert "不能覆盖" in said("报送", "--previous", LIST, "-o", LIST)
+    assert "没有找到问题清单" in said("报送", "-o", "别的.xlsx")
+    assert Path("别的.xlsx").read_bytes() == buffer.getvalue()
+    assert "缺少要检查的文件夹" in said()
+    assert ".xlsx" in said("报送", "-o", "清单.docx")
+    assert "没有可下发的" in said("--issue", LIST, "-o", "下发.xlsx")
+    assert "不与文件夹" in said("报送", "--issue", LIST)
+    assert not os.path.exists("二.xlsx")
+
+
+def test_lists_of_another_kind_are_not_overwritten(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["review", "报送", "-q"])
+    fill(LIST, "复核意见", "采纳")
+    main(["review", "--issue", LIST, "-o", "下发.xlsx", "-q"])
+    assert "是下发给单位的清单" in wrong("报送", "-o", "下发.xlsx", capsys=capsys)
+    main(["review", "报送", "--previous", LIST, "-o", "二.xlsx", "-q"])
+    assert "是第2轮清单" in wrong("报送", "-o", "二.xlsx", capsys=capsys)
+    assert "不是下发清单" in wrong("--issue", LIST, "-o", "二.xlsx", capsys=capsys)
+    # Written over with the round before, what people set stays and what the tool told is told anew.
+    fill("二.xlsx", "复核结果", "说明已采纳")
+    main(["review", "报送", "--previous", LIST, "-o", "二.xlsx", "-q"])
+    results = column("二.xlsx", "复核结果")
+    assert results[0] == "说明已采纳"
+    assert "说明已采纳" not in results[1:]
