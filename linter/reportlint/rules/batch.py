@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
-from reportlint.report import Report
+from reportlint.report import Report, Stated
 from reportlint.rules.declare import Rule, Text
 from reportlint.rules.report_kinds import report_kind
 from reportlint.vocabulary import vocabulary
@@ -109,9 +109,7 @@ class Batch:
 
     def versions(self) -> list[tuple[Member, Member]]:
         """Files of one unit, year, kind and scope, each with the one before it; the files of one report are not."""
-        groups = self.grouped(
-            lambda member: member.judged and member.key and member.year and (*_kind(member), member.year)
-        )
+        groups = self.grouped(lambda member: member.judged and _told_apart(member) and (*_kind(member), member.year))
         pairs = [(mine, other) for group in groups for other, mine in pairwise(group)]
         return [(mine, other) for mine, other in pairs if not same_report(mine, other)]
 
@@ -119,7 +117,7 @@ class Batch:
         """A year's report with last year's: as it names it, else the only one of its unit and kind."""
         dated: dict[tuple[Any, ...], list[Member]] = {}
         for member in self.members:
-            if member.key and member.year:
+            if _told_apart(member):
                 dated.setdefault((*_kind(member), is_form(member), member.year), []).append(member)
         made: list[tuple[Member, Member]] = []
         for member in self.members:
@@ -128,7 +126,7 @@ class Batch:
             if member.previous:
                 named = self._by_path.get(member.previous)
                 made += [(member, named)] if named is not None else []
-            elif member.key and member.year:
+            elif member.year and _told_apart(member):
                 last = dated.get((*_kind(member), is_form(member), member.year - 1), [])
                 made += [(member, last[0])] if len(last) == 1 else []
         return made
@@ -165,6 +163,11 @@ class Batch:
 def _kind(member: Member) -> tuple[str, ...]:
     """What two reports of one unit have in common in several years."""
     return member.key, member.purpose, member.level, member.scope, name_of(member.project)
+
+
+def _told_apart(member: Member) -> bool:
+    """Whether a file says whose it is, of which year, and of which project if it is a project's."""
+    return bool(member.key and member.year and (member.level != PROJECT or member.project))
 
 
 def is_form(member: Member) -> bool:
@@ -223,6 +226,8 @@ def unit_key(name: str) -> tuple[str, str]:
         next((found for found, words in data["scopes"].items() if aside.rstrip(")") in words), "") if bracket else ""
     )
     key = name_of(head if scope else bare)
+    for word in data["leading"]:
+        key = key.removeprefix(word)
     placed = len(key) >= data["shortest"] and any(sign in key[:-1] for sign in data["signs"])
     return (key if placed or len(key) >= data["long"] else ""), scope
 
@@ -230,21 +235,23 @@ def unit_key(name: str) -> tuple[str, str]:
 def member_of(report: Report, path: str, previous: str, *, judged: bool) -> Member:
     """Who a file is in a batch. ``previous`` is the path of the report of last year that it names."""
     cover = report.cover
-    stated = next(
-        (each for each in (cover.department, cover.implementer, cover.supervisor) if each and each.text), None
-    )
-    key, scope = unit_key(stated.text) if stated is not None else ("", "")
-    title = cover.title.text if cover.title else ""
     kind = cover.kind.text if cover.kind else ""
     project = cover.project.text.strip() if cover.project else ""
+    of_project = bool(project) or report.role == "project_form" or kind in ("项目", PROJECT)
+    # Many units may carry out projects of one name for one department.
+    names = (cover.implementer, cover.department) if of_project else (cover.department, cover.implementer)
+    stated = _first(*names, cover.supervisor)
+    key, scope = unit_key(stated) if stated else ("", "")
+    above = _first(cover.supervisor, cover.department if of_project else None)
+    title = cover.title.text if cover.title else ""
     single = vocabulary()["across"]["unit"]["single"]
-    if project or report.role == "project_form" or kind in ("项目", PROJECT):
+    if of_project:
         level = PROJECT
     else:
         level = UNIT if kind == UNIT or any(word in title + kind for word in single) else DEPARTMENT
     return Member(
         path=path,
-        name=stated.text.strip() if stated is not None else "",
+        name=stated.strip(),
         key=key,
         year=report.year,
         purpose=report_kind(report),
@@ -252,13 +259,18 @@ def member_of(report: Report, path: str, previous: str, *, judged: bool) -> Memb
         scope=cover.scope.text if cover.scope else scope,
         role=report.role,
         project=project,
-        supervisor=unit_key(cover.supervisor.text)[0] if cover.supervisor and cover.supervisor.text else "",
+        supervisor=unit_key(above)[0] if above else "",
         previous=previous,
         units=units_named(cover.extra["汇总单位"].text) if "汇总单位" in cover.extra else (),
         digest=digest(name_of(report.document.source.text)),
         whole=Place(path, report.whole.start, report.whole.end),
         judged=judged,
     )
+
+
+def _first(*names: Stated | None) -> str:
+    """The first name that is stated, or ""."""
+    return next((each.text for each in names if each is not None and each.text and not each.blank), "")
 
 
 def units_named(text: str) -> tuple[str, ...]:

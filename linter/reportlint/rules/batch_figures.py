@@ -55,7 +55,7 @@ class Figure(NamedTuple):
 def contribute_figures(report: Report, context: Any) -> list[Figure]:
     """The figures that the field compares between files, each once; one that the report states in two ways is none."""
     del context
-    data = vocabulary()["across"]
+    data, concepts = vocabulary()["across"], vocabulary()["concepts"]
     known = frozenset(data["figures"])
     project = report.cover.project.text if report.cover.project else ""
     own = ("", "本级", "汇总", report.department)
@@ -67,6 +67,8 @@ def contribute_figures(report: Report, context: Any) -> list[Figure]:
             continue
         if fact.grade == "guess" or fact.quantity.approximate:
             continue
+        if key.concept in concepts["of_the_whole"] and fact.label.removesuffix(key.concept):
+            continue  # 示例中心自评得分 is that of another body
         stage, last = _change(fact, data), False
         if not stage:
             stage, last = _stage(key, report, data)

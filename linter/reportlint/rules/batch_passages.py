@@ -19,7 +19,8 @@ _SHOWN = 20
 class Sentence(NamedTuple):
     """A long sentence. ``digest`` is of its words, years left out; ``length`` in characters without blanks.
 
-    ``end`` is that of its first words; ``names_self``: the unit's own name is in it.
+    ``end`` is that of its first words; ``names_self``: the unit's own name is in it, and not as of one that others
+    follow.
     """
 
     digest: int
@@ -48,7 +49,8 @@ def contribute_passages(report: Report, context: Any) -> ResultText | None:
     shortest = int(vocabulary()["across"]["copied"]["shortest"])
     whole = 0
     made: list[Sentence] = []
-    name = "".join(report.department.split())
+    name = "".join(normalize("NFKC", report.department).split())
+    orders = vocabulary()["across"]["copied"]["orders"]
     for passage in _of_results(report):
         for found in _END.finditer(passage.text):
             words = "".join(normalize("NFKC", found.group()).split())
@@ -57,7 +59,7 @@ def contribute_passages(report: Report, context: Any) -> ResultText | None:
                 continue
             start = found.start() + len(found.group()) - len(found.group().lstrip())
             span = passage.span(start, min(start + _SHOWN, found.end()))
-            own = bool(name) and normalize("NFKC", name) in words
+            own = bool(name) and name in words and not any(word in words for word in orders)
             made.append(Sentence(digest(_YEAR.sub("0000", words)), len(words), span.start, span.end, own))
     made.sort(key=lambda sentence: sentence.start)
     return ResultText(whole, made) if made else None

@@ -108,7 +108,10 @@ def _figure(key: tuple[str, str, str, str], fact: Fact) -> Figure:
 
 
 def forms_of(batch: Batch) -> Iterator[tuple[Member, Member]]:
-    """Each project's form with the reports of its department and year: as declared, else by the department's name."""
+    """Each project's form with the reports of its department and year: as declared, else by the department's name.
+
+    A project of which there are several forms is left out: each unit states its part of it.
+    """
     declared: dict[str, list[str]] = {}
     for each in batch.declared:
         for path in each.projects:
@@ -117,6 +120,7 @@ def forms_of(batch: Batch) -> Iterator[tuple[Member, Member]]:
     for member in batch.members:
         if member.key and not member.project:
             departments.setdefault((member.key, member.year), []).append(member)
+    found: dict[tuple[str, str], list[tuple[Member, Member]]] = {}
     for form in batch.members:
         if not form.project:
             continue
@@ -125,4 +129,9 @@ def forms_of(batch: Batch) -> Iterator[tuple[Member, Member]]:
         else:
             keys = dict.fromkeys(key for key in (form.key, form.supervisor) if key)
             reports = [report for key in keys for report in departments.get((key, form.year), [])]
-        yield from ((report, form) for report in reports if report is not None and report.judged)
+        for report in reports:
+            if report is not None and report.judged:
+                found.setdefault((report.path, project_key(form.project)), []).append((report, form))
+    for pairs in found.values():
+        if len({form.digest for _, form in pairs}) == 1:
+            yield pairs[0]
