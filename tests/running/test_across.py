@@ -169,6 +169,20 @@ def test_last_years_report_that_only_this_years_names(tmp_path: Path) -> None:
     assert said(outcome) == [("2023.yaml", "REF022")]
 
 
+def test_a_form_that_the_report_names_as_its_own(tmp_path: Path) -> None:
+    form = (
+        "报告格式: 1\n报告: {部门名称: 云岭县教育局, 年度: 2023, 项目名称: 校舍维修改造, 金额单位: 万元}\n"
+        "资金情况: [{项目: 年度资金总额, 年初预算数: 170.00, 全年预算数: 180.00, 全年执行数: 178.50, 执行率: 99.17%}]\n"
+    )
+    main = report(
+        "云岭县教育局", 2023, "900.00, 项目支出: {明细: [{名称: 校舍维修改造, 金额: 188.50}]}", "附件: [b.yaml]\n"
+    )
+    (tmp_path / "b.yaml").write_text(form, "utf-8")
+    (tmp_path / "a.yaml").write_text(main, "utf-8")
+    outcome = run(Call([str(tmp_path / "a.yaml")]), Configuration({"select": ACROSS}), SILENT)
+    assert said(outcome) == [("a.yaml", "REF024")]
+
+
 def test_two_years_in_an_archive(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "两年.zip", "w") as archive:
         for name, text in YEARS.items():

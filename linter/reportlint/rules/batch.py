@@ -34,7 +34,7 @@ class Member(NamedTuple):
     ``purpose`` is the kind of report (``report_kind``), ``level`` DEPARTMENT, UNIT or PROJECT, ``scope`` 本级, 汇总 or
     "". ``previous`` is the path of the last year's report that the file names, ``units`` the units it says it is the
     whole of. ``digest`` is of the letters and digits of the text. ``judged``: findings may lie in it; ``first`` is the
-    path of the report that it is one more file of, or its own.
+    path of the report that it is one more file of, or "".
     """
 
     path: str
@@ -108,10 +108,12 @@ class Batch:
         return list(groups.values())
 
     def versions(self) -> list[tuple[Member, Member]]:
-        """Files of one unit, year, kind and scope, each with the one before it; the files of one report are not."""
-        groups = self.grouped(lambda member: member.judged and _told_apart(member) and (*_kind(member), member.year))
-        pairs = [(mine, other) for group in groups for other, mine in pairwise(group)]
-        return [(mine, other) for mine, other in pairs if not same_report(mine, other)]
+        """Files of one unit, year, kind and scope, each with the one before it; of one report its first file counts."""
+        alone = [member for member in self.members if member.judged and _told_apart(member) and not member.first]
+        groups: dict[tuple[Any, ...], list[Member]] = {}
+        for member in alone:
+            groups.setdefault((*_kind(member), member.year), []).append(member)
+        return [(mine, other) for group in groups.values() for other, mine in pairwise(group)]
 
     def years(self) -> list[tuple[Member, Member]]:
         """A year's report with last year's: as it names it, else the only one of its unit and kind."""

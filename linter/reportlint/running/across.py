@@ -92,7 +92,7 @@ def _declared(groups: list[Group], members: Mapping[str, Member]) -> list[Declar
 def _member(given: Contribution, result: InputResult) -> Member:
     """The file as the run knows it at its end: the report it is a part of, and whether it was only read."""
     member = given.member
-    return member._replace(first=result.part_of or member.path, judged=member.judged and not result.only_read)
+    return member._replace(first=result.part_of, judged=member.judged and not result.only_read)
 
 
 class _Loaded:

@@ -37,7 +37,7 @@ class InputSettings:
 
     def of_named(self, listed: Listed) -> Settings:
         """The settings of an input for a report that names it."""
-        return self.knowing(listed, self._settings(listed._replace(named=True), contributes=False))
+        return self.knowing(listed, self._settings(listed._replace(named=True), contributes=True))
 
     def knowing(self, listed: Listed, settings: Settings) -> Settings:
         """The settings of an input with what the baseline has for it. SettingsError for one that cannot be read."""

@@ -119,9 +119,10 @@ class _FileCheck:
         self.own = None if self.passed_over else _local_rules(self.settings)
         self.others = [*plugin_entries(self.settings.plugins), *(self.own.entries if self.own else ())]
         self.chosen = select(self.settings.select, self.settings.ignore, self.others)
-        named = understood.report is not None and understood.report.cover.previous is not None
+        report = understood.report
+        names = report is not None and (report.cover.previous is not None or bool(report.attachments))
         self.across = [entry for entry in self.chosen if entry.looks_at == "Batch"]
-        if not (self.settings.contributes or named or part.only_read):
+        if not (self.settings.contributes or names or part.only_read):
             self.across, self.chosen = [], [entry for entry in self.chosen if entry.looks_at != "Batch"]
         self.local: Applied | None = None
         self.verdicts: dict[Relation, Verdict] = {}
