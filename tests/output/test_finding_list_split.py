@@ -163,14 +163,31 @@ def test_a_problem_that_tells_of_another_unit_is_in_nobodys_list() -> None:
     quoted = row("示例甲县水务局", "a/1.yaml", problem="“示例乙县林业局”不是本单位。", quote="会同示例乙县林业局开展")
     found = split(made(beside, named, own, quoted))
     assert found.withheld == [beside, named]
-    assert found.lists["示例甲县水务局"].problems == [own, quoted]
+    assert [each["problem"] for each in found.lists["示例甲县水务局"].problems] == [own["problem"], quoted["problem"]]
     assert "示例乙县林业局" not in found.lists, "nothing to answer, no letter"
 
 
 def test_a_report_without_a_unit_is_by_itself() -> None:
-    found = split(made(row("", "c/2.yaml"), row("", "")))
+    lost = row("", "")
+    found = split(made(row("", "c/2.yaml"), lost))
     assert list(found.lists) == ["2.yaml"]
+    assert found.withheld == [lost], "nobody is told, and the reviewer is"
     assert found.lists["2.yaml"].files[0]["path"] == "2.yaml"
+
+
+def test_what_the_bureau_keeps_to_itself() -> None:
+    rejected = row("示例甲县水务局", "a/1.yaml", opinion="reject", problem="不成立。")
+    kept = row("示例甲县水务局", "a/1.yaml", opinion="accept", reviewer="复核人甲", extra={"内部备注": "与乙局比较"})
+    about = file("示例甲县水务局", "示例乙县林业局转来/1.yaml")
+    carried = [
+        {"list": 1, "unit": ""},
+        {"report": 1, "unit": "示例甲县水务局", "about": about},
+        {"facts": 2, "unit": "别的"},
+    ]
+    (unit,) = split(made(rejected, kept)._replace(carried=carried)).lists.values()
+    data = dict(unit_files({unit.unit: unit}, "zh"))["示例甲县水务局_问题清单.xlsx"]
+    for word in ("不成立", "复核人甲", "内部备注", "与乙局比较", "示例乙县林业局", "别的"):
+        assert word not in texts(data)
 
 
 def test_units_whose_names_are_one_file_name_are_kept_apart() -> None:

@@ -45,8 +45,8 @@ def write_folder(folder: str, made: "FindingList", language: str) -> None:
     if language == "zh":
         warn(f"分单位的清单和通知：{units}个单位，在 {folder}")
         if left:
-            warn(f"有{left}处问题涉及其他单位的材料，没有写进分单位的清单，见总清单“说明”。")
+            warn(f"有{left}处问题涉及其他单位的材料，或看不出是哪个单位的，没有写进分单位的清单，见总清单“说明”。")
         return
     warn(f"lists and letters by unit: {units} units, in {folder}")
     if left:
-        warn(f"{left} problems concern other units too and are in no unit's list: see the sheet Notes")
+        warn(f"{left} problems concern other units too, or no known one, and are in no unit's list: see Notes")

@@ -17,6 +17,9 @@ _ENDINGS = {
 _SHORTEST = 4
 """Names of units shorter than this are ordinary words, not looked for in texts."""
 
+REJECTED = "reject"
+"""The opinion (复核意见) after which a problem goes to nobody."""
+
 _TABLES = ("problems", "scores", "relations", "files", "unchecked", "unasked", "carried")
 
 _SAID = ("problem", "arithmetic", "advice", "basis", "follow_up")
@@ -24,7 +27,7 @@ _SAID = ("problem", "arithmetic", "advice", "basis", "follow_up")
 
 
 class Split(NamedTuple):
-    """The lists of the units by name; and the problems that are in none of them, because they tell of another unit."""
+    """The lists of the units by name; and the problems in none of them, which tell of another unit or of nobody's."""
 
     lists: dict[str, FindingList]
     withheld: list[Row]
@@ -39,34 +42,44 @@ def folder_of(file: str, language: str) -> str:
 def split(made: FindingList) -> Split:
     """A list for each unit that has something to answer: problems, or material that could not be checked.
 
-    A report that names no unit is by itself: whose it is, the reviewer has to find out.
+    A report that names no unit is by itself: whose it is, the reviewer has to find out. What the reviewer rejected,
+    and columns that people added, are the bureau's own.
     """
     owners = _owners(made)
     # A unit whose problems are of an earlier round may have handed in nothing this time.
     units = (str(row["unit"]) for row in made.problems if row.get("unit"))
     names = list(dict.fromkeys([*owners.values(), *units]))
     tables = {key: _by_owner(getattr(made, key) or [], owners) for key in _TABLES}
-    withheld: list[Row] = []
+    withheld: list[Row] = tables["problems"].get("", [])
     lists: dict[str, FindingList] = {}
     for name in names:
         own = {key: rows.get(name, []) for key, rows in tables.items()}
         told = [row for row in own["problems"] if _of_others(row, name, owners, names)]
         withheld += told
-        problems = [row for row in own["problems"] if row not in told] if told else own["problems"]
+        problems = [
+            {**row, "extra": {}} for row in own["problems"] if row not in told and row.get("opinion") != REJECTED
+        ]
         unchecked = [row for row in own["unchecked"] if row["sentence"]]
         if problems or unchecked:
             lists[name] = FindingList(
                 problems=problems,
                 scores=own["scores"],
                 relations=own["relations"],
-                # A path holds names of folders, which may be those of other units.
-                files=[{**row, "path": material(row["path"])} for row in own["files"]],
+                files=[_without_folders(row) for row in own["files"]],
                 unchecked=unchecked,
                 unasked=own["unasked"] or None,
-                carried=[*tables["carried"].get("", []), *own["carried"]],  # the first is of the list itself
+                carried=[  # the first row is of the list itself
+                    {**row, "about": _without_folders(row["about"])} if row.get("about") else row
+                    for row in (*tables["carried"].get("", []), *own["carried"])
+                ],
                 unit=name,
             )
     return Split(lists, withheld)
+
+
+def _without_folders(row: Row) -> Row:
+    """What is told of a file, by its name alone: folders may have the names of other units."""
+    return {**row, "path": material(row["path"]), "part_of": material(row["part_of"])}
 
 
 def _by_owner(rows: Sequence[Row], owners: dict[str, str]) -> dict[str, list[Row]]:
@@ -96,7 +109,7 @@ def _owners(made: FindingList) -> dict[str, str]:
 
 
 def _owner(row: Row, owners: dict[str, str]) -> str:
-    """Whose a row is; "" for one that people added without a unit."""
+    """Whose a row is; "" for one of which nobody can tell, as people may add them."""
     return row.get("unit") or owners.get(str(row.get("path")), "")
 
 
