@@ -17,6 +17,25 @@ ROOT = Path(__file__).resolve().parent.parent.parent.parent
 LAYOUT = next(each for each in LAYOUTS if each.name == "department_with_projects_and_text")
 
 
+HOSTILE = """报告格式: 1
+报告:
+  标题: "</noscript></section><script>alert(1)</script><img src=x onerror=alert(2)>"
+  部门名称: "\\" onfocus=\\"alert(3)"
+  年度: 2023
+收支情况:
+  支出: {合计: 795.63, 人员经费: 643.40, 公用经费: 149.20}
+正文:
+  - 标题: 一、"javascript:alert(4)"
+    内容: 预算795.63万元\u202e倒写，支出90.00万元，执行率95%。<script>alert(5)</script>{{ 7*7 }}
+"""
+
+
+@pytest.fixture(scope="session")
+def hostile() -> str:
+    """A report that tries to become markup and to run."""
+    return HOSTILE
+
+
 @pytest.fixture(scope="session")
 def driver() -> Iterator[WebDriver]:
     with chromium() as made:
@@ -41,6 +60,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (reports / name).write_bytes(data)
     for name in ("luosong-2022.yaml", "zhuzhou-2021.yaml", "lukou-2024.yaml"):
         (reports / name).write_bytes((ROOT / "examples" / name).read_bytes())
+    (reports / "恶.yaml").write_text(HOSTILE, "utf-8")
     (reports / "坏.pdf").write_bytes(b"%PDF-1.4 nothing")
     main(["check", "--exit-zero", "-q", "-o", str(folder / "one.html"), str(reports / "甲.docx")])
     main(["check", "--exit-zero", "-q", "-o", str(folder / "several.html"), str(reports)])

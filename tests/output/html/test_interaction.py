@@ -5,7 +5,7 @@ from pathlib import Path
 from selenium.webdriver.chrome.webdriver import WebDriver
 from selenium.webdriver.common.keys import Keys
 
-from browser import every, find, needs_chromium, press, visible
+from browser import console, every, find, needs_chromium, press, visible
 
 pytestmark = needs_chromium
 
@@ -78,6 +78,25 @@ def test_files_are_opened_when_they_are_asked_for(several: WebDriver) -> None:
     several.execute_script("window.scrollTo(0, 0)")
     find(several, ".paging .up").click()
     assert find(several, "#overview").is_displayed()
+
+
+def test_nothing_in_a_report_runs(several: WebDriver) -> None:
+    entry = next(each for each in visible(several, ".entry") if "恶.yaml" in each.text)
+    entry.find_element("css selector", "summary").click()
+    entry.find_element("css selector", "p a").click()
+    shown = next(section for section in visible(several, ".file")).find_element("css selector", ".sheet")
+    assert "</noscript></section><script>alert(1)</script><img src=x onerror=alert(2)>" in shown.text
+    assert every(several, ".file script, .file img, [onerror], [onfocus]") == []
+    # Where markup would get in all the same, the policy of the page keeps it from running; its console says so.
+    several.execute_script(
+        "document.querySelector('.sheet').insertAdjacentHTML('afterbegin', arguments[0])",
+        "<b id=bad onclick='document.title = 1'>x</b>",
+    )
+    several.execute_script("document.getElementById('bad').click()")
+    said = console(several)
+    assert said
+    assert all("Content Security Policy" in line for line in said)
+    assert several.title != "1"
 
 
 # -- filters ----------------------------------------------------------------------------------------------------------

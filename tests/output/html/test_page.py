@@ -34,18 +34,6 @@ from reportlint.textmap import Source, Span
 ROOT = Path(__file__).resolve().parent.parent.parent.parent
 EXAMPLES = ROOT / "examples"
 
-HOSTILE = """报告格式: 1
-报告:
-  标题: "</noscript><script>alert(1)</script><img src=x onerror=alert(2)>"
-  部门名称: "\\" onfocus=\\"alert(3) <b>"
-  年度: 2023
-收支情况:
-  支出: {合计: 795.63, 人员经费: 643.40, 公用经费: 149.20}
-正文:
-  - 标题: 一、"javascript:alert(4)"
-    内容: 预算795.63万元\u202e倒写，支出90.00万元，执行率95%。<script>alert(5)</script>{{ 7*7 }}
-"""
-
 
 def page(*arguments: str, tmp_path: Path) -> tuple[str, html.HtmlElement]:
     """The page that a check writes, as text and parsed as a browser without scripts does."""
@@ -63,10 +51,10 @@ def with_defects(name: str) -> bytes:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(tmp_path: Path, hostile: str) -> Path:
     made = tmp_path / "reports"
     made.mkdir()
-    (made / "坏 的.yaml").write_text(HOSTILE, "utf-8")
+    (made / "坏 的.yaml").write_text(hostile, "utf-8")
     (made / "部门.docx").write_bytes(with_defects("department_with_projects_and_text"))
     (made / "断.yaml").write_text("报告: {标题: [\n", "utf-8")
     (made / "空.docx").write_bytes(b"PK\x03\x04 nothing")

@@ -13,12 +13,13 @@
   function byId(id) { return id ? document.getElementById(id) : null; }
 
   // A file's part of the page is plain text until it is asked for.
-  function load(section) {
-    var stored = section && section.querySelector('noscript');
-    if (!stored) { return; }
-    section.innerHTML = stored.textContent;
-    arrange(section);
-    filter();
+  function load(sections) {
+    var fresh = sections.filter(function (section) { return section.querySelector('noscript'); });
+    fresh.forEach(function (section) {
+      section.innerHTML = section.querySelector('noscript').textContent;
+      arrange(section);
+    });
+    if (fresh.length) { filter(); }
   }
 
   function sectionOf(id) {
@@ -44,7 +45,7 @@
   function go(id) {
     var section = sectionOf(id);
     if (several) {
-      if (section) { load(section); show(section); } else { show(byId('overview')); }
+      if (section) { load([section]); show(section); } else { show(byId('overview')); }
     }
     var target = byId(id);
     if (!target) { return; }
@@ -208,7 +209,7 @@
 
   byId('print').addEventListener('click', function () {
     var open = document.querySelector('#overview.open, .file.open');
-    all('.file').forEach(load);
+    load(all('.file'));
     all('#overview, .file').forEach(function (part) { part.classList.add('open'); });
     all('.entry').forEach(function (entry) { entry.open = true; });
     window.print();
