@@ -6,6 +6,7 @@ shown: most texts never need one.
 """
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 
@@ -74,6 +75,18 @@ class Source:
         """Where the stretch that holds an offset comes from; None in a file that is shown as it is."""
         index = bisect_right(self._origins, at, key=lambda origin: origin.start) - 1
         return self._origins[index] if index >= 0 else None
+
+    def reduce(self, offsets: Iterable[int]) -> None:
+        """Forgets what was marked and located anywhere but at some offsets; the text stays."""
+        wanted = sorted(offsets)
+        if self._starts is None:
+            self._starts = [start for start, _ in self._anchors]
+        marks = {bisect_right(self._starts, at) - 1 for at in wanted} - {-1}
+        self._anchors = [self._anchors[index] for index in sorted(marks)]
+        starts = [origin.start for origin in self._origins]
+        origins = {bisect_right(starts, at) - 1 for at in wanted} - {-1}
+        self._origins = [self._origins[index] for index in sorted(origins)]
+        self._starts = self._line_starts = None
 
     def located(self, locator: dict[str, Any]) -> "Origin | None":
         """The first stretch that comes from a place; None where nothing was rendered from there."""

@@ -15,6 +15,7 @@ from reportlint.running.named_files import ATTACHMENT, PREVIOUS, named_files, pa
 from reportlint.running.opening import STDIN, Unopened, crashed, unopened
 from reportlint.running.outcome import InputResult
 from reportlint.running.pipeline import Part, check_together
+from reportlint.running.slimming import slim
 from reportlint.running.timing import Timing
 from reportlint.running.understood import Understood, understand_input
 from reportlint.settings import Settings
@@ -124,9 +125,8 @@ class Checking:
             results = check_together(parts, scores="scores" in self._keep, timing=self.timing)
         except Exception as error:
             results = [crashed(part.understood.path, error) for part in parts]
-        for part, result in zip(parts, results, strict=True):
+        for part, result in zip(parts, slim(results, self._keep), strict=True):
             path = part.understood.path
-            result = result.slim(self._keep)
             joined = len(parts) > 1 and path != first and not result.only_read
             self._done[path] = Checked(result._replace(part_of=first) if joined else result, path in self._attached)
             if len(parts) > 1:
