@@ -9,7 +9,7 @@ from reportlint.cli.streams import steady, warn
 from reportlint.running.outcome import USAGE
 from reportlint.settings import SettingsError
 
-COMMANDS = ("check", "review", "annotate", "facts", "import", "rules", "explain", "schema", "baseline", "init")
+COMMANDS = ("check", "open", "review", "annotate", "facts", "import", "rules", "explain", "schema", "baseline", "init")
 
 _FLAGS = {"-q": "quiet", "--quiet": "quiet", "--exit-zero": "exit_zero", "--timing": "timing"}
 

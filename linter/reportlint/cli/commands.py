@@ -11,7 +11,7 @@ from reportlint.cli.language import preferred, say
 from reportlint.cli.streams import warn
 from reportlint.running.outcome import INTERRUPTED, USAGE
 
-_MODULES = {"import": "import_"}
+_MODULES = {"import": "import_", "open": "open_"}
 """Commands whose names no module can have."""
 
 

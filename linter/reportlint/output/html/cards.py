@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportlint.output.excerpt import visible
 from reportlint.output.html.arithmetic import Sum, clauses, sum_of
 from reportlint.output.html.places import other_spans
+from reportlint.output.identity import identity
 from reportlint.output.options import OutputOptions
 from reportlint.output.order import in_order
 from reportlint.output.rows import basis_text
@@ -61,6 +62,7 @@ class Card(NamedTuple):
     next_step: str
     basis: str
     same_place: list[Link]
+    fingerprint: str
 
 
 def cards(result: "InputResult", places: "Places", options: OutputOptions) -> list[Card]:
@@ -108,6 +110,7 @@ def _card(
         next_step=visible(finding.next_step[language]),
         basis=visible(basis_text(finding.basis, language)),
         same_place=[link for link in names.get(target, ()) if link.target != name],
+        fingerprint=identity(finding).fingerprint,
     )
 
 

@@ -10,6 +10,7 @@ from reportlint.output.html.layout import View, view
 from reportlint.output.html.places import Places
 from reportlint.output.html.summary import tally
 from reportlint.output.html.words import WORDS
+from reportlint.output.identity import identity
 from reportlint.output.options import OutputOptions
 from reportlint.output.wording import ROLE, STATUS
 from reportlint.relations import UNDETERMINED
@@ -27,11 +28,13 @@ class Check(NamedTuple):
 
 
 class Accepted(NamedTuple):
-    """A finding that somebody accepted."""
+    """A finding that somebody accepted; ``by`` as in ``running.outcome.Suppressed``."""
 
     code: str
     message: str
     reason: str
+    by: str
+    fingerprint: str
 
 
 class File(NamedTuple):
@@ -70,7 +73,13 @@ def file_of(result: "InputResult", places: Places, options: OutputOptions) -> Fi
         read=_read(result, language),
         checks=_checks(result, language),
         accepted=[
-            Accepted(each.finding.code, visible(each.finding.message[language]), visible(each.reason))
+            Accepted(
+                each.finding.code,
+                visible(each.finding.message[language]),
+                visible(each.reason),
+                each.by,
+                identity(each.finding).fingerprint,
+            )
             for each in result.suppressed
         ],
     )
