@@ -1055,6 +1055,9 @@ DATA: dict[str, Any] = {'across': {'unit': {'signs': ['省', '市', '县', '区'
                            'unasked': {'zh': '本轮与上一轮相比，没有要求修改而发生了变化的数字。',
                                        'en': 'Figures that changed since the last round though nobody had asked for '
                                              'it.'}},
+                'problems_for_unit': {'zh': '每行一个问题：在哪里、原文怎么写、怎么算的、请单位做什么。“单位反馈”“佐证材料”两栏请填写，其余各栏锁定。',
+                                      'en': 'One row a problem: where, as written, the arithmetic, what to do. '
+                                            'Please fill in Response and Evidence; the other columns are locked.'},
                 'severity': {'error': {'zh': '数字或结论有矛盾，或缺少必备内容，要改正后重新报送。',
                                        'en': 'Figures or conclusions contradict each other, or something required is '
                                              'missing.'},

@@ -72,7 +72,7 @@ def test_no_unit_sees_anything_of_another(folder: Path) -> None:
 
 def test_the_list_of_a_unit(folder: Path) -> None:
     book = openpyxl.load_workbook(folder / "示例乙县林业局_问题清单.xlsx")
-    assert book.sheetnames == ["说明", "问题清单", "复算得分", "核对底稿", "未能检查"]
+    assert book.sheetnames == ["说明", "问题清单", "核对底稿"], "what is empty is left out"
     heads, *rows = book["问题清单"].iter_rows(values_only=True)
     assert "复核意见" not in heads
     assert "复核人" not in heads
@@ -208,6 +208,16 @@ def test_one_more_file_of_a_report_is_of_its_unit() -> None:
     found = FindingList().with_inputs([attachment, main_file])
     assert [each["unit"] for each in found.problems] == ["示例甲县水务局"]
     assert {each["unit"] for each in found.files} == {"示例甲县水务局"}
+
+
+def test_the_letter_has_the_numbers_of_the_list() -> None:
+    rows = [row("示例甲县水务局", "a/1.yaml", issued=f"示例甲县水务局-{number:03}") for number in (2, 5)]
+    files = dict(unit_files(split(made(*rows)).lists, "zh"))
+    document = docx.Document(io.BytesIO(files["示例甲县水务局_整改通知.docx"]))
+    assert [each.cells[0].text for each in document.tables[0].rows] == ["序号", "002", "005"]
+    book = openpyxl.load_workbook(io.BytesIO(files["示例甲县水务局_问题清单.xlsx"]))
+    notes = "".join(str(cell) for each in book["说明"].iter_rows(values_only=True) for cell in each if cell)
+    assert "复核意见" not in notes
 
 
 def test_the_same_list_gives_the_same_letters() -> None:

@@ -181,5 +181,5 @@ def _cells(row: Row, language: str) -> list[str]:
     if arithmetic:
         arithmetic = ("核算：" if language == "zh" else "Arithmetic: ") + arithmetic
     problem = "\n".join(filter(None, (row.get("problem"), arithmetic)))
-    number = row.get("issued") or row.get("number") or ""
+    number = str(row.get("issued") or row.get("number") or "").removeprefix(f"{row.get('unit')}-")
     return [str(each) for each in (number, place, problem, words["severity"], words["remedy"], row.get("advice") or "")]

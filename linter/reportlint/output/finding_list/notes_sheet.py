@@ -78,13 +78,15 @@ def write_notes(sheet: "Worksheet", styles: Styles, made: "FindingList", languag
     for line in _checked(made, language):
         writer.line(line)
     writer.head(heads["read"])
+    for_unit = bool(made.unit or made.issued)
     for key in present:
-        writer.line(texts["sheets"][key][language], NAMES[key][language])
+        text = texts["problems_for_unit"] if for_unit and key == "problems" else texts["sheets"][key]
+        writer.line(text[language], NAMES[key][language])
     writer.line(texts["money"][language])
     _words(writer, heads["levels"], SEVERITIES, texts["severity"], language)
     _words(writer, heads["remedies"], REMEDIES, texts["remedy"], language)
     writer.head(heads["fill"])
-    for text in texts["for_unit" if made.unit or made.issued else "fill_in"]:
+    for text in texts["for_unit" if for_unit else "fill_in"]:
         writer.line(text[language])
     writer.head(heads["files"])
     write_table(sheet, styles, FILES, [_file(row) for row in made.files], language, top=writer.row)

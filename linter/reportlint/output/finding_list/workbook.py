@@ -60,7 +60,7 @@ def _fill(workbook: "Workbook", made: "FindingList", language: str) -> None:
     absent = {"units", "kinds"} if made.unit else set()
     if made.unasked is None:
         absent.add("unasked")
-    if made.issued:
+    if made.unit or made.issued:
         absent |= {key for key in ("scores", "relations", "unchecked") if not getattr(made, key)}
     present = [key for key in present if key not in absent]
     sheets = {key: workbook.add_worksheet(NAMES[key][language]) for key in ["notes", *present]}
