@@ -44,6 +44,14 @@ def test_every_relation_right_or_wrong() -> None:
     assert (share["verdict"], share["difference"]) == ("exact", None)
 
 
+def test_why_a_relation_is_undetermined() -> None:
+    text = REPORT.replace("合计: 30.10", "合计: 约30.10")
+    row = next(row for row in relation_rows(checked(text), "zh") if "约30.10" in row["formula"])
+    assert row["verdict"] == "无法判断（约数）"
+    english = next(row for row in relation_rows(checked(text), "en") if "约30.10" in row["formula"])
+    assert english["verdict"] == "undetermined (approximate)"
+
+
 def test_many_places_are_counted() -> None:
     items = "".join(f"      第{number}项: 1.00\n" for number in range(1, 11))
     text = f"报告格式: 1\n报告: {{部门名称: 某局, 年度: 2023, 金额单位: 万元}}\n收支情况:\n  支出:\n    项目支出:\n      合计: 10.00\n{items}"

@@ -1,6 +1,6 @@
 """The sheets of the workbook beside the list itself, as data: their names and columns."""
 
-from reportlint.output.finding_list.columns import BY_KEY, COLUMNS, SEVERITIES, Column, Words
+from reportlint.output.finding_list.columns import BY_KEY, SEVERITIES, Column, Words
 from reportlint.output.wording import ORIGIN, ROLE, STATUS
 
 NAMES: Words = {
@@ -108,6 +108,3 @@ FILES = (
     *(Column(key, words["zh"], words["en"], 8.5, "integer") for key, words in SEVERITIES.items()),
     Column("accepted", "已说明理由", "Accepted", 9, "integer"),
 )
-
-SHEETS = {"problems": COLUMNS, "scores": SCORES, "relations": RELATIONS, "unchecked": UNCHECKED, "unasked": UNASKED}
-"""The sheets that hold rows as they are given."""

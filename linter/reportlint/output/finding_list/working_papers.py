@@ -8,6 +8,7 @@ from reportlint.output.facts import formula
 from reportlint.output.finding_list.columns import Row
 from reportlint.output.finding_list.rows import material, unit_of
 from reportlint.output.telling import place
+from reportlint.output.wording import REASON, STATUS
 from reportlint.places import brief
 from reportlint.quantities import plain, trimmed
 from reportlint.relations import EXACT, GUESS, INCONSISTENT, Relation, Verdict
@@ -38,14 +39,22 @@ def _relation(relation: Relation, found: Verdict, result: "InputResult", languag
         "material": material(stated.span.source.path),
         "name": visible(relation.name or stated.label),
         "formula": visible(formula(relation)),
-        "verdict": found.status,
-        "why": found.reason,
+        "verdict": _verdict(found, language),
         "difference": _short(off, like.decimals) if off and found.status != EXACT else None,
         "measured_in": like.unit.name,
         "place": place(stated.span, language),
         "others": _others(relation, language),
         "path": result.path,
     }
+
+
+def _verdict(found: Verdict, language: str) -> str:
+    """The key of the verdict; with what qualifies it in words: 无法判断（空白）."""
+    why = REASON[language].get(found.reason, "") if found.reason else ""
+    if not why:
+        return found.status
+    said = STATUS[language][found.status]
+    return f"{said}（{why}）" if language == "zh" else f"{said} ({why})"
 
 
 def _short(difference: Decimal, decimals: int) -> str:
