@@ -155,6 +155,12 @@ def test_rules_that_a_file_ignores_do_not_speak_of_it(tmp_path: Path) -> None:
     assert said(checked(tmp_path, {}, select=["REF"], ignore=["REF022"])) == []
 
 
+def test_a_profile_may_set_the_severity(tmp_path: Path) -> None:
+    settings = "override: {severities: {last-year-differs: info}}\n"
+    (finding,) = checked(tmp_path, {**YEARS, ".reportlint.yaml": settings}).findings()
+    assert finding.severity == "info"
+
+
 # -- which files ----------------------------------------------------------------------------------------------------------
 
 
