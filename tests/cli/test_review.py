@@ -3,6 +3,8 @@
 import io
 import os
 import shutil
+import subprocess
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -294,3 +296,65 @@ def test_lists_of_another_kind_are_not_overwritten(folder: Path, capsys: pytest.
     results = column("二.xlsx", "复核结果")
     assert results[0] == "说明已采纳"
     assert "说明已采纳" not in results[1:]
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="needs LibreOffice")
+def test_marks_survive_saving_by_another_program(folder: Path) -> None:
+    def saved_again() -> None:
+        shutil.copy(LIST, "list.xlsx")
+        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+        command = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", "saved", "list.xlsx"]
+        subprocess.run(command, check=True, capture_output=True, timeout=120, env={**os.environ, "LANG": "C.UTF-8"})
+        shutil.copy("saved/list.xlsx", LIST)
+
+    main(["review", "报送"])
+    ids = column(LIST, "问题编号")
+    fill(LIST, "复核意见", "采纳", "不采纳", "待核", "采纳")
+    fill(LIST, "复核日期", "2024-03-05", "2024-03-06")
+    saved_again()
+    main(["review", "报送"])
+    assert column(LIST, "问题编号") == ids
+    assert column(LIST, "复核意见") == ["采纳", "不采纳", "待核", "采纳"]
+    assert [str(value)[:10] for value in column(LIST, "复核日期")[:2]] == ["2024-03-05", "2024-03-06"]
+    # The sheet for the next round came through as well: a second round knows what figures there were.
+    saved_again()
+    Path("报送/水务局.yaml").write_text(FIRST.replace("合计: 120.00", "合计: 130.00"), "utf-8")
+    main(["review", "报送", "--previous", LIST, "-o", "二.xlsx"])
+    changed = sheet_rows("二.xlsx", "未要求修改但有变化")
+    assert [(row["单位名称"], row["上一轮"], row["本轮"]) for row in changed] == [("示例县水务局", "120.00", "130.00")]
+
+
+def everything(folder: str) -> dict[str, str]:
+    """All that the files in a folder hold, by name: every part of every package as text."""
+    made = {}
+    for path in sorted(Path(folder).iterdir()):
+        with zipfile.ZipFile(path) as package:
+            made[path.name] = "\n".join(package.read(name).decode("utf-8", "replace") for name in package.namelist())
+    return made
+
+
+def test_lists_by_unit_hold_nothing_of_another(folder: Path) -> None:
+    main(["review", "报送", "--split", "unit"])
+    found = everything("问题清单_分单位")
+    assert len(found) == 4
+    for name, text in found.items():
+        own, other = ("水务局", "林业局") if "水务局" in name else ("林业局", "水务局")
+        assert own in text
+        assert other not in text
+    fill(LIST, "复核意见", "采纳", "不采纳", "不采纳", "不采纳")
+    rejected = [id.partition("/")[0] for id in column(LIST, "问题编号")[1:]]
+    assert main(["review", "--issue", LIST, "-o", "下发.xlsx", "--split", "unit"]) == 0
+    issued = everything("下发_分单位")
+    assert sorted(issued) == ["示例县林业局_整改通知.docx", "示例县林业局_问题清单.xlsx"]
+    for text in issued.values():
+        assert "水务局" not in text
+        assert not any(id in text for id in rejected)
+    assert "示例县林业局-001" in issued["示例县林业局_问题清单.xlsx"]
+    # What the unit sends back is enough for the next round.
+    fill("下发_分单位/示例县林业局_问题清单.xlsx", "单位反馈", "已改")
+    os.remove("下发_分单位/示例县林业局_整改通知.docx")
+    Path("报送/林业局.yaml").write_text(MENDED_FIRST_SUM.replace("水务局", "林业局"), "utf-8")
+    main(["review", "报送/林业局.yaml", "--previous", "下发_分单位", "-o", "二.xlsx"])
+    rows = {row["整改编号"]: row for row in sheet_rows("二.xlsx")}
+    assert rows["示例县林业局-001"]["单位反馈"] == "已改"
+    assert {row["复核结果"] for row in rows.values()} <= {"已整改", "未整改", "新发现"}

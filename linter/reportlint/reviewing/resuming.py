@@ -33,14 +33,16 @@ class Resumption:
         self.recalled = 0
         """How many inputs were known from the journal."""
 
-    def recall(self, work: list[list[Input]]) -> tuple[list[Answer], list[list[Input]]]:
+    def recall(
+        self, work: list[list[Input]], settings_of: Callable[[str, bool], Settings]
+    ) -> tuple[list[Answer], list[list[Input]]]:
         """The answers that still count, and the batches that are left; the journal goes on with the former."""
-        own: dict[str, Settings] = {}
+        own: set[str] = set()
         for batch in work:
-            for listed, settings in batch:
-                own[listed.path] = settings
+            for listed, _ in batch:
+                own.add(listed.path)
                 self._places[listed.path] = listed.member.archive if listed.member is not None else listed.path
-        entries = [entry for entry in self._journal.entries() if self._counts(entry, own)]
+        entries = [entry for entry in self._journal.entries() if self._counts(entry, own, settings_of)]
         owner = {path: number for number, entry in enumerate(entries) for path in entry.answer.answer.results}
         left = [batch for batch in work if not all(listed.path in owner for listed, _ in batch)]
         waiting = {listed.path for batch in left for listed, _ in batch}
@@ -78,11 +80,14 @@ class Resumption:
             settings[path] = self._name(settings_of(path, checked.attached))
         self._journal.add(Entry(files, settings, _held(answer)))
 
-    def _counts(self, entry: Entry, own: dict[str, Settings]) -> bool:
+    def _counts(self, entry: Entry, own: set[str], settings_of: Callable[[str, bool], Settings]) -> bool:
         """Whether an entry holds for the inputs of this run."""
         if not isinstance(entry.answer, Held):
             return False
-        if any(path in own and self._name(own[path]) != name for path, name in entry.settings.items()):
+        results = entry.answer.answer.results
+        attached = {path: checked.attached for path, checked in results.items() if checked.attached or path in own}
+        names = {path: self._name(settings_of(path, named)) for path, named in attached.items()}
+        if any(entry.settings.get(path) != name for path, name in names.items()):
             return False
         return all(self._content(path) == content for path, content in entry.files.items())
 

@@ -45,11 +45,16 @@ class Call(NamedTuple):
 class Memory(Protocol):
     """Knows what was checked before, and is told what is checked now: an interrupted run goes on from there."""
 
-    def recall(self, work: list[list[Input]]) -> "tuple[list[Answer], list[list[Input]]]":
-        """What became of batches that were checked before, and the batches that are left."""
+    def recall(
+        self, work: list[list[Input]], settings_of: Callable[[str, bool], Settings]
+    ) -> "tuple[list[Answer], list[list[Input]]]":
+        """What became of batches that were checked before, and the batches that are left.
+
+        ``settings_of`` gives the settings of an input by its path, and whether it was read because a report names it.
+        """
 
     def keep(self, answer: "Answer", settings_of: Callable[[str, bool], Settings]) -> None:
-        """Is told what became of inputs, and of the settings of each by path and whether a report names it."""
+        """Is told what became of inputs."""
 
 
 class Progress(NamedTuple):
@@ -92,7 +97,7 @@ def run(call: Call, configuration: Configuration, progress: Progress, memory: Me
     work = batches(inputs)
     try:
         if memory is not None:
-            known, work = memory.recall(work)
+            known, work = memory.recall(work, settings_of)
             for answer in known:
                 collected.add(answer)
             done = len(inputs) - sum(map(len, work))
