@@ -268,7 +268,7 @@ def test_progress_shows_on_a_terminal_and_goes(capsys: pytest.CaptureFixture[str
     meter._last -= 5
     meter.done(3, 9)
     meter.close()
-    assert capsys.readouterr().err.startswith("\r已检查 3/9")
+    assert capsys.readouterr().err.startswith("\r已检查 3/9 [######..............]")
     meter.close()
     assert capsys.readouterr().err == ""
 

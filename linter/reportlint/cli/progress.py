@@ -8,6 +8,8 @@ from reportlint.running.timing import STAGES, Timing
 PATIENCE = 2.0
 """Seconds after which a run is long enough to say so."""
 PAUSE = 0.1
+BAR = 20
+"""Characters of the bar."""
 
 _ZH = dict(
     zip(
@@ -19,7 +21,7 @@ _ZH = dict(
 
 
 class Meter:
-    """Counts inputs on a terminal and keeps the seconds of every stage and rule."""
+    """Shows on a terminal how far the run has come and keeps the seconds of every stage and rule."""
 
     def __init__(self, language: str, *, quiet: bool) -> None:
         self.language = language
@@ -46,13 +48,14 @@ class Meter:
         self._last = now
         self._shown = True
         word = "已检查" if self.language == "zh" else "checked"
-        sys.stderr.write(f"\r{word} {number}/{total}")
+        filled = BAR * number // max(total, 1)
+        sys.stderr.write(f"\r{word} {number}/{total} [{'#' * filled}{'.' * (BAR - filled)}]")
         sys.stderr.flush()
 
     def close(self) -> None:
         """Takes the count off the terminal."""
         if self._shown:
-            sys.stderr.write("\r" + " " * 40 + "\r")
+            sys.stderr.write("\r" + " " * 60 + "\r")
             sys.stderr.flush()
             self._shown = False
 
