@@ -43,3 +43,15 @@ def test_the_last_mark_before_an_offset_names_the_place() -> None:
     assert source.anchor(0) is None
     assert source.anchor(3) == "one"
     assert source.anchor(5) == "four"
+
+
+@given(st.integers(0, 12), st.integers(0, 12))
+def test_a_part_of_a_passage_leads_to_the_same_places(first: int, last: int) -> None:
+    source = Source("a.yaml", 'x: "支出\\u4e07元，共\\t5项"')
+    pieces = [Piece(0, 4, 2, 2), Piece(2, 6, 1, 6), Piece(3, 12, 3, 3), Piece(6, 15, 1, 2), Piece(7, 17, 2, 2)]
+    whole = Passage(source, "支出万元，共\t5项", pieces)
+    start, end = sorted((min(first, 9), min(last, 9)))
+    part = whole.part(start, end)
+    assert part.text == whole.text[start:end]
+    for at in range(end - start):
+        assert part.span(at, at + 1) == whole.span(start + at, start + at + 1)

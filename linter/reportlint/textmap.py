@@ -175,6 +175,17 @@ class Passage:
                 at += end - start
         return cls(source, "".join(parts), pieces)
 
+    def part(self, start: int, end: int) -> "Passage":
+        """The passage of text[start:end]; an end inside of an escape takes in all of it."""
+        pieces: list[Piece] = []
+        for piece in self.pieces:
+            first, last = max(piece.at, start), min(piece.at + piece.length, end)
+            if first < last and piece.length == piece.width:
+                pieces.append(Piece(first - start, piece.source + first - piece.at, last - first, last - first))
+            elif first < last:
+                pieces.append(Piece(first - start, piece.source, last - first, piece.width))
+        return Passage(self.source, self.text[start:end], pieces)
+
     def span(self, start: int, end: int) -> Span:
         """The range of the source that text[start:end] comes from. An empty range maps to a point."""
         first = self._source_offset(start, end=False)

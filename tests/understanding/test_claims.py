@@ -1,9 +1,13 @@
 """What sentences claim: each case is a text and the relations read from it, as kind, stated figure, the others, verdict."""
 
+import time
+
 import pytest
 
 from reportlint.reading.text_layout import read_layout
 from reportlint.relations import GUESS, verdict
+from reportlint.running.pipeline import check_input
+from reportlint.settings import Settings
 from reportlint.textmap import Source
 from reportlint.understanding.narrative import connect
 from reportlint.understanding.text_report import understand_document
@@ -202,3 +206,22 @@ def test_what_a_change_is_measured_against_is_not_this_year_s_figure() -> None:
 def test_the_rate_of_a_budget_and_what_was_spent_of_it() -> None:
     text = "一、执行\n全年预算470.13万元，支出462.18万元，执行率89.31%。\n"
     assert claims(text) == [("share", "89.31%", ("462.18万元", "470.13万元"), "inconsistent")]
+
+
+def test_a_text_run_into_one_paragraph_is_read_in_stretches() -> None:
+    sentence = "本年支出500.00万元，其中：基本支出300.00万元，项目支出190.00万元。"
+    filler = "各科室按照职责分工推进工作，资料齐全。" * 300
+    result = check_input(
+        "a.txt", ("一、支出\n" + filler + sentence + filler + "\n").encode(), Settings(select=["total"])
+    )
+    assert [finding.span.quote for finding in result.findings] == ["500.00万元"]
+
+
+def test_figures_without_end_take_time_in_proportion() -> None:
+    def took(count: int) -> float:
+        begun = time.process_time()
+        check_input("a.txt", ("一、支出\n全年支出100万元。\n" + "增长1%" * count + "\n").encode(), Settings())
+        return time.process_time() - begun
+
+    took(10)
+    assert took(12000) < 8 * took(3000)

@@ -17,9 +17,7 @@ LINE, BLOCK, FILE = "ignore", "ignore-block", "ignore-file"
 
 _MARK = re.compile(r"(?:^|\s)#+\s*reportlint\s*(?:[:：]|\s(?=ignore))\s*(?P<said>.*)", re.IGNORECASE)
 _FORM = re.compile(r"(?P<kind>ignore(?:-block|-file)?)\s*\[(?P<words>[^\]]*)\](?P<rest>.*)", re.IGNORECASE)
-_UNTIL = re.compile(
-    r"\s*(?:until|till|有效期至|有效至)[\s：:]*(?P<date>\S*?)(?=[\s，,；;。]|$)[\s，,；;]*", re.IGNORECASE
-)
+_UNTIL = re.compile(r"\s*+(?:until|till|有效期至|有效至)[\s：:]*+(?P<date>[^\s，,；;。]*+)[\s，,；;]*+", re.IGNORECASE)
 
 
 class Directive(NamedTuple):

@@ -5,7 +5,7 @@ Paragraphs come in reading order. Within one, lists (X，其中A、B), shares (�
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 
@@ -42,7 +42,11 @@ class Claims:
         self._changes: list[Change] = []
 
     def add(self, passage: Passage, setting: Setting) -> None:
-        """Reads one paragraph."""
+        """Reads one paragraph; one that is longer than any that people write, in stretches."""
+        for number, stretch in enumerate(_stretches(passage)):
+            self._add(stretch, setting._replace(number=None) if number else setting)
+
+    def _add(self, passage: Passage, setting: Setting) -> None:
         self.relations.extend(counted_names(passage))
         paragraph = read_paragraph(passage)
         if not paragraph.figures:
@@ -276,3 +280,18 @@ def _earlier(item: Stated, others: list[Stated]) -> bool:
     years = {other.figure.noun.year for other in others if other.figure.noun.year.isdigit()}
     year = item.figure.noun.year
     return bool(years) and year.isdigit() and Decimal(year) < Decimal(max(years))
+
+
+def _stretches(passage: Passage) -> Iterator[Passage]:
+    """The paragraph in stretches that end with a sentence where one ends: figures are compared within a stretch."""
+    text, most = passage.text, int(words()["stretch"])
+    if len(text) <= most:
+        yield passage
+        return
+    start = 0
+    while start < len(text):
+        end = min(start + most, len(text))
+        if end < len(text):
+            end = text.rfind("。", start, end) + 1 or end
+        yield passage.part(start, end)
+        start = end

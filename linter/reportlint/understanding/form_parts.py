@@ -131,12 +131,15 @@ class Form:
 
 @lru_cache(maxsize=1)
 def _year_line() -> re.Pattern[str]:
-    return re.compile(rf"[（(]?\s*{YEAR}\s*(?:年度?)?\s*[)）]?")
+    return re.compile(rf"[（(]?\s*+{YEAR}\s*+(?:年度?)?+\s*+[)）]?")
 
 
 @lru_cache(maxsize=1)
 def _unit_pattern() -> re.Pattern[str]:
-    return re.compile(r"(?:单位\s*[:：]?|[（(])\s*(?:单位\s*[:：]\s*)?(?:人民币)?\s*([十百千万亿]?元)\s*(?:$|[)）\s])")
+    return re.compile(
+        r"(?:单位\s*+[:：]?|[（(])\s*+(?:单位\s*+[:：]\s*+)?+(?:人民币)?+\s*+"
+        r"([十百千万亿]?元)\s*(?:$|[)）\s])"
+    )
 
 
 def money_unit(text: str) -> str:

@@ -16,7 +16,7 @@ from reportlint.understanding.stated import Read
 from reportlint.units import BARE
 from reportlint.vocabulary import vocabulary
 
-_INSIDE = re.compile(r"[（(][^（）()]*[）)]|[“《][^”》]*[”》]")
+_INSIDE = re.compile(r"[（(][^（）()]*[）)]|[“《][^”》]{0,200}[”》]")
 """Brackets and quotation marks: what stands in them parts no names."""
 
 
@@ -52,7 +52,7 @@ def _pattern() -> re.Pattern[str]:
     listed = words()["listed"]
     cues = "|".join(map(re.escape, sorted(listed["cues"], key=len, reverse=True)))
     return re.compile(
-        rf"(?P<thing>[^\d，。；：:、（）()\s]{{0,{listed['longest_thing']}}})(?:{cues})(?P<names>[^。；;\n]+)[。；;]"
+        rf"(?P<thing>[^\d，。；：:、（）()\s]{{0,{listed['longest_thing']}}})(?:{cues})(?P<names>[^。；;\n]{{1,2000}})[。；;]"
     )
 
 

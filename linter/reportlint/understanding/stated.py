@@ -201,7 +201,8 @@ def funds_agree(item: Stated, noun: Noun) -> bool:
 def before(stated: list[Stated], index: int, roles: tuple[str, ...], *, sentences: int) -> Stated | None:
     """The nearest figure of a role before another, in the same sentence (or ``sentences`` back)."""
     item = stated[index]
-    for other in reversed(stated[:index]):
+    for at in range(index - 1, -1, -1):
+        other = stated[at]
         if other.figure.sentence < item.figure.sentence - sentences:
             return None
         if other.figure.role in roles:
