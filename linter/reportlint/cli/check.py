@@ -7,6 +7,7 @@ import click
 from reportlint.cli.checking import check
 from reportlint.cli.language import chosen, say
 from reportlint.cli.options import (
+    engine_option,
     language_option,
     no_plugins_option,
     option,
@@ -96,6 +97,7 @@ from reportlint.settings import CONFIDENCES, SettingsError
     zh="用几个进程；0 或不写则自动。",
     en="Processes to use; 0 or absent: as many as serve.",
 )
+@engine_option
 @option("--no-cache", is_flag=True, zh="不用缓存（暂无作用）。", en="Use no cache (no effect yet).")
 @option("--statistics", is_flag=True, zh="按规则统计。", en="Count the findings by rule.")
 @option("--timing", is_flag=True, zh="显示各阶段用时。", en="Tell how long each stage took.")

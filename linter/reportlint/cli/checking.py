@@ -37,6 +37,7 @@ def check(
     language: str | None = None,
     confidence: str | None = None,
     jobs: int | None = None,
+    engine: str | None = None,
     no_cache: bool = False,
     baseline: str | None = None,
     fix: bool = False,
@@ -78,7 +79,7 @@ def check(
     meter = Meter(spoken, quiet=quiet)
     meter.stage("start-up", startup)
     level = fix_level(paths, fix, unsafe_fixes, show_diff)
-    call = Call(list(paths), stdin_name or "", skip_foreign, level, show_diff, needed(outputs), jobs or 0)
+    call = Call(list(paths), stdin_name or "", skip_foreign, level, show_diff, needed(outputs), jobs or 0, engine or "")
     outcome = run(call, configuration, Progress(meter.done, meter.stage, spent=meter.spent))
     meter.close()
     if level:

@@ -6,6 +6,7 @@ import click
 
 from reportlint.cli.options import (
     Function,
+    engine_option,
     language_option,
     no_plugins_option,
     option,
@@ -63,6 +64,7 @@ _OPTIONS = (
         zh="用几个进程；0 或不写则自动。",
         en="Processes to use; 0 or absent: as many as serve.",
     ),
+    engine_option,
 )
 
 

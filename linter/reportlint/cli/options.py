@@ -48,6 +48,16 @@ def no_plugins_option(function: Function) -> Function:
     )(function)
 
 
+def engine_option(function: Function) -> Function:
+    """``--engine``, given to the command as ``engine``."""
+    return option(
+        "--engine",
+        metavar="dask[://HOST:PORT]",
+        zh="由 dask 的进程检查（多台机器），需 reportlint[dask]。",
+        en="Check in the workers of dask, on other machines (extra dask).",
+    )(function)
+
+
 def stdin_option(function: Function) -> Function:
     """``--stdin-filename``, given to the command as ``stdin_name``."""
     declared = option(

@@ -76,7 +76,15 @@ def _review(options: dict[str, Any]) -> int:
     lists = given(target, options["previous"])
     meter = Meter(language, quiet=options["quiet"])
     progress = Progress(meter.done, meter.stage)
-    reviewed = review(options["paths"], lists, configuration, language, progress, jobs=options["jobs"] or 0)
+    reviewed = review(
+        options["paths"],
+        lists,
+        configuration,
+        language,
+        progress,
+        jobs=options["jobs"] or 0,
+        engine=options["engine"] or "",
+    )
     meter.close()
     _write(target, folder, reviewed.assembled.made, configuration, language, incomplete=reviewed.outcome.interrupted)
     reviewed.settle()

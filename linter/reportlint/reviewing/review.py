@@ -73,6 +73,7 @@ def review(
     progress: Progress,
     *,
     jobs: int = 0,
+    engine: str = "",
 ) -> Reviewed:
     """Checks everything below some folders and makes the list. What an interrupted review did is not done again."""
     journal = journal_of(lists.target, language, __version__)
@@ -81,6 +82,7 @@ def review(
         list(paths),
         keep=frozenset((*NEEDS, "facts", "report")),
         jobs=jobs,
+        engine=engine,
         condense=partial(kept, language=language),
         leave_out=frozenset(map(os.path.realpath, (lists.target, journal.path, *lists.files))),
     )

@@ -1,10 +1,11 @@
-"""The inputs of a run checked in several processes.
+"""The inputs of a run checked in several processes, on this machine or others.
 
 First every batch by itself; reports that name other files are put off, since those may be anywhere. Then what they
 connect, each group in one process. What comes out is the same as if one process had checked all in turn.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from reportlint.running.checking import Checked
 from reportlint.running.discovery import Listed
@@ -12,22 +13,26 @@ from reportlint.running.gathering import Input
 from reportlint.running.linking import linked
 from reportlint.running.opening import lost
 from reportlint.running.pool import Lost, Pool
-from reportlint.running.tasks import Answer, Common, Task, check_task
+from reportlint.running.tasks import Answer, Task
 from reportlint.settings import Settings
+
+if TYPE_CHECKING:
+    from reportlint.running.dask_pool import DaskPool
 
 Numbers = list[int]
 """Batches by their number."""
 
 
 def check_in_processes(
-    batches: Sequence[list[Input]], settings_of: Callable[[Listed], Settings], common: Common, jobs: int
+    batches: Sequence[list[Input]], settings_of: Callable[[Listed], Settings], processes: "Pool | DaskPool"
 ) -> Iterator[tuple[int, Answer]]:
     """Answers as they come, each with the number of inputs that it ends; what comes later replaces what came before.
 
-    ``settings_of`` gives the settings of an input that only a report names. NotStarted where processes are refused.
+    ``settings_of`` gives the settings of an input that only a report names; the ``processes`` call ``check_task`` and
+    are ended here. NotStarted where the system refuses processes.
     """
     named: dict[int, list[str]] = {}
-    with Pool(jobs, check_task, common) as pool:
+    with processes as pool:
         alone = _archives_together(batches)
         while alone:
             tasks = [Task([batches[number] for number in numbers]) for numbers in alone]

@@ -18,8 +18,10 @@ from reportlint.vocabulary import vocabulary
 if TYPE_CHECKING:
     from reportlint.running.checking import Checked
     from reportlint.running.condensing import Condense
+    from reportlint.running.dask_pool import DaskPool
     from reportlint.running.fixing import Mended
-    from reportlint.running.tasks import Answer
+    from reportlint.running.pool import Pool
+    from reportlint.running.tasks import Answer, Common
 
 
 class Call(NamedTuple):
@@ -28,7 +30,8 @@ class Call(NamedTuple):
     ``fix`` mends what is checked: safe or unsafe (both), "" for nothing; with ``dry`` nothing is written. ``keep``
     names what the results are to hold beside the findings (``KEEPS``). ``jobs`` is the number of processes, 0 for as
     many as serve; standard input and fixes take one. ``condense`` makes plain data of results where that is wanted
-    instead of findings. ``leave_out`` are real paths that are no inputs, whatever lies there.
+    instead of findings. ``leave_out`` are real paths that are no inputs, whatever lies there. ``engine`` is dask or
+    dask://host:port, for the processes of other machines.
     """
 
     paths: list[str]
@@ -38,6 +41,7 @@ class Call(NamedTuple):
     dry: bool = False
     keep: frozenset[str] = frozenset()
     jobs: int = 1
+    engine: str = ""
     condense: "Condense | None" = None
     leave_out: frozenset[str] = frozenset()
 
@@ -134,19 +138,13 @@ def _answers(
     from reportlint.running.tasks import Common, answers
 
     common = Common(call.stdin_name, call.keep, call.condense)
-    jobs = 1
-    if call.jobs != 1 and not call.fix and STDIN not in call.paths:
-        from reportlint.running.jobs import jobs_for
-
-        endings = vocabulary()["reading"]["endings"]
-        light = tuple(ending for name in ("yaml", "text", "csv") for ending in endings[name])
-        jobs = jobs_for(call.jobs, [listed.path for listed in listing.files], light)
-    if jobs > 1:
+    processes = _processes(call, listing, common)
+    if processes is not None:
         from reportlint.running.in_processes import check_in_processes
         from reportlint.running.pool import NotStarted
 
         try:
-            yield from check_in_processes(work, settings_of, common, jobs)
+            yield from check_in_processes(work, settings_of, processes)
             return
         except NotStarted:  # then all in this one
             pass
@@ -155,6 +153,28 @@ def _answers(
         return _mend(name, data, settings, call, mended)
 
     yield from answers(work, listing, settings_of, common, mend if call.fix else None)
+
+
+def _processes(call: Call, listing: Listing, common: "Common") -> "Pool | DaskPool | None":
+    """What checks the inputs beside this process; None where it does so alone."""
+    if (call.jobs == 1 and not call.engine) or call.fix or STDIN in call.paths:
+        return None
+    from reportlint.running.jobs import jobs_for, processors
+
+    if call.engine:
+        from reportlint.running.dask_pool import DaskPool
+        from reportlint.running.tasks import check_task
+
+        return DaskPool(call.engine, call.jobs or processors(), check_task, common)
+    endings = vocabulary()["reading"]["endings"]
+    light = tuple(ending for name in ("yaml", "text", "csv") for ending in endings[name])
+    jobs = jobs_for(call.jobs, [listed.path for listed in listing.files], light)
+    if jobs < 2:
+        return None
+    from reportlint.running.pool import Pool
+    from reportlint.running.tasks import check_task
+
+    return Pool(jobs, check_task, common)
 
 
 def _lap(progress: Progress, stage: str, start: float) -> float:
