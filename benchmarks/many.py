@@ -2,7 +2,7 @@
 
     python benchmarks/many.py [--count 10000] [--bytes 9000] [--jobs 1 2] [--broken 0]
 
-Generates the reports anew (``benchmarks/reports.py``); a run beforehand is none, so the first figures hold the start too.
+Generates the reports anew (``benchmarks/reports.py``); the start of the processes counts.
 """
 
 import argparse
