@@ -47,9 +47,6 @@ INSIDE = {
     + "<w:del w:id='5'><w:r><w:delText>8</w:delText></w:r></w:del>" + t("5.63万元"),
     "a smart tag": f"<w:smartTag w:element='x'>{t('合计795.')}</w:smartTag>" + t("63万元"),
     "a content control": t("合计") + f"<w:sdt><w:sdtPr/><w:sdtContent>{t('约795.63万元整')}</w:sdtContent></w:sdt>",
-    "a field": t("合计") + "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>SUM</w:instrText></w:r>"
-    "<w:r><w:fldChar w:fldCharType='separate'/></w:r>" + t("795.63") + "<w:r><w:fldChar w:fldCharType='end'/></w:r>"
-    + t("万元"),
     "a run of many things": "<w:r><w:rPr><w:b/></w:rPr><w:tab/><w:t>合计795.</w:t><w:t>63万元</w:t><w:br/><w:t>其中</w:t></w:r>",
     "entities": t("甲&amp;乙 &#x5408;计&lt;795.63万元&gt;"),
     "proof marks": t("合计") + "<w:proofErr w:type='spellStart'/>" + t("795.63") + "<w:proofErr w:type='spellEnd'/>" + t("万元"),
@@ -62,7 +59,11 @@ def test_the_words_and_nothing_else(inner: str) -> None:
     assert told(paragraph(inner), "795.63万元") == ["795.63万元"]
 
 
+FIELD = "<w:r><w:fldChar w:fldCharType='{}'/></w:r>"
+SUM = FIELD.format("begin") + "<w:r><w:instrText>=SUM(ABOVE)</w:instrText></w:r>" + FIELD.format("separate")
+
 AROUND = {
+    "a field": (SUM + t("约795") + t(".63万元整") + FIELD.format("end"), "约795.63万元整"),
     "a data-bound control": (
         t("合计")
         + f"<w:sdt><w:sdtPr><w:dataBinding/></w:sdtPr><w:sdtContent>{t('约795.63万元整')}</w:sdtContent></w:sdt>",
@@ -259,6 +260,12 @@ def test_tables_in_cells_and_merged_cells() -> None:
     assert told(data, "1.11万元", "2.22万元", "3.33万元") == ["2.22万元", "1.11万元", "3.33万元"]
 
 
+def test_a_sum_that_word_computes_is_commented_with_its_field() -> None:
+    made = part(marked(paragraph(SUM + t("795.63") + FIELD.format("end") + t("万元")), "795.63"), BODY)
+    at = [made.index(words) for words in (b'Start w:id="1"', b"'begin'", b"795.63", b"'end'", b'End w:id="1"')]
+    assert at == sorted(at)
+
+
 def test_automatic_numbers_are_no_text_of_the_paragraph() -> None:
     levels = level(0, "chineseCounting", "%1、")
     lists = f'<w:abstractNum w:abstractNumId="1">{levels}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
@@ -285,6 +292,17 @@ def test_the_strict_spelling() -> None:
 def test_marks_of_comments_that_are_gone_keep_their_numbers() -> None:
     data = paragraph("<w:commentRangeStart w:id='4'/>" + t("合计795.63万元") + "<w:commentRangeEnd w:id='4'/>")
     assert list(comments(marked(data, "795.63万元"))) == ["5", "6"]
+
+
+_DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>'
+
+
+@pytest.mark.parametrize(
+    "start", [b"\xef\xbb\xbf" + _DECLARATION, _DECLARATION + "\r\n<!-- 甲 --><?mso x?>".encode(), b""]
+)
+def test_what_stands_before_the_root_is_counted(start: bytes) -> None:
+    data = changed(paragraph(t("合计795.63万元，\r\n其中")), {BODY: (_DECLARATION, start)})
+    assert told(data, "795.63万元") == ["795.63万元"]
 
 
 def test_a_text_of_another_encoding_is_refused() -> None:

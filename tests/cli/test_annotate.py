@@ -85,6 +85,7 @@ def test_excel(run: Run, here: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
+        (("-", "-o", "a.docx"), "给出文件名"),
         (("报告.docx",), "缺副本的文件名：加 -o 报告-批注.docx"),
         (("报告.docx", "--clean"), "缺副本的文件名：加 -o 报告-无批注.docx"),
         (("报告.docx", "-o", "./报告.docx"), "是原文件"),

@@ -31,12 +31,14 @@ Key = tuple[str, ...]
 class Piece(NamedTuple):
     """A piece of the text of a paragraph.
 
-    ``unit`` is what a comment may begin before or end behind; ``leaf`` the element with the text, where the unit is a
-    run that may be cut there.
+    A comment may begin at the byte ``start`` and end at ``end``; between them only where the piece is ``leaf``, an
+    element of a ``run`` that may be cut.
     """
 
     text: str
-    unit: Placed
+    start: int
+    end: int
+    run: Placed | None
     leaf: Placed | None
 
 
@@ -163,6 +165,7 @@ def _paragraph(element: Placed) -> Paragraph:
     for each in element.iter():
         for inner in each:
             above[inner] = each
+    fields = _fields(element, above)
     pieces: list[Piece] = []
     for leaf, text in text_pieces(element):
         chain = [leaf]
@@ -171,10 +174,32 @@ def _paragraph(element: Placed) -> Paragraph:
         unit = chain.pop()
         while chain and local(unit.tag) in _THROUGH and not _is_kept_whole(unit):
             unit = chain.pop()
-        cut = local(unit.tag) == "r" and chain == [leaf]
-        if isinstance(unit, Placed) and isinstance(leaf, Placed):
-            pieces.append(Piece(text, unit, leaf if cut else None))
+        if not isinstance(unit, Placed) or not isinstance(leaf, Placed):
+            continue
+        field = next((each for each in fields if each[0] <= unit.start and unit.end <= each[1]), None)
+        if field is not None:
+            pieces.append(Piece(text, *field, None, None))
+        elif local(unit.tag) == "r" and chain == [leaf]:
+            pieces.append(Piece(text, unit.start, unit.end, unit, leaf))
+        else:
+            pieces.append(Piece(text, unit.start, unit.end, None, None))
     return Paragraph(element, pieces)
+
+
+def _fields(element: Placed, above: dict[Element, Element]) -> list[tuple[int, int]]:
+    """Where the fields of a paragraph begin and end: what they show is computed anew, with whatever stands in it."""
+    made: list[tuple[int, int]] = []
+    begun: list[Placed] = []
+    for run in element.iter():
+        for each in run if local(run.tag) == "r" else ():
+            kind = attribute(each, "fldCharType") if local(each.tag) == "fldChar" else None
+            if kind == "begin" and isinstance(run, Placed):
+                begun.append(run)
+            elif kind == "end" and begun and isinstance(run, Placed):
+                first = begun.pop()
+                if not begun and above[first] is above[run]:
+                    made.append((first.start, run.end))
+    return made
 
 
 def _is_kept_whole(element: Element) -> bool:

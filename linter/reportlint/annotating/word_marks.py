@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from reportlint.annotating.edits import Edit
 from reportlint.annotating.placed import Placed, Prefix, appended, character_offsets, prefix, raw_name
-from reportlint.annotating.word_layout import Paragraph, Spot
+from reportlint.annotating.word_layout import Paragraph, Piece, Spot
 from reportlint.reading.docx_xml import local
 
 _ID = re.compile(rb"""(:id=)(["'])(\d+)\2""")
@@ -69,30 +69,28 @@ class Marker:
     # -- places ---------------------------------------------------------------------------------------------------
 
     def _start(self, spot: Spot) -> _Cut:
-        paragraph, at = spot.first, spot.start
-        for piece in paragraph.pieces:
-            if at < len(piece.text) or piece is paragraph.pieces[-1]:
-                if piece.leaf is None:
-                    return _Cut(piece.unit.start)
-                if 0 < at < len(piece.text):
-                    inside = self._inside(piece.unit, piece.leaf, at)
-                    return inside or _Cut(piece.unit.start)
-                return self._beside(piece.unit, piece.leaf, behind=at > 0)
+        at = spot.start
+        for piece in spot.first.pieces:
+            if at < len(piece.text) or piece is spot.first.pieces[-1]:
+                return self._within(piece, at) or _Cut(piece.start)
             at -= len(piece.text)
-        return self._blank(paragraph)
+        return self._blank(spot.first)
 
     def _end(self, spot: Spot) -> _Cut:
-        paragraph, at = spot.last, spot.end
-        for piece in paragraph.pieces:
-            if at <= len(piece.text):
-                if piece.leaf is None:
-                    return _Cut(piece.unit.end)
-                if 0 < at < len(piece.text):
-                    inside = self._inside(piece.unit, piece.leaf, at)
-                    return inside or _Cut(piece.unit.end)
-                return self._beside(piece.unit, piece.leaf, behind=at > 0)
+        at = spot.end
+        for piece in spot.last.pieces:
+            if at <= len(piece.text) or piece is spot.last.pieces[-1]:
+                return self._within(piece, at) or _Cut(piece.end)
             at -= len(piece.text)
-        return _Cut(paragraph.pieces[-1].unit.end) if paragraph.pieces else self._blank(paragraph)
+        return self._blank(spot.last)
+
+    def _within(self, piece: Piece, at: int) -> _Cut | None:
+        """A place in a piece that may be cut; None for any other piece."""
+        if piece.run is None or piece.leaf is None:
+            return None
+        if 0 < at < len(piece.text):
+            return self._inside(piece.run, piece.leaf, at)
+        return self._beside(piece.run, piece.leaf, behind=at > 0)
 
     def _blank(self, paragraph: Paragraph) -> _Cut:
         """The end of a paragraph without text."""

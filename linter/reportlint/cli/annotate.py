@@ -11,7 +11,7 @@ from reportlint.cli.streams import warn
 from reportlint.output.excerpt import visible
 from reportlint.running.configuration import Configuration, profile_settings
 from reportlint.running.discovery import shown
-from reportlint.running.opening import Unopened, read_input
+from reportlint.running.opening import STDIN, Unopened, read_input
 from reportlint.running.outcome import CLEAN, UNREADABLE, USAGE, InputResult
 from reportlint.running.writing import replace_file
 from reportlint.settings import SettingsError
@@ -94,6 +94,8 @@ def _words(values: tuple[str, ...]) -> list[str] | None:
 
 def _target(file: str, target: str | None, *, clean: bool) -> str:
     """Where the copy goes: never onto the file itself."""
+    if file == STDIN:
+        raise SettingsError("批注要写进文件的副本；给出文件名", "comments go into the copy of a file: give its name")
     if not target:
         stem, ending = os.path.splitext(file)
         name = stem + (("-无批注" if clean else "-批注") if say("zh", "en") == "zh" else "-copy") + ending
