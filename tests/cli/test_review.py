@@ -68,7 +68,7 @@ def test_a_folder_becomes_a_list_and_the_rest_is_done_when_a_file_is_broken(
     assert not os.path.exists(LIST + ".进度")
     out = capsys.readouterr().out
     assert "检查2个文件，问题5条：必须修改5" in out
-    assert "读不出1个" in out
+    assert "未能检查1个" in out
     assert main(["review", "报送", "-q", "--exit-zero"]) == 4
     os.remove("报送/坏.docx")
     assert main(["review", "报送", "-q"]) == 1

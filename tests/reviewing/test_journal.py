@@ -92,3 +92,20 @@ def test_contents(tmp_path: Path) -> None:
     assert content_of(str(path)) != found
     assert content_of(str(tmp_path)) is None
     assert to_plain(Decimal("1.50")) == {"!": "decimal", "v": "1.50"}
+
+
+def test_a_disk_that_takes_nothing_more_stops_the_journal_and_nothing_else(tmp_path: Path) -> None:
+    journal = Journal(str(tmp_path / "j"), "1")
+    journal.begin([])
+
+    class Full:
+        def write(self, data: bytes) -> int:
+            raise OSError(28, "No space left on device")
+
+        def close(self) -> None:
+            raise OSError(28, "No space left on device")
+
+    journal._file = Full()  # type: ignore[assignment]
+    journal.add(entry("a"))
+    journal.add(entry("b"))
+    assert journal.entries() == []

@@ -5,19 +5,11 @@ from typing import Any
 import click
 
 from reportlint.cli.checking import check
+from reportlint.cli.checking_options import checking_options
 from reportlint.cli.language import chosen, say
-from reportlint.cli.options import (
-    engine_option,
-    language_option,
-    no_plugins_option,
-    option,
-    plugins_option,
-    rules_option,
-    stdin_option,
-)
+from reportlint.cli.options import option, stdin_option
 from reportlint.cli.outputs import FORMATS
 from reportlint.cli.streams import warn
-from reportlint.running.fail_levels import LEVELS
 from reportlint.running.outcome import USAGE
 from reportlint.settings import CONFIDENCES, SettingsError
 
@@ -45,59 +37,13 @@ from reportlint.settings import CONFIDENCES, SettingsError
     zh="清单（xlsx）之外，每个单位另写一份清单和一份通知。",
     en="Beside a list (xlsx), one list and one letter a unit.",
 )
-@option(
-    "--select",
-    multiple=True,
-    metavar="WORD",
-    zh="只用这些规则：编号、编号前缀、名称、类别。",
-    en="Rules to use: codes, prefixes of codes, names, categories.",
-)
-@option("--ignore", multiple=True, metavar="WORD", zh="不用这些规则。", en="Rules to leave out.")
-@option(
-    "--profile",
-    metavar="NAME|FILE",
-    zh="适用办法：名称、本地办法文件（.yaml）或 auto 自动识别。",
-    en="The profile that applies: a name, a local file (.yaml), or auto.",
-)
-@rules_option
-@plugins_option
-@no_plugins_option
-@option(
-    "--targets",
-    metavar="FILE",
-    zh="批复的绩效目标表，与自评表比对。",
-    en="The approved targets, compared with the form.",
-)
-@option(
-    "--reference",
-    metavar="FILE",
-    zh="权威数据表，与表和正文比对。",
-    en="Authoritative figures, compared with form and text.",
-)
-@option(
-    "--fail-on",
-    type=click.Choice(LEVELS),
-    zh="有这个等级以上的问题时退出码为1（默认 error）。",
-    en="Exit with 1 from this severity on (default: error).",
-)
-@option("--exit-zero", is_flag=True, zh="有问题也返回0。", en="Exit with 0 even with findings.")
-@language_option
+@checking_options
 @option(
     "--confidence", type=click.Choice(CONFIDENCES), zh="只显示达到该把握程度的问题。", en="The least confidence shown."
 )
 @option("--fix", is_flag=True, zh="改好只关写法、确有把握的问题。", en="Mend what is only a matter of writing.")
 @option("--unsafe-fixes", is_flag=True, zh="与 --fix 同用：也改有把握的数值。", en="With --fix: mend values too.")
 @option("--diff", "show_diff", is_flag=True, zh="只显示 --fix 会改什么，不写文件。", en="Show what --fix would do.")
-@option("--baseline", metavar="FILE", zh="基线文件，其中已知的问题不再列出。", en="The file of known findings.")
-@option("--no-ignores", is_flag=True, zh="忽略标记不起作用，全部列出。", en="Suppress nothing.")
-@option(
-    "--jobs",
-    type=click.IntRange(min=0),
-    metavar="N",
-    zh="用几个进程；0 或不写则自动。",
-    en="Processes to use; 0 or absent: as many as serve.",
-)
-@engine_option
 @option("--no-cache", is_flag=True, zh="不用缓存（暂无作用）。", en="Use no cache (no effect yet).")
 @option("--statistics", is_flag=True, zh="按规则统计。", en="Count the findings by rule.")
 @option("--timing", is_flag=True, zh="显示各阶段用时。", en="Tell how long each stage took.")

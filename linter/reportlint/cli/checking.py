@@ -7,10 +7,10 @@ from reportlint.cli.outputs import Output, check_targets, needed, plan, write
 from reportlint.cli.progress import Meter
 from reportlint.cli.rule_help import rule_help
 from reportlint.cli.streams import warn, write_text
-from reportlint.cli.words import chosen_plugins, words
+from reportlint.cli.words import configuration_of
 from reportlint.output.excerpt import visible
 from reportlint.output.options import OutputOptions
-from reportlint.running.configuration import Configuration, profile_settings
+from reportlint.running.configuration import Configuration
 from reportlint.running.opening import STDIN
 from reportlint.running.outcome import Outcome
 from reportlint.running.run import Call, Progress, run
@@ -52,21 +52,21 @@ def check(
 ) -> int:
     """A check, and its exit code; the options are those of ``reportlint check``. SettingsError for wrong usage."""
     startup = time.process_time()
-    configuration = Configuration(
+    configuration = configuration_of(
         {
-            "select": words(select),
-            "ignore": words(ignore),
-            **profile_settings(profile),
-            "rules": list(rules) or None,
-            "plugins": chosen_plugins(plugins, no_plugins),
+            "select": select,
+            "ignore": ignore,
+            "profile": profile,
+            "rules": rules,
+            "plugins": plugins,
+            "no_plugins": no_plugins,
             "targets": targets,
             "reference": reference,
             "language": language,
             "fail_on": fail_on,
             "confidence": confidence,
             "baseline": baseline,
-            "ignores": False if no_ignores else None,
-            **({"fail_rules": {}, "fail_paths": ()} if fail_on else {}),
+            "no_ignores": no_ignores,
         }
     )
     outputs = plan(formats, output)

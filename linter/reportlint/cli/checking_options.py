@@ -1,7 +1,5 @@
 """The options of commands that check reports: which rules, profile, tables and severities apply."""
 
-from typing import Any
-
 import click
 
 from reportlint.cli.options import (
@@ -13,8 +11,6 @@ from reportlint.cli.options import (
     plugins_option,
     rules_option,
 )
-from reportlint.cli.words import chosen_plugins, words
-from reportlint.running.configuration import Configuration, profile_settings
 from reportlint.running.fail_levels import LEVELS
 
 _OPTIONS = (
@@ -73,25 +69,3 @@ def checking_options(function: Function) -> Function:
     for declared in reversed(_OPTIONS):
         function = declared(function)
     return function
-
-
-def configuration_of(options: dict[str, Any]) -> Configuration:
-    """The configuration with what these options state laid over it."""
-    fail_on = options["fail_on"]
-    return Configuration(
-        {
-            "select": words(options["select"]),
-            "ignore": words(options["ignore"]),
-            **profile_settings(options["profile"]),
-            "rules": list(options["rules"]) or None,
-            "plugins": chosen_plugins(options["plugins"], options["no_plugins"]),
-            "targets": options["targets"],
-            "reference": options["reference"],
-            "language": options["language"],
-            "fail_on": fail_on,
-            "confidence": options.get("confidence"),
-            "baseline": options["baseline"],
-            "ignores": False if options["no_ignores"] else None,
-            **({"fail_rules": {}, "fail_paths": ()} if fail_on else {}),
-        }
-    )

@@ -4,12 +4,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reportlint.cli.checking_options import checking_options, configuration_of
+from reportlint.cli.checking_options import checking_options
 from reportlint.cli.language import chosen, say
 from reportlint.cli.options import option
 from reportlint.cli.outputs import Output, check_targets, save
 from reportlint.cli.progress import Meter
 from reportlint.cli.streams import warn, write_text
+from reportlint.cli.words import configuration_of
 from reportlint.output.excerpt import visible
 from reportlint.output.options import OutputOptions
 from reportlint.running.configuration import Configuration
@@ -170,11 +171,12 @@ def _summary(reviewed: "Reviewed", target: str, language: str) -> str:
     }
     results = {RESULTS[key][language]: count for key, count in reviewed.assembled.counts.items()}
     outcome = reviewed.outcome
+    unchecked = sum(row["kind"] in ("unread", "blank", "nothing") for row in made.unchecked)
     if language == "zh":
         rows = [
             f"检查{outcome.files}个文件，问题{len(made.problems)}条："
             + "，".join(f"{word}{count}" for word, count in levels.items())
-            + f"；读不出{outcome.unreadable}个。"
+            + f"；未能检查{unchecked}个。"
         ]
         rows += (
             ["复核结果：" + "，".join(f"{word}{count}" for word, count in results.items()) + "。"] if results else []
@@ -187,7 +189,7 @@ def _summary(reviewed: "Reviewed", target: str, language: str) -> str:
         rows = [
             f"{outcome.files} files checked, {len(made.problems)} problems: "
             + ", ".join(f"{word} {count}" for word, count in levels.items())
-            + f"; {outcome.unreadable} could not be read."
+            + f"; {unchecked} could not be checked."
         ]
         rows += ["Results: " + ", ".join(f"{word} {count}" for word, count in results.items()) + "."] if results else []
         rows += [f"Changed without being asked: {len(made.unasked)}."] if made.unasked is not None else []

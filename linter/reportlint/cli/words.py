@@ -1,5 +1,8 @@
 """What words of a command line stand for."""
 
+from typing import Any
+
+from reportlint.running.configuration import Configuration, profile_settings
 from reportlint.settings import SettingsError
 
 
@@ -17,3 +20,25 @@ def chosen_plugins(named: tuple[str, ...], none: bool) -> list[str] | None:
             "--plugins and --no-plugins exclude each other: leave out one",
         )
     return list(named) or ([] if none else None)
+
+
+def configuration_of(options: dict[str, Any]) -> Configuration:
+    """The configuration with what the options of a check (``checking_options``) state laid over it."""
+    fail_on = options["fail_on"]
+    return Configuration(
+        {
+            "select": words(options["select"]),
+            "ignore": words(options["ignore"]),
+            **profile_settings(options["profile"]),
+            "rules": list(options["rules"]) or None,
+            "plugins": chosen_plugins(options["plugins"], options["no_plugins"]),
+            "targets": options["targets"],
+            "reference": options["reference"],
+            "language": options["language"],
+            "fail_on": fail_on,
+            "confidence": options.get("confidence"),
+            "baseline": options["baseline"],
+            "ignores": False if options["no_ignores"] else None,
+            **({"fail_rules": {}, "fail_paths": ()} if fail_on else {}),
+        }
+    )

@@ -68,12 +68,21 @@ class Journal:
         self._file = open(self.path, "ab")  # noqa: SIM115 - closed by close()
 
     def add(self, entry: Entry) -> None:
-        """One more line, on disk when this returns as far as the system lets us. What cannot be kept is left out."""
+        """One more line, with the system when this returns. What cannot be kept is left out.
+
+        On a disk that is full nothing more is written: the review itself goes on.
+        """
         if self._file is None:
             return
-        with suppress(NotPlain):
+        try:
             self._file.write(_text(_row(entry)))
             self._file.flush()
+        except NotPlain:
+            pass
+        except OSError:
+            with suppress(OSError):
+                self.close()
+            self._file = None
 
     def close(self) -> None:
         """Lets go of the file."""

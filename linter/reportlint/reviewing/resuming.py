@@ -1,6 +1,7 @@
 """What a run of a review remembers of one that was interrupted."""
 
 from collections.abc import Callable, Container
+from contextlib import suppress
 from hashlib import sha256
 from typing import Any, NamedTuple
 
@@ -58,7 +59,8 @@ class Resumption:
             if any(path in own for path in taken):
                 used.append(entry)
                 answers.append(_answer(entry.answer, taken))
-        self._journal.begin(used)
+        with suppress(OSError):  # then there is nothing to go on from, and no reason not to check
+            self._journal.begin(used)
         self.recalled = sum(map(len, work)) - sum(map(len, left))
         # What is hashed before it is checked can only be too old for the result, never too new.
         for path in {self._places[listed.path] for batch in left for listed, _ in batch}:
