@@ -1322,7 +1322,7 @@ DATA: dict[str, Any] = {'across': {'unit': {'signs': ['省', '市', '县', '区'
           'stall_seconds': 120,
           'watched': 5000,
           'reason_characters': 300,
-          'sheet': {'lines': 21, 'place': 11, 'problem': 19, 'reason': 11, 'materials': 3, 'material': 42}},
+          'sheet': {'lines': 27, 'place': 11, 'problem': 19, 'reason': 11, 'materials': 3, 'material': 42}},
  'personal': {'identity_number': '(?<![\\dA-Za-z])[1-9]\\d{5}(?:19|20)\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])\\d{3}[\\dXx](?![\\dA-Za-z])',
               'identity_weights': [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2],
               'identity_signs': '10X98765432',

@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from selenium.webdriver.chrome.webdriver import WebDriver
 
+from browser import chromium, console, every, find, prefer, requests, resize
 from layouts.catalogue import LAYOUTS
 from layouts.defects import defects
 from layouts.write_docx import Look, word
@@ -115,3 +117,65 @@ def program(tmp_path: Path) -> Iterator[Callable[..., str]]:
         process.send_signal(signal.SIGINT)
         process.wait(30)
     assert [each.name for each in temporary.iterdir()] == []
+
+
+class Browser:
+    """A window of Chromium on a page of the program; what it saves goes to ``saved``."""
+
+    def __init__(self, driver: WebDriver, saved: Path) -> None:
+        self.driver, self.saved = driver, saved
+        saved.mkdir()
+        resize(driver, 1366, 768)
+        prefer(driver, prefers_reduced_motion="reduce")
+        driver.execute_cdp_cmd(
+            "Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(saved), "eventsEnabled": False}
+        )
+        driver.get("about:blank")
+        requests(driver), console(driver)
+
+    def choose(self, *files: Path, within: str = "main") -> None:
+        """Chooses files with the button, and waits for what is said of them."""
+        find(self.driver, f"{within} .app-choose input").send_keys("\n".join(map(str, files)))
+
+    def drop(self, *files: Path) -> None:
+        """Drops files from the desktop on the middle of the page."""
+        time.sleep(0.5)  # the browser has to have drawn the page, or the drop goes nowhere
+        data = {"items": [], "files": list(map(str, files)), "dragOperationsMask": 1}
+        for kind in ("dragEnter", "dragOver", "drop"):
+            self.driver.execute_cdp_cmd("Input.dispatchDragEvent", {"type": kind, "x": 600, "y": 300, "data": data})
+
+    def result(self, version: int = 1) -> None:
+        """Waits for the page of that result."""
+        until(lambda: every(self.driver, f"body.result[data-version='{version}']"))
+
+    @property
+    def counts(self) -> list[int]:
+        return [int(each.text) for each in every(self.driver, ".tally b")]
+
+    def save(self, link: str) -> Path:
+        """Clicks a link and gives the file that is saved."""
+        before = set(self.saved.iterdir())
+        find(self.driver, link).click()
+
+        def made() -> list[Path]:
+            return [each for each in self.saved.iterdir() if each not in before and each.suffix != ".crdownload"]
+
+        return Path(until(made)[0])
+
+
+@pytest.fixture(scope="session")
+def driver() -> Iterator[WebDriver]:
+    with chromium() as made:
+        yield made
+
+
+@pytest.fixture
+def browser(driver: WebDriver, tmp_path: Path) -> Iterator[Browser]:
+    """The browser, looked at after the test: it asked this machine only, and nothing went wrong in it."""
+    made = Browser(driver, tmp_path / "saved")
+    yield made
+    asked = [each for each in requests(driver) if not each.startswith(("http://127.0.0.1:", "blob:http://127.0.0.1:"))]
+    said = console(driver)
+    driver.get("about:blank")
+    assert [each for each in asked if each != "about:blank"] == []
+    assert said == []

@@ -36,7 +36,7 @@ WORDS = {
         "title": "绩效自评材料自查情况表", "unit": "单位名称", "year": "年度", "unnamed": "（材料中没有写明）",
         "materials": "自查材料", "and_more": "等{}个文件", "tool": "自查工具", "profile": "适用办法",
         "result": "自查结果", "accepted": "写明理由不改{}处", "verified": "核对情况", "forms": "表{}张，数字{}个",
-        "unread": "没有读出{}个文件：{}", "points": "尚未改正的问题",
+        "unread": "没有读出{}个文件：{}", "points": "没有改的问题及理由",
         "heads": ("序号", "位置", "问题", "不改的理由（或处理情况）"), "none": "没有必须修改或需要说明的问题。",
         "rest": "其余{}处见问题清单。", "signs": ("填报人：", "复核人：", "单位负责人："),
         "date": "日期：        年    月    日", "places": "{}{}处",
@@ -307,7 +307,7 @@ class _Writer:
         )
         return (
             f'<w:tc><w:tcPr><w:tcW w:w="{_twips(width)}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
-            '<w:p><w:pPr><w:spacing w:before="20" w:after="20"/></w:pPr>'
+            '<w:p><w:pPr><w:spacing w:before="30" w:after="30"/></w:pPr>'
             f'<w:r>{look}<w:t xml:space="preserve">{escape(visible(text))}</w:t></w:r></w:p></w:tc>'
         )
 

@@ -146,7 +146,7 @@
         try {
           var files = [];
           for (var handle of handles) {
-            if (await handle.requestPermission({ mode: 'read' }) !== 'granted') { return; }
+            if (await handle.requestPermission({ mode: 'read' }) !== 'granted') { button.hidden = true; return; }
             var file = await handle.getFile();
             files.push({ file: file, name: file.name });
           }
@@ -232,7 +232,7 @@
   // A saved file that cannot be made is told on this page instead of on an empty one.
   document.addEventListener('click', function (event) {
     var link = event.target.closest('a[download]');
-    if (!link || event.ctrlKey || event.metaKey) { return; }
+    if (!link || link.protocol === 'blob:' || event.ctrlKey || event.metaKey) { return; }
     event.preventDefault();
     fetch(link.href).then(function (answer) {
       if (!answer.ok) { return answer.json().then(function (made) { say(made.error || told.lost); }); }
