@@ -64,7 +64,7 @@ def test_the_sheets_of_the_command(written: Path) -> None:
     total = next(row for row in rows if row["差异金额"] == 3.03)
     assert (total["单位名称"], total["计量单位"], total["年度"]) == ("株洲市渌口区教育局", "万元", 2024)
     assert total["问题描述"] == "基本支出合计795.63元（第28行），列出的2项相加为792.60万元，相差3.03万元。"
-    assert total["核算过程"] == "643.4＋149.2＝792.6；795.63－792.6＝3.03"
+    assert total["核算过程"] == "643.4＋149.2＝792.60；795.63－792.60＝3.03"
     assert (total["问题等级"], total["处理方式"], total["问题类别"]) == ("必须修改", "更正", "合计")
 
 

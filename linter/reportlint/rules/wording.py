@@ -59,16 +59,18 @@ def _term(quantity: Quantity, like: Quantity) -> str:
 
 
 def sum_arithmetic(relation: Relation, found: Verdict, quantities: Sequence[Quantity] = ()) -> Text:
-    """643.4＋149.2＝792.6；795.63－792.6＝3.03, or, for long lists, only the outcome.
+    """643.4＋149.2＝792.60；795.63－792.60＝3.03, or, for long lists, only the outcome.
+
+    What is worked out has the decimals of the stated figure, or those that it takes.
 
     ``quantities`` stand for the cells' own where a figure was meant otherwise.
     """
     values = list(quantities) or [fact.quantity for fact in relation.cells]
     like = values[0]
     terms = [(_term(value, like), weight) for value, weight in zip(values[1:], relation.weights, strict=True)]
-    computed = trimmed((found.computed or Decimal(0)).scaleb(-like.unit.exponent))
+    computed = _worked_out(found.computed, like)
     stated = _term(values[0], like)
-    gap = trimmed(abs(found.difference or Decimal(0)).scaleb(-like.unit.exponent))
+    gap = _worked_out(abs(found.difference or Decimal(0)), like)
     left, right = (stated, computed) if (found.difference or 0) >= 0 else (computed, stated)
     if len(terms) > 8:
         zh = f"{len(terms)}项相加＝{computed}；{left}－{right}＝{gap}"
@@ -80,6 +82,12 @@ def sum_arithmetic(relation: Relation, found: Verdict, quantities: Sequence[Quan
     zh = f"{signed}＝{computed}；{left}－{right}＝{gap}"
     en = zh.replace("＋", " + ").replace("－", " - ").replace("＝", " = ").replace("；", "; ")
     return {"zh": zh, "en": en}
+
+
+def _worked_out(base: Decimal | None, like: Quantity) -> str:
+    value = (base or Decimal(0)).scaleb(-like.unit.exponent)
+    exact = trimmed(value)
+    return max(exact, plain(value, like.decimals), key=len)
 
 
 def _wrapped(term: str) -> str:
