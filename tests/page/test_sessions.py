@@ -98,6 +98,11 @@ def test_what_an_edit_changed(page: Page, tmp_path: Path) -> None:
     page.checked(session.id)
     assert [each.finding.code for each in session.since_last.mended] == ["TOT001"]
     assert (session.since_last.new, session.since_last.left) == ([], count - 1)
+    (tmp_path / "乙.yaml").write_text(TEXT.format(total="9.00").replace("青山市民政局", "白水县教育局"), "utf-8")
+    session.start(page.sessions.turns)
+    page.checked(session.id)
+    assert (session.since_last.new, session.since_last.joined) == ([], 1)
+    assert "另有 1 个文件是第一次检查" in page.ask("GET", f"s/{session.id}/").text
     file.write_bytes(b"\x00\xff" * 99)
     session.start(page.sessions.turns)
     page.checked(session.id)

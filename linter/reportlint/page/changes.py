@@ -30,11 +30,15 @@ class Known(NamedTuple):
 
 
 class Changes(NamedTuple):
-    """``mended`` findings are in no report any more, ``new`` ones were in none; ``left`` counts those in both."""
+    """``mended`` findings are in no report any more, ``new`` ones were in none; ``left`` counts those in both.
+
+    ``joined`` counts files that were not read before; their findings are neither new nor left.
+    """
 
     mended: list[Entry]
     new: list[Entry]
     left: int
+    joined: int
 
 
 def known(outcome: "Outcome") -> Known:
@@ -62,4 +66,4 @@ def changes(before: Known, now: Known) -> Changes:
         for key, entry in now.entries.items()
         if key[0] in both and key not in before.entries and key not in before.accepted
     ]
-    return Changes(mended, new, sum(key in before.entries for key in now.entries))
+    return Changes(mended, new, sum(key in before.entries for key in now.entries), len(now.paths - before.paths))

@@ -122,7 +122,7 @@ def _shown(changes: "Changes | None", language: str) -> dict[str, Any] | None:
             for each in entries
         ]
 
-    return {"mended": rows(changes.mended), "new": rows(changes.new), "left": changes.left}
+    return {"mended": rows(changes.mended), "new": rows(changes.new), "left": changes.left, "joined": changes.joined}
 
 
 @lru_cache(maxsize=1)
