@@ -1052,6 +1052,9 @@ DATA: dict[str, Any] = {'across': {'unit': {'signs': ['省', '市', '县', '区'
                            'unchecked': {'zh': '没有检查或只检查了一部分的材料、原因，以及可以直接发给单位的话。',
                                          'en': 'Material that was not checked, or only in part, why, and a sentence '
                                                'to send to the unit.'},
+                           'explained': {'zh': '查出而不再列入清单的问题，和填报单位写明的理由。理由不成立的，请单位改正，并删去所写的理由。',
+                                         'en': 'Problems that were found and are not listed, with the reasons that '
+                                               'were given for leaving them.'},
                            'unasked': {'zh': '本轮与上一轮相比，没有要求修改而发生了变化的数字。',
                                        'en': 'Figures that changed since the last round though nobody had asked for '
                                              'it.'}},

@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
+from click.testing import CliRunner
 
+from reportlint.cli.check import command as check
 from reportlint.output.finding_list.contents import input_rows
 from reportlint.output.finding_list.working_papers import relation_rows
 from reportlint.running.opening import Unopened, unopened
@@ -132,3 +135,19 @@ def test_every_request_names_the_material_and_a_problem_that_readers_tell(kind: 
         assert f'"{name}"' in code, name
         for text in texts.values():
             assert "{material}" in text
+
+
+def test_problems_accepted_with_a_reason_are_listed_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    report = "报告格式: 1\n报告: {部门名称: 青石县教育局, 年度: 2023, 金额单位: 万元}\n收支情况:\n  支出:\n"
+    report += "    合计: 795.63  # reportlint: ignore[TOT001] =决算报表的口径\n    甲: 643.40\n    乙: 149.20\n"
+    Path("a.yaml").write_text(report, "utf-8")
+    assert CliRunner().invoke(check, ["a.yaml", "-o", "a.xlsx", "--lang", "zh"]).exception is None
+    book = openpyxl.load_workbook("a.xlsx")
+    head, row = book["不改的理由"].iter_rows(values_only=True)
+    told = dict(zip(head, row, strict=True))
+    assert (told["单位名称"], told["问题等级"], told["不改的理由"]) == ("青石县教育局", "必须修改", "=决算报表的口径")
+    assert book["不改的理由"].cell(2, head.index("不改的理由") + 1).data_type == "s"
+    Path("a.yaml").write_text(report.replace("=决算报表的口径", ""), "utf-8")
+    CliRunner().invoke(check, ["a.yaml", "-o", "b.xlsx", "--lang", "zh"])
+    assert "不改的理由" not in openpyxl.load_workbook("b.xlsx").sheetnames

@@ -6,7 +6,7 @@ Everything here is fit for JSON and free of spans, so that the rows of an input 
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.output.finding_list.columns import Row
-from reportlint.output.finding_list.rows import problem_rows, unit_of
+from reportlint.output.finding_list.rows import explained_rows, problem_rows, unit_of
 from reportlint.output.finding_list.unchecked import left_out_rows, unchecked_rows
 from reportlint.output.finding_list.working_papers import relation_rows, score_rows
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 class InputRows(NamedTuple):
     """One input: its problems, scores recomputed, relations verified, the file itself, and why it was not checked.
 
+    ``explained`` are problems that were accepted with a reason (不改的理由).
+
     Every row has the ``unit`` it is of ("" where the report names none); no row speaks of another unit.
     """
 
@@ -25,6 +27,7 @@ class InputRows(NamedTuple):
     relations: list[Row] = []
     files: list[Row] = []
     unchecked: list[Row] = []
+    explained: list[Row] = []
 
 
 class FindingList(NamedTuple):
@@ -48,6 +51,7 @@ class FindingList(NamedTuple):
     titles: dict[str, str] = {}
     unit: str = ""
     issued: bool = False
+    explained: list[Row] = []
 
     def with_inputs(self, inputs: "list[InputRows]") -> "FindingList":
         """The list with the rows of inputs added, in their order.
@@ -61,6 +65,7 @@ class FindingList(NamedTuple):
             relations=[*self.relations, *(row for each in inputs for row in each.relations)],
             files=[*self.files, *(row for each in inputs for row in each.files)],
             unchecked=[*self.unchecked, *(row for each in inputs for row in each.unchecked)],
+            explained=[*self.explained, *(row for each in inputs for row in each.explained)],
         )
 
 
@@ -91,6 +96,7 @@ def input_rows(result: "InputResult", language: str) -> InputRows:
         relations=relation_rows(result, language),
         files=[_file(result)],
         unchecked=unchecked_rows(result, language),
+        explained=explained_rows(result, language),
     )
 
 

@@ -28,6 +28,15 @@ def problem_rows(result: "InputResult", language: str) -> list[Row]:
     return [_problem(finding, result, language) for finding in result.findings]
 
 
+def explained_rows(result: "InputResult", language: str) -> list[Row]:
+    """A row for each finding that somebody accepted with a reason; what a baseline holds gives none."""
+    return [
+        {**_problem(each.finding, result, language), "reason": visible(each.reason), "expires": each.expires}
+        for each in result.suppressed
+        if each.by != "baseline"
+    ]
+
+
 def unit_of(result: "InputResult") -> str:
     """The unit an input is of, as the report names it; "" where it does not."""
     return " ".join((result.unit or result.department).split())

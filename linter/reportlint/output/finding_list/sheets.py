@@ -11,6 +11,7 @@ NAMES: Words = {
     "scores": {"zh": "复算得分", "en": "Scores"},
     "relations": {"zh": "核对底稿", "en": "Working papers"},
     "unchecked": {"zh": "未能检查", "en": "Not checked"},
+    "explained": {"zh": "不改的理由", "en": "Reasons given"},
     "unasked": {"zh": "未要求修改但有变化", "en": "Unasked changes"},
     "carried": {"zh": "_reportlint", "en": "_reportlint"},
 }
@@ -77,6 +78,16 @@ UNCHECKED = (
     Column("reason", "原因", "Reason", 42),
     Column("step", "下一步", "Next step", 36),
     Column("sentence", "可发给单位的话", "Sentence to send", 48),
+)
+
+EXPLAINED = (
+    _UNIT._replace(width=18),
+    _MATERIAL._replace(width=22),
+    BY_KEY["place"]._replace(width=24),
+    BY_KEY["problem"]._replace(width=48),
+    BY_KEY["severity"],
+    Column("reason", "不改的理由", "Reason", 42),
+    Column("expires", "有效期至", "Until", 11),
 )
 
 UNASKED = (

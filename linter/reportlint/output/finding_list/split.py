@@ -20,7 +20,7 @@ _SHORTEST = 4
 REJECTED = "reject"
 """The opinion (复核意见) after which a problem goes to nobody."""
 
-_TABLES = ("problems", "scores", "relations", "files", "unchecked", "unasked", "carried")
+_TABLES = ("problems", "scores", "relations", "files", "unchecked", "explained", "unasked", "carried")
 
 _SAID = ("problem", "arithmetic", "advice", "basis", "follow_up")
 """The columns in which a finding may speak of another unit's report."""
@@ -67,6 +67,7 @@ def split(made: FindingList) -> Split:
                 relations=own["relations"],
                 files=[_without_folders(row) for row in own["files"]],
                 unchecked=unchecked,
+                explained=[row for row in own["explained"] if not _of_others(row, name, owners, names)],
                 unasked=own["unasked"] or None,
                 carried=[  # the first row is of the list itself
                     {**row, "about": _without_folders(row["about"])} if row.get("about") else row

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportlint.output.extras import needing
 from reportlint.output.finding_list.columns import ANSWERED, COLUMNS, INTERNAL, PEOPLE, Column, Row
-from reportlint.output.finding_list.sheets import NAMES, RELATIONS, SCORES, UNASKED, UNCHECKED
+from reportlint.output.finding_list.sheets import EXPLAINED, NAMES, RELATIONS, SCORES, UNASKED, UNCHECKED
 from reportlint.output.own import GENERATOR
 
 if TYPE_CHECKING:
@@ -60,6 +60,8 @@ def _fill(workbook: "Workbook", made: "FindingList", language: str) -> None:
     absent = {"units", "kinds"} if made.unit else set()
     if made.unasked is None:
         absent.add("unasked")
+    if not made.explained:
+        absent.add("explained")
     if made.unit or made.issued:
         absent |= {key for key in ("scores", "relations", "unchecked") if not getattr(made, key)}
     present = [key for key in present if key not in absent]
@@ -76,6 +78,7 @@ def _fill(workbook: "Workbook", made: "FindingList", language: str) -> None:
         "scores": (SCORES, made.scores),
         "relations": (RELATIONS, made.relations),
         "unchecked": (UNCHECKED, made.unchecked),
+        "explained": (EXPLAINED, made.explained),
         "unasked": (UNASKED, made.unasked or []),
     }
     for key, (shown, rows) in tables.items():
