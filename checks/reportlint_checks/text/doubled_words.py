@@ -83,9 +83,9 @@ def _doubled(passage: Passage, words: re.Pattern[str], allowed: list[str], conti
     if not any(mark in passage.text for mark in "，。；"):
         return  # a row of a table that lost its rules
     for found in words.finditer(passage.text):
-        word, rest = found.group(1), passage.text[found.end() :]
+        word = found.group(1)
         if len(set(word)) == 1 or found.group() in allowed or word[0] in "一":
             continue
-        if any(rest.startswith(each) for each in continues):
+        if passage.text.startswith(tuple(continues), found.end()):
             continue
         yield passage.span(found.start(), found.end())

@@ -71,6 +71,9 @@ def read(path: str, data: bytes, *, name_hint: str = "") -> Reading:
     if decoded is None:
         count = data.decode("gb18030", "replace").count("\ufffd")
         return _refused(path, "unknown", "undecodable", {"encoding": "UTF-8 / GB18030", "count": count})
+    limits = vocabulary()["reading"]["limits"]
+    if len(decoded.text) > limits["characters"]:
+        return _refused(path, "unknown", "limit-exceeded", {"limit": "characters", "allowed": limits["characters"]})
     source = Source(path, decoded.text)
     if not decoded.text.strip():
         return Reading(source, "empty", None, [_whole(source, "empty-file", {})])
@@ -81,7 +84,13 @@ def read(path: str, data: bytes, *, name_hint: str = "") -> Reading:
     if found == "text":
         from reportlint.reading.text_layout import read_layout
 
-        return Reading(source, found, None, problems, read_layout(source))
+        try:
+            _check_length("text_characters", len(source.text))
+            document = read_layout(source)
+            _check_texts(document)
+        except Refused as refused:
+            return _refused(path, found, refused.name, {"format": found, **refused.details})
+        return Reading(source, found, None, problems, document)
     return _read_yaml(source, problems)
 
 
@@ -91,6 +100,7 @@ def _read_document(path: str, data: bytes, found: str, name: str) -> Reading:
     try:
         reader: DocumentReader = getattr(import_module(module), function)
         document = reader(path, data, problems)
+        _check_texts(document)
     except Refused as refused:
         return _refused(path, found, refused.name, {"format": found, **refused.details})
     except ModuleNotFoundError as error:
@@ -102,6 +112,22 @@ def _read_document(path: str, data: bytes, found: str, name: str) -> Reading:
         return Reading(document.source, "empty", None, problems)
     problems += _ending_problems(document.source, document.format, name)
     return Reading(document.source, document.format, None, problems, document)
+
+
+def _check_texts(document: Document) -> None:
+    """Refused for a paragraph longer than people write: its sentences are looked at side by side."""
+    longest = 0
+    for block in document.blocks:
+        longest = max(longest, len(block.passage.text) if block.table is None else 0)
+        for row in block.table.rows if block.table is not None else ():
+            longest = max(longest, max((len(cell.passage.text) for cell in row), default=0))
+    _check_length("paragraph_characters", longest)
+
+
+def _check_length(limit: str, length: int) -> None:
+    allowed = vocabulary()["reading"]["limits"][limit]
+    if length > allowed:
+        raise Refused("limit-exceeded", limit=limit, allowed=allowed)
 
 
 def _read_yaml(source: Source, problems: list[Problem]) -> Reading:

@@ -132,6 +132,10 @@ def _write(level: Level, levels: dict[int, Level], counts: dict[int, int]) -> st
     return made
 
 
+_LETTERED = 780
+"""Counts in letters go on with zzz...: thirty of them; greater ones are written in figures."""
+
+
 def count_text(value: int, style: str) -> str:
     """A count in a number style of Word; a style that is not known counts 1, 2, 3."""
     if style in _COUNTING:
@@ -148,7 +152,7 @@ def count_text(value: int, style: str) -> str:
         return f"{value:02d}"
     if style == "decimalFullWidth":
         return "".join(chr(ord(digit) + 0xFEE0) for digit in str(value))
-    if style in ("upperLetter", "lowerLetter") and value > 0:
+    if style in ("upperLetter", "lowerLetter") and 0 < value <= _LETTERED:
         letter = chr(ord("A" if style == "upperLetter" else "a") + (value - 1) % 26)
         return letter * ((value - 1) // 26 + 1)
     if style in ("upperRoman", "lowerRoman") and 0 < value < 4000:

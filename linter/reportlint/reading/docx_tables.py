@@ -46,6 +46,8 @@ class TableBuilder:
         opened: dict[int, tuple[int, int]] = {}
         merged_left: int | None = None
         for cell in _cells(element):
+            if len(made) > _WIDEST:
+                raise Refused("limit-exceeded", limit="table_columns", allowed=_WIDEST)
             form = child(cell, "tcPr")
             span = max(1, min(number(child(form, "gridSpan")) or 1, _WIDEST))
             column = len(made)
@@ -75,8 +77,11 @@ class TableBuilder:
         self._rows.append(made)
 
     def rows(self) -> list[list[Written]]:
-        """All rows, each as wide as the widest."""
+        """All rows, each as wide as the widest. Refused where that is more cells than a table may have."""
         width = max((len(row) for row in self._rows), default=0)
+        limit = vocabulary()["reading"]["limits"]["table_cells"]
+        if width * len(self._rows) > limit:
+            raise Refused("limit-exceeded", limit="table_cells", allowed=limit)
         return [
             [
                 row[column] if column < len(row) and row[column] is not None else self._blank(index, column)  # type: ignore[misc]

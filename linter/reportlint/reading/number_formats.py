@@ -261,6 +261,10 @@ def _points(tokens: list[tuple[str, str]]) -> tuple[list[tuple[str, str]], int, 
     return tokens, 0, 0
 
 
+_GREATEST = 308
+"""The power of ten beyond which no spreadsheet holds a number."""
+
+
 def clean_number(text: str) -> Decimal | None:
     """A stored number without the noise of binary fractions; None for what is none (also for nan and infinity).
 
@@ -275,5 +279,7 @@ def clean_number(text: str) -> Decimal | None:
     digits = int(vocabulary()["spreadsheets"]["digits"])
     if value.adjusted() < -digits:
         return Decimal(0)
+    if value.adjusted() > _GREATEST:
+        return None
     step = Decimal(1).scaleb(value.adjusted() - digits + 1)
     return value if len(value.as_tuple().digits) <= digits else value.quantize(step, ROUND_HALF_UP).normalize()

@@ -114,9 +114,9 @@ def _page(number: int, layers: list[Element], box: list[float], most: int) -> Pa
             if len(boundary) != 4:
                 continue
             if kind == "TextObject":
-                signs.extend(_signs(element, boundary))
-                if len(signs) > most:
+                if len(signs) + sum(len(code.text or "") for code in element) > most:
                     raise Refused("limit-exceeded", limit="page_signs", allowed=most)
+                signs.extend(_signs(element, boundary))
             elif kind == "PathObject":
                 edges.extend(_edges(element, boundary))
             elif kind == "ImageObject":

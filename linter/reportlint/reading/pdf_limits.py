@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from pdfminer import pdftypes
+from pdfminer.cmapdb import FileUnicodeMap
 from pdfminer.converter import PDFPageAggregator
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdfpage import PDFPage
@@ -13,7 +14,7 @@ from pdfminer.pdftypes import PDFStream
 from reportlint.problems import Refused
 from reportlint.vocabulary import vocabulary
 
-STREAM = 500
+STREAM = 2000
 """What a stream costs beside its bytes: forms of a few bytes can draw each other without end."""
 
 
@@ -42,7 +43,9 @@ class _Unpacking:
 
     def decompress(self, data: bytes) -> bytes:
         unpacker = zlib.decompressobj()
-        made = unpacker.decompress(data, self._budget.left + 1)
+        part = Budget("part_bytes")
+        made = unpacker.decompress(data, min(part.left, self._budget.left) + 1)
+        part.take(len(made))
         self._budget.take(len(made))
         if not unpacker.eof:
             raise zlib.error("incomplete or truncated stream")
@@ -71,7 +74,16 @@ def bound_unpacking() -> None:
     pdftypes.decompress_corrupted = unpacking.damaged
     for name, function in _PURE.items():
         setattr(pdftypes, name, _short_only(function))
+    signs = Budget("font_signs")
 
+    def counted(self: FileUnicodeMap, cid: int, code: Any) -> None:
+        signs.take(1)
+        _add_sign(self, cid, code)
+
+    setattr(FileUnicodeMap, "add_cid2unichr", counted)  # noqa: B010 - for a class that pdfminer makes itself
+
+
+_add_sign = FileUnicodeMap.add_cid2unichr
 
 _PURE = {name: getattr(pdftypes, name) for name in ("lzwdecode", "rldecode", "ascii85decode", "asciihexdecode")}
 """Decoders written in Python, which take seconds for a megabyte; no program writes pages with them today."""
@@ -102,12 +114,18 @@ class BoundedInterpreter(PDFPageInterpreter):
 
 
 class BoundedDevice(PDFPageAggregator):
-    """Takes what is drawn, up to so many signs a page."""
+    """Takes what is drawn, up to so many signs and lines a page."""
 
     def begin_page(self, page: PDFPage, ctm: Any) -> None:
         """A new page with a budget of its own."""
         self._signs = Budget("page_signs")
+        self._lines = Budget("page_lines")
         super().begin_page(page, ctm)
+
+    def paint_path(self, gstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Any) -> None:
+        """One drawing more, which counts by its corners."""
+        self._lines.take(1 + len(path) // 4)
+        super().paint_path(gstate, stroke, fill, evenodd, path)
 
     def render_char(self, *drawn: Any, **named: Any) -> float:
         """One sign more."""

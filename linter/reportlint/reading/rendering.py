@@ -8,9 +8,14 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from reportlint.document import Block, Cell, Document, Table
+from reportlint.problems import Refused
 from reportlint.reading.joined_tables import join_tables
 from reportlint.reading.paragraphs import paragraph_block, without_contents
 from reportlint.textmap import Boxes, Passage, Piece, Source
+from reportlint.vocabulary import vocabulary
+
+SHEETS = ("xlsx", "csv", "spreadsheetml", "xls")
+"""Formats of cells, whose texts are short and many."""
 
 BREAK = "⏎"
 """How a line break inside a cell or a note is shown."""
@@ -52,6 +57,9 @@ class Rendering:
         self._file = file
         self._pieces: list[Piece] = []
         self._format = format_name
+        limits = vocabulary()["reading"]["limits"]
+        self._limit = "sheet_characters" if format_name in SHEETS else "text_characters"
+        self._allowed = int(limits[self._limit])
         self._parts: list[str] = []
         self._length = 0
         self._blocks: list[Block] = []
@@ -140,6 +148,8 @@ class Rendering:
         self._length += len(text)
 
     def _end_line(self) -> None:
+        if self._length > self._allowed:
+            raise Refused("limit-exceeded", limit=self._limit, allowed=self._allowed)
         self._put("\n")
 
 

@@ -11,7 +11,7 @@ from reportlint.reading.ole_reader import by_libreoffice, with_layout_lost
 from reportlint.reading.rendering import Rendering
 from reportlint.vocabulary import vocabulary
 
-_PICTURE = re.compile(r"(?:[0-9a-fA-F]{2}[\r\n]*){100,}")
+_PICTURE = re.compile(r"(?:[0-9a-fA-F]{2}[\r\n]*+){100,}+")
 _CELL, _ROW, _START = "\ue000", "\ue001", "\ue002"
 _MARKS = (
     (re.compile(r"\\(?:nest)?cell(?![a-z])"), _CELL),

@@ -125,6 +125,8 @@ class _Sheet:
 
     def _table(self, rows: list[_Row]) -> None:
         filled = [column for row in rows for column in row.columns]
+        if not filled:  # only merged areas over cells that are not there
+            return
         left, right = min(filled), max(filled)
         numbers = [row.number for row in rows]
         made: list[list[Written]] = []

@@ -7,6 +7,7 @@ processor time with its import, against 0.1 s here.
 
 from typing import NamedTuple
 
+from reportlint.problems import Refused
 from reportlint.reading.package import Element, Package
 from reportlint.reading.xlsx_workbook import is_on, local, rich_text, unescaped
 from reportlint.vocabulary import vocabulary
@@ -81,6 +82,8 @@ def read_sheet(package: Package, part: str, most_rows: int = 0) -> SheetContent:
             held = len(content.cells)
             _row(content, element, row, limits["sheet_columns"])
             element.clear()
+            if not most_rows and len(content.cells) > limits["sheet_cells"]:
+                raise Refused("limit-exceeded", limit="sheet_cells", allowed=limits["sheet_cells"])
             scanned += 1
             rows += len(content.cells) > held
             if rows >= limits["sheet_rows"] or scanned >= limits["sheet_rows_scanned"]:

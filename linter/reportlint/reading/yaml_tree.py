@@ -84,9 +84,16 @@ class _Builder:
         self.references = References(source, self.limits, self.problems)
         self.top = Node(SEQUENCE, 0, OPEN)
 
+    def check_length(self, start: int, end: int, value: str) -> None:
+        """Raises Stop for a scalar that is too long, or has a paragraph that is."""
+        if end - start > self.limits["scalar_characters"]:
+            raise self.limits.stop("scalar_characters", start, start)
+        if max(map(len, value.split("\n"))) > self.limits["paragraph_characters"]:
+            raise self.limits.stop("paragraph_characters", start, start)
+
     def run(self, get: Callable[[], Event]) -> None:
         """Reads the first document. The loop is the hot path: one turn an event, nothing rare in it."""
-        depth_limit, scalar_limit = self.limits["depth"], self.limits["scalar_characters"]
+        depth_limit, longest = self.limits["depth"], self.limits["paragraph_characters"]
         merges = "<<" in self.text
         commas = self.thousands_commas()
         scalars = self.scalars
@@ -98,8 +105,8 @@ class _Builder:
         for _ in range(self.limits["nodes"]):
             kind, start, end, value, style, anchor, tag = get()
             if kind == SCALAR_EVENT:
-                if end - start > scalar_limit:
-                    raise self.limits.stop("scalar_characters", start, start)
+                if end - start > longest:
+                    self.check_length(start, end, value)
                 node = Node(SCALAR, start, end, value, style)
                 if not value or anchor or tag or style == "|" or style == ">":
                     self.trim(node, anchor, tag, key or container)

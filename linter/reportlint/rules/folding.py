@@ -10,6 +10,7 @@ from reportlint.rules.context import Context
 from reportlint.rules.declare import Rule, Text
 from reportlint.rules.explanations import listed, since
 from reportlint.textmap import Passage, Span
+from reportlint.vocabulary import vocabulary
 
 LISTED = 5
 """How many places a folded message quotes."""
@@ -31,16 +32,17 @@ def fold(
     """One finding for all ``spans``: the first is its place, the others are related places that say ``note``.
 
     The templates of ``rule`` may use {count}, {where} and {list}; ``quotes`` are what the list shows for each place,
-    else the words that stand there.
+    else the words that stand there. Beyond a limit places are counted and not shown.
     """
-    ordered = sorted(range(len(spans)), key=lambda index: spans[index].start)
+    most = int(vocabulary()["reading"]["limits"]["same_problems"])
+    ordered = sorted(range(len(spans)), key=lambda index: spans[index].start)[:most]
     shown = [quotes[index] if quotes else _quoted(spans[index]) for index in ordered]
     places = [spans[index] for index in ordered]
     return context.finding(
         rule,
         places[0],
         {
-            "count": len(places),
+            "count": len(spans),
             "where": since(places[0], len(places)),
             "list": {
                 language: listed(list(dict.fromkeys(quote[language] for quote in shown)), LISTED, language)

@@ -15,6 +15,9 @@ SKIPPED, REPEATED, BACK, RESTYLED, NESTED, MARKED = "skipped", "repeated", "back
 """What can be wrong with a number: numbers are left out before it, it stands twice, it turns back, it goes on with a
 list in another style, it opens a list in the style of the list around it, its marks differ from those of its list."""
 
+_DEEPEST = 50
+"""Lists that are open at a time; more only where numbers without end begin anew."""
+
 
 class Item(NamedTuple):
     """A numbered heading or paragraph: the style and value of its number, the number as written, and its text."""
@@ -61,6 +64,7 @@ def _slips(blocks: list[Block]) -> list[Slip]:
             # A list that begins in its middle was cut; nothing can be said of it.
             elif item.style not in {members[0].style for members in lists}:
                 lists.append([item])
+            del lists[:-_DEEPEST]
             since = index
             continue
         members = lists[place]

@@ -16,6 +16,7 @@ from reportlint.rules.catalogue import Entry, entries, load
 from reportlint.rules.context import Context
 from reportlint.rules.plugins import plugin_entries
 from reportlint.running.contributing import Contribution
+from reportlint.running.opening import failure
 from reportlint.running.outcome import InputResult, Suppressed
 from reportlint.running.pipeline import Part, crash
 from reportlint.settings import Settings
@@ -51,16 +52,16 @@ def look_across(inputs: Mapping[str, Judged], reread: Reread) -> dict[str, Input
         taking = [members[path] for path in given if entry.code in given[path].codes]
         batch = Batch(taking, partial(loaded.value, entry.code), declared)
         failures = [(member.path, given[member.path].failures.get(entry.code, "")) for member in batch.members]
-        for path, failure in failures:
-            if failure:
-                failed.setdefault(path, []).append((entry, failure))
+        for path, why in failures:
+            if why:
+                failed.setdefault(path, []).append((entry, why))
         try:
             for each in load(entry.module)[1](batch, BatchContext()):
                 if isinstance(each, Told) and members[each.place.path].judged:
                     told.setdefault(each.place.path, []).append(each)
         except Exception as error:
             if batch.members:
-                said = f"{type(error).__name__}: {error}"
+                said = failure(error)
                 failed.setdefault(batch.members[0].path, []).append((entry, said))
     places = _Places(reread)
     made: dict[str, InputResult] = {}

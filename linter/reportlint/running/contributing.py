@@ -15,6 +15,7 @@ from reportlint.rules.batch import Member, member_of
 from reportlint.rules.catalogue import Entry
 from reportlint.rules.context import Context
 from reportlint.running.named_files import PREVIOUS, named_files, path_of
+from reportlint.running.opening import failure
 
 
 class Contribution(NamedTuple):
@@ -47,7 +48,7 @@ def contribution(path: str, report: Report, chosen: Sequence[Entry], context: Co
             try:
                 values[function] = function(report, context)
             except Exception as error:
-                failures[entry.code] = f"{type(error).__name__}: {error}"
+                failures[entry.code] = failure(error)
                 values[function] = None
         if values[function] is not None:
             made[entry.code] = values[function]

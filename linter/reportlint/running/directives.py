@@ -12,6 +12,7 @@ from reportlint.reading.yaml_comments import comments
 from reportlint.running.waivers import is_date
 from reportlint.textmap import Source, Span
 from reportlint.tree import SCALAR, Entry, Node
+from reportlint.vocabulary import vocabulary
 
 LINE, BLOCK, FILE = "ignore", "ignore-block", "ignore-file"
 
@@ -38,8 +39,12 @@ class Directive(NamedTuple):
 
 
 def directives(source: Source, tree: Node | None) -> list[Directive]:
-    """The comments of ours in a text, in their order; none where the text could not be read."""
-    marked = [comment for comment in comments(source, tree) if _MARK.search(comment.quote)]
+    """The comments of ours in a text, in their order; none where the text could not be read.
+
+    There is one more than a limit allows where they are more than that.
+    """
+    allowed = int(vocabulary()["reading"]["limits"]["suppressions"])
+    marked = [comment for comment in comments(source, tree) if _MARK.search(comment.quote)][: allowed + 1]
     if not marked:
         return []
     entries: dict[int, list[Entry]] = {}

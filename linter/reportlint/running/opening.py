@@ -22,6 +22,10 @@ class Unopened(Exception):
         self.message = {"zh": zh, "en": en}
         self.next_step = {"zh": zh_step, "en": en_step}
 
+    def __reduce__(self) -> tuple[type["Unopened"], tuple[str, ...]]:
+        """How it is sent to another process: exceptions are made anew from one argument otherwise."""
+        return type(self), (*self.message.values(), *self.next_step.values())
+
 
 def read_input(path: str) -> bytes:
     """The content of a file or of standard input. Unopened where there is none to be had; never blocks on a pipe."""
@@ -106,15 +110,15 @@ def unopened(path: str, why: Unopened) -> InputResult:
 
 def crashed(path: str, error: BaseException) -> InputResult:
     """The result of an input on which the tool itself failed; the run goes on with the others."""
-    said = f"{type(error).__name__}: {str(error)[:200]}{_where(error)}".replace("\n", " ")
+    said = failure(error)
     return _unchecked(
         path,
         "INP901",
         "internal-error",
         {"zh": f"本工具在检查这个文件时出错，没有检查完：{said}", "en": f"the tool failed on this file: {said}"},
         {
-            "zh": "请把这一行和文件（可隐去内容）报告给本工具的维护者。",
-            "en": "Report this line to the maintainers, with the file if you may.",
+            "zh": "请把这一行、版本（reportlint --version）和文件（可隐去内容）报告给本工具的维护者。",
+            "en": "Report this line, the version (reportlint --version) and, if you may, the file to the maintainers.",
         },
     )
 
@@ -136,6 +140,15 @@ def lost(path: str, code: int | None, error: str) -> InputResult:
             "en": "Check it alone with --jobs 1; if that ends too, split it or add memory, and tell the maintainers.",
         },
     )
+
+
+def failure(error: BaseException) -> str:
+    """An error of the program in one line, with the file and line in which it arose, for the maintainers."""
+    try:
+        text = str(error)[:200]
+    except Exception:  # of a class that a plug-in made
+        text = ""
+    return " ".join(f"{type(error).__name__}: {text}{_where(error)}".split())
 
 
 def _where(error: BaseException) -> str:

@@ -18,6 +18,7 @@ from reportlint.rules.catalogue import Entry, entries, load, select
 from reportlint.rules.context import Context
 from reportlint.rules.plugins import failed, plugin_entries, plugins
 from reportlint.running.consequences import attach_consequences
+from reportlint.running.opening import failure
 from reportlint.running.outcome import InputResult, Tally
 from reportlint.running.timing import DIAGNOSIS, RELATIONS, RULES, Timing
 from reportlint.running.understood import Understood, understand_input
@@ -327,31 +328,46 @@ def _relations(
 
 
 def _checks(entry: Entry, items: Iterable[Any], context: Context) -> list[Finding]:
-    """One rule on items; a rule that crashes on one becomes a finding that names it, and the run goes on."""
+    """One rule on items; one that crashes becomes a finding that names it and the first place, and the run goes on."""
     found: list[Finding] = []
+    failed: list[tuple[Any, str]] = []
     for item in items:
         try:
             found += [*load(entry.module)[1](item, context)]
         except Exception as error:
-            found.append(crash(entry, f"{type(error).__name__}: {error}", context))
+            failed.append((item, failure(error)))
+    if failed:
+        item, said = failed[0]
+        found.append(crash(entry, said, context, _place(item)))
     return found
 
 
-def crash(entry: Entry, where: str, context: Context) -> Finding:
-    """The finding that names a rule that failed; ``where`` is the error in a line."""
+def _place(item: Any) -> Span | None:
+    """Where the first word of what a rule looks at is written; None where it is the whole file."""
+    for name in ("label", "third", "heading", "name"):
+        stated = getattr(item, name, None)
+        if isinstance(stated, Stated):
+            return stated.span
+    found = getattr(item, "span", None)
+    return found if isinstance(found, Span) else None
+
+
+def crash(entry: Entry, where: str, context: Context, place: Span | None = None) -> Finding:
+    """The finding that names a rule that failed; ``where`` is the error in a line, ``place`` what it looked at."""
     return Finding(
         code="INP900",
         name="rule-crashed",
         category="input",
         severity="warning",
-        span=context.report.whole,
+        span=place or context.report.whole,
         message={
             "zh": f"规则 {entry.code}（{entry.name}）运行出错，本文件未按这条规则检查：{where}",
             "en": f"rule {entry.code} ({entry.name}) failed, so this file was not checked by it: {where}",
         },
         next_step={
-            "zh": "请把规则编号和这一行报告给本工具的维护者；其余检查结果有效。",
-            "en": "Report the rule's code and this line to the maintainers; the other findings stand.",
+            "zh": "请把这一行和版本（reportlint --version）报告给本工具（或插件）的维护者；其余检查结果有效。",
+            "en": "Report this line and the version (reportlint --version) to the maintainers of the tool or of "
+            "the plug-in; the other findings stand.",
         },
         remedy="verify",
         anchor=("rule-crashed", entry.code),

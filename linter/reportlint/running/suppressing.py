@@ -18,6 +18,7 @@ from reportlint.running.outcome import Suppressed
 from reportlint.running.waivers import Waiver
 from reportlint.settings import Settings
 from reportlint.textmap import Span
+from reportlint.vocabulary import vocabulary
 
 FORM = "# reportlint: ignore[TOT001] "
 
@@ -53,6 +54,10 @@ def settle(
     work = _Work(settings, rules)
     marked = settings.ignores and "reportlint" in reading.source.text
     said = directives(reading.source, reading.tree) if marked else []
+    allowed = int(vocabulary()["reading"]["limits"]["suppressions"])
+    if len(said) > allowed:
+        work.problem("limit-exceeded", said[allowed].span, limit="suppressions", allowed=allowed)
+        del said[allowed:]
     valid = [directive for directive in said if work.accepts(directive)]
     for waiver in settings.waivers if settings.ignores else ():
         if work.accepts(waiver):

@@ -3,6 +3,7 @@
 The files of one report are understood one by one and judged together.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
@@ -63,7 +64,23 @@ def understand_input(
         if not any(problem.name in said for problem in problems):
             problems.append(Problem("not-a-report", Span(reading.source, 0, 0), {"format": reading.format}))
     timing.lap(UNDERSTANDING)
-    return Understood(path, reading, report, problems, foreign)
+    return Understood(path, reading, report, _bounded(problems), foreign)
+
+
+def _bounded(problems: list[Problem]) -> list[Problem]:
+    """The problems, of each kind up to a limit; that there are more is told in one."""
+    allowed = int(vocabulary()["reading"]["limits"]["same_problems"])
+    if len(problems) <= allowed:
+        return problems
+    kept: list[Problem] = []
+    counts: Counter[str] = Counter()
+    for problem in problems:
+        counts[problem.name] += 1
+        if counts[problem.name] <= allowed or problem.fatal:
+            kept.append(problem)
+        elif counts[problem.name] == allowed + 1:
+            kept.append(Problem("limit-exceeded", problem.span, {"limit": "same_problems", "allowed": allowed}))
+    return kept
 
 
 def _understand(reading: Reading, problems: list[Problem]) -> Report | None:
