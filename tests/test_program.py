@@ -161,6 +161,19 @@ def test_the_page(address: str) -> None:
         assert answer.status == 200
 
 
+def test_what_it_starts_gets_no_library_of_its_own(folder: Path, bare: dict[str, str], tmp_path: Path) -> None:
+    browser, seen = tmp_path / "browser", tmp_path / "seen"
+    browser.write_text(f'#!/bin/sh\necho "$LD_LIBRARY_PATH" > "{seen}.part"; /bin/mv "{seen}.part" "{seen}"\n', "utf-8")
+    browser.chmod(0o700)
+    environment = {**bare, "BROWSER": str(browser), "LD_LIBRARY_PATH": "/given"}
+    with subprocess.Popen([str(folder / "reportlint-open")], env=environment, stdout=subprocess.DEVNULL) as process:
+        end = time.monotonic() + 60
+        while not seen.exists() and time.monotonic() < end:
+            time.sleep(0.1)
+        process.terminate()
+    assert seen.read_text("utf-8") == "/given\n"
+
+
 def test_it_starts_in_time(run: Run) -> None:
     """Under three seconds, the best of three, and a third of that of the processor."""
     name = run.example()

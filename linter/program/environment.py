@@ -2,15 +2,10 @@
 
 import os
 
+_FOLDERS = "LD_LIBRARY_PATH"
+"""On Linux the starter of the program has put its own folder there, and kept what stood there before."""
 
-def _restore(name: str) -> None:
-    """The starter of the program has put its own folder there and kept what stood there before."""
-    before = os.environ.pop(f"{name}_ORIG", None)
-    if before is None:
-        os.environ.pop(name, None)
-    else:
-        os.environ[name] = before
-
-
-for _name in ("LD_LIBRARY_PATH", "LIBPATH"):
-    _restore(_name)
+if f"{_FOLDERS}_ORIG" in os.environ:
+    os.environ[_FOLDERS] = os.environ.pop(f"{_FOLDERS}_ORIG")
+else:
+    os.environ.pop(_FOLDERS, None)
