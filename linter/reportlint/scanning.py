@@ -41,7 +41,13 @@ def scan(text: str, *, everything: bool = False) -> list[Mention]:
     (7万 5千), Chinese numerals without a unit (二百五), and the numbers inside dates, document numbers, ordinals and
     names, each as a bare number. A fraction that no decimal says exactly is rounded to 15 digits and qualified about.
     """
+    if len(text) > _REMEMBERED:
+        return _scan(plain(text), cell=False, everything=everything)
     return list(_scanned(text, everything))
+
+
+_REMEMBERED = 4000
+"""Characters of the longest text whose numbers are kept: 2,048 of them have to fit into memory."""
 
 
 @lru_cache(maxsize=2048)

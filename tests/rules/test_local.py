@@ -153,7 +153,7 @@ def test_a_sum_is_a_relation_of_the_report_with_suspects(tmp_path: Path) -> None
     (finding,) = result.findings
     assert (finding.code, finding.severity, line(finding)) == ("LOCAL001", "error", 4)
     assert finding.message["zh"] == "甲不符：95.31万元与95.41万元相差0.10万元（第4行）。"
-    assert finding.arithmetic["zh"] == "59.31＋36.10＝95.41；95.41－95.31＝0.1"
+    assert finding.arithmetic["zh"] == "59.31＋36.10＝95.41；95.41－95.31＝0.10"
     assert finding.difference == ("-0.10", "万元")
     assert finding.suspects
     assert result.checked.inconsistent == 1

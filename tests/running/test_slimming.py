@@ -29,7 +29,8 @@ def test_a_sound_report_leaves_its_numbers_only() -> None:
     (less,) = slim([check_input("clean.yaml", (EXAMPLES / "clean.yaml").read_bytes(), SETTINGS)], frozenset())
     assert less.findings == []
     assert less.figures > 100
-    assert len(pickle.dumps(less)) < 2000
+    # What it contributes to rules across files is told apart: it grows with the report.
+    assert len(pickle.dumps(less._replace(contributed=None))) < 2000
 
 
 def test_what_an_output_asks_for_stays() -> None:
