@@ -299,3 +299,11 @@ def test_tables_beside_a_report(run: Any, here: Path) -> None:
     assert (missing.code, missing.out, missing.err.count("\n")) == (2, "", 1)
     odd = run("check", "a.yaml", "--reference", "a.yaml")
     assert (odd.code, odd.out, odd.err.count("\n")) == (2, "", 1)
+
+
+def test_every_output_that_is_named_is_written(run: Any, here: Path) -> None:
+    (here / "a.yaml").write_text("报告格式: 1\n报告: {部门名称: 示例县教育局}\n", "utf-8")
+    run("check", "a.yaml", "-o", "a.json", "-o", "a.sarif")
+    assert json.loads(Path("a.json").read_text("utf-8"))["version"] == 1
+    assert json.loads(Path("a.sarif").read_text("utf-8"))["version"] == "2.1.0"
+    assert run("check", "a.yaml", "-o", "a.json", "-o", "a.json").code == 2

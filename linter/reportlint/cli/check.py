@@ -30,7 +30,14 @@ from reportlint.settings import CONFIDENCES, SettingsError
     zh=f"输出格式：{', '.join(FORMATS)}；可多次，写 格式=文件 存入文件。",
     en=f"{', '.join(FORMATS)}; several with F=FILE.",
 )
-@option("-o", "--output", metavar="FILE", zh="输出到文件，格式看后缀。", en="Write to FILE; its ending is the format.")
+@option(
+    "-o",
+    "--output",
+    multiple=True,
+    metavar="FILE",
+    zh="输出到文件，格式看后缀；可多次。",
+    en="Write to FILE; its ending is the format; several.",
+)
 @option(
     "--split",
     type=click.Choice(["unit"]),

@@ -22,7 +22,7 @@ def check(
     *,
     stdin_name: str | None = None,
     formats: tuple[str, ...] = (),
-    output: str | None = None,
+    output: tuple[str, ...] = (),
     split: str | None = None,
     select: tuple[str, ...] = (),
     ignore: tuple[str, ...] = (),

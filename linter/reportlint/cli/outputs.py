@@ -56,7 +56,7 @@ class Output(NamedTuple):
     file: str
 
 
-def plan(formats: tuple[str, ...], file: str | None) -> list[Output]:
+def plan(formats: tuple[str, ...], files: tuple[str, ...]) -> list[Output]:
     """The outputs that ``--format`` and ``-o`` ask for; text on standard output where they ask for nothing."""
     planned: list[Output] = []
     bare: list[str] = []
@@ -76,8 +76,7 @@ def plan(formats: tuple[str, ...], file: str | None) -> list[Output]:
             f"标准输出只能有一种格式；其余写成 --format {bare[1]}=文件",
             f"only one format fits on standard output: write --format {bare[1]}=FILE",
         )
-    if file is not None:
-        planned.append(Output(bare.pop() if bare else _by_ending(file), file))
+    planned.extend(Output(bare.pop() if bare else _by_ending(file), file) for file in files)
     if bare or not planned:
         planned.append(Output(bare[0] if bare else "text", ""))
     return planned
