@@ -68,7 +68,8 @@ class DaskPool:
 
     def _results(self, chunks: Sequence[list[int]], tasks: Sequence[Any]) -> Iterator[tuple[list[int], Any]]:
         """Chunks with the answers to their tasks, or ``Lost``. Each future ends once, whatever became of its worker."""
-        common = self._client.scatter(self._common, broadcast=True, hash=False)
+        # In a list, since dask takes a tuple for several things to send.
+        (common,) = self._client.scatter([self._common], broadcast=True, hash=False)
         futures = {
             self._client.submit(
                 _answers, self._work, os.getcwd(), common, [tasks[number] for number in numbers], pure=False
