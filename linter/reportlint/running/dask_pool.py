@@ -76,7 +76,7 @@ class DaskPool:
             ): numbers
             for numbers in chunks
         }
-        for future in self._dask.as_completed(list(futures)):
+        for future in self._dask.as_completed(list(futures), loop=self._client.loop):
             if future.status == "finished":
                 yield futures[future], future.result()
             else:
