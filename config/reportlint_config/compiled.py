@@ -1095,8 +1095,8 @@ DATA: dict[str, Any] = {'across': {'unit': {'signs': ['省', '市', '县', '区'
                               'en': 'Send this file back with the corrected material, and leave the locked columns '
                                     'as they are.'}],
                 'money': {'zh': '差异金额的单位见“计量单位”一栏；重新计算的数只保留原文的小数位数。',
-                          'en': 'The unit of a difference stands beside it; recomputed figures have the decimals of '
-                                'the stated ones.'},
+                          'en': 'The unit of a difference stands beside it; figures worked out anew are shown with '
+                                'as many decimals as the report has.'},
                 'incomplete': {'zh': '检查被中断，清单只包括已检查的部分。',
                                'en': 'The check was interrupted; this list holds only what was checked.'},
                 'letter': {'title': {'zh': '关于绩效自评材料核查情况的反馈', 'en': 'Review of self-evaluation reports'},
