@@ -131,6 +131,8 @@ def test_links_out_of_the_folder_are_not_followed(page: Page, tmp_path: Path) ->
 
 
 def test_a_check_that_gets_nowhere_is_ended(tmp_path: Path) -> None:
+    # Seconds of work, so that nothing is heard for longer than the page waits here.
+    (tmp_path / "长.txt").write_text("一、支出情况\n" + "全年支出100.00万元，比上年增长1.00%。\n" * 10_000, "utf-8")
     start = time.monotonic()
     made = check(Task(str(tmp_path), ["."], False, {}), lambda done, total: None, lambda: False, patience=0.0)
     assert isinstance(made, Failed)
