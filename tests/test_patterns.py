@@ -33,8 +33,7 @@ class Noted:
 
 def noting(pattern, flags=0):
     made = compiled(pattern, flags)
-    name = sys._getframe(1).f_code.co_filename
-    ours = "/reportlint" in name and "site-packages" not in name
+    ours = sys._getframe(1).f_globals.get("__name__", "").startswith("reportlint")
     return Noted(made) if ours and isinstance(made.pattern, str) else made
 
 
@@ -159,7 +158,7 @@ def test_patterns_take_no_seconds_on_texts_made_against_them() -> None:
         [sys.executable, "-c", ATTACK], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True
     )
     count, *slow = done.stdout.strip().split("\n")
-    assert int(count) > 80, done.stderr
+    assert int(count) > 80, (done.stdout, done.stderr)
     assert [line for line in slow if not any(mark in line for mark in BOUNDED)] == []
 
 
