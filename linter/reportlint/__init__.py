@@ -43,7 +43,15 @@ if TYPE_CHECKING:
     )  # fmt: skip
     from reportlint.rules.approved import CHANGED, LOWERED, approved_for, compared, target_change, weight_differs
     from reportlint.rules.batch import Batch, BatchContext, Member, Place, Told, same_report
-    from reportlint.rules.batch_figures import Figure, Pair, contradiction, contribute_figures, differing, precise
+    from reportlint.rules.batch_figures import (
+        Figure,
+        Pair,
+        contradicted,
+        contradiction,
+        contribute_figures,
+        differing,
+        precise,
+    )
     from reportlint.rules.batch_passages import ResultText, Sentence, contribute_passages
     from reportlint.rules.batch_projects import Projects, contribute_projects, forms_of
     from reportlint.rules.context import Context
@@ -266,6 +274,7 @@ __all__ = [
     "coarser",
     "column",
     "compared",
+    "contradicted",
     "contradiction",
     "contribute_figures",
     "contribute_passages",
@@ -383,7 +392,9 @@ _HOMES = {
     ),
     "rules.approved": ("CHANGED", "LOWERED", "approved_for", "compared", "target_change", "weight_differs"),
     "rules.batch": ("Batch", "BatchContext", "Member", "Place", "Told", "same_report"),
-    "rules.batch_figures": ("Figure", "Pair", "contradiction", "contribute_figures", "differing", "precise"),
+    "rules.batch_figures": (
+        "Figure", "Pair", "contradicted", "contradiction", "contribute_figures", "differing", "precise",
+    ),
     "rules.batch_passages": ("ResultText", "Sentence", "contribute_passages"),
     "rules.batch_projects": ("Projects", "contribute_projects", "forms_of"),
     "rules.context": ("Context",),

@@ -65,7 +65,7 @@ approximate figures. One unit of the last place apart is rounding, and info.
 
 from collections.abc import Iterator
 
-from reportlint import BUDGET, Batch, BatchContext, Figure, Rule, Told, contradiction, contribute_figures
+from reportlint import BUDGET, Batch, BatchContext, Figure, Rule, Told, contradicted, contradiction, contribute_figures
 
 RULE = Rule(
     code="REF023",
@@ -102,25 +102,9 @@ def check(batch: Batch, context: BatchContext) -> Iterator[Told]:
             if not _is(figure, table["opening"]) or figure.key[2] not in closing:
                 continue
             for pair in contradiction(figure, closing[figure.key[2]]):
-                yield context.finding(
-                    RULE,
-                    figure.at(mine),
-                    {
-                        "name": figure.label,
-                        "mine": figure.shown,
-                        "where": figure.at(mine),
-                        "other_name": pair.other.label,
-                        "other": pair.other.shown,
-                        "other_where": pair.other.at(last),
-                        "gap": pair.gap,
-                    },
-                    severity=pair.severity,
-                    confidence="high" if figure.certain and pair.other.certain else "medium",
-                    anchor=("carried over", *figure.key),
-                    values=[figure.quote, pair.other.quote],
-                    difference=pair.difference,
-                    related=[(pair.other.at(last), pair.other.named)],
-                )
+                fields, options = contradicted([pair], mine, last)
+                fields |= {"name": figure.label, "other_name": pair.other.label}
+                yield context.finding(RULE, figure.at(mine), fields, anchor=("carried over", *figure.key), **options)
 
 
 def _is(figure: Figure, concept: str) -> bool:

@@ -62,7 +62,7 @@ in budgets; for approximate figures. One unit of the last place apart is roundin
 
 from collections.abc import Iterator
 
-from reportlint import BUDGET, Batch, BatchContext, Rule, Told, contradiction, contribute_figures
+from reportlint import BUDGET, Batch, BatchContext, Rule, Told, contradicted, contradiction, contribute_figures
 
 RULE = Rule(
     code="REF022",
@@ -97,21 +97,6 @@ def check(batch: Batch, context: BatchContext) -> Iterator[Told]:
             if not figure.last or concept in (table["opening"], table["closing"]) or figure.key not in theirs:
                 continue
             for pair in contradiction(figure, theirs[figure.key]):
-                yield context.finding(
-                    RULE,
-                    figure.at(mine),
-                    {
-                        "name": concept,
-                        "mine": figure.shown,
-                        "where": figure.at(mine),
-                        "other": pair.other.shown,
-                        "other_where": pair.other.at(last),
-                        "gap": pair.gap,
-                    },
-                    severity=pair.severity,
-                    confidence="high" if figure.certain and pair.other.certain else "medium",
-                    anchor=("last year", *figure.key),
-                    values=[figure.quote, pair.other.quote],
-                    difference=pair.difference,
-                    related=[(pair.other.at(last), pair.other.named)],
-                )
+                fields, options = contradicted([pair], mine, last)
+                fields["name"] = concept
+                yield context.finding(RULE, figure.at(mine), fields, anchor=("last year", *figure.key), **options)

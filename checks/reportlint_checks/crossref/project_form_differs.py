@@ -82,6 +82,7 @@ from reportlint import (
     Pair,
     Rule,
     Told,
+    contradicted,
     contradiction,
     contribute_projects,
     forms_of,
@@ -129,26 +130,17 @@ def _told(report: Member, form: Member, pairs: list[Pair], context: BatchContext
     pairs = sorted(pairs, key=lambda pair: (pair.by_rounding, pair.mine.start))
     first, rest = pairs[0], pairs[1:]
     names = [f"{pair.mine.key[1]}{pair.mine.shown}≠{pair.other.shown}" for pair in rest]
+    fields, options = contradicted(pairs, report, form)
+    fields |= {
+        "project": form.project,
+        "column": first.mine.key[1],
+        "more": {"zh": "；" + "、".join(names) if names else "", "en": "; " + ", ".join(names) if names else ""},
+    }
     return context.finding(
         RULE,
         first.mine.at(report),
-        {
-            "project": form.project,
-            "column": first.mine.key[1],
-            "mine": first.mine.shown,
-            "where": first.mine.at(report),
-            "other": first.other.shown,
-            "other_where": first.other.at(form),
-            "gap": first.gap,
-            "more": {"zh": "；" + "、".join(names) if names else "", "en": "; " + ", ".join(names) if names else ""},
-        },
-        severity=first.severity,
-        confidence="high" if first.mine.certain and first.other.certain else "medium",
+        fields,
         anchor=("project form", first.mine.key[1], form.project),
-        values=[value for pair in pairs for value in (pair.mine.quote, pair.other.quote)],
-        difference=first.difference,
         subject={"project": form.project},
-        related=[(pair.other.at(form), pair.other.named) for pair in pairs]
-        + [(pair.mine.at(report), pair.mine.named) for pair in rest],
-        folded=len(rest),
+        **options,
     )

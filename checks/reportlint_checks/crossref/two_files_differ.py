@@ -74,6 +74,7 @@ from reportlint import (
     Pair,
     Rule,
     Told,
+    contradicted,
     contribute_figures,
     differing,
     listed,
@@ -125,28 +126,23 @@ def _compare(mine: Member, other: Member, batch: Batch, context: BatchContext) -
     pairs.sort(key=lambda pair: (pair.by_rounding, pair.mine.start))
     first = pairs[0]
     scope = len(pairs) > 2 and 2 * len(pairs) > compared
+    fields, options = contradicted(pairs, mine, other)
+    fields |= {
+        "name": first.mine.label,
+        "year": mine.year,
+        "compared": compared,
+        "count": len(pairs),
+        "more": {language: _more(pairs, language) for language in ("zh", "en")},
+    }
+    if scope:
+        options["severity"] = "info"
     yield context.finding(
         RULE,
         first.mine.at(mine),
-        {
-            "name": first.mine.label,
-            "mine": first.mine.shown,
-            "other": first.other.shown,
-            "other_where": first.other.at(other),
-            "year": mine.year,
-            "gap": first.gap,
-            "compared": compared,
-            "count": len(pairs),
-            "more": {language: _more(pairs, language) for language in ("zh", "en")},
-        },
+        fields,
         variant="scope" if scope else "",
-        severity="info" if scope or first.by_rounding else "",
         anchor=("other file", first.mine.label),
-        values=[value for pair in pairs for value in (pair.mine.quote, pair.other.quote)],
-        difference=first.difference,
-        related=[(pair.other.at(other), pair.other.named) for pair in pairs]
-        + [(pair.mine.at(mine), pair.mine.named) for pair in pairs[1:]],
-        folded=len(pairs) - 1,
+        **options,
     )
 
 

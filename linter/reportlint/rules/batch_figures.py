@@ -200,3 +200,28 @@ def contradiction(mine: Figure, other: Figure) -> Iterator[Pair]:
     found = verdict(Relation("same", (mine.fact(), other.fact())))
     if found.status == INCONSISTENT:
         yield Pair(mine, other, found)
+
+
+def contradicted(pairs: Sequence[Pair], mine: Member, other: Member) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What all findings on pairs say alike: fields (mine, where, other, other_where, gap) and options of ``finding``.
+
+    The first pair is the finding's own; the others are folded into it. ``mine`` and ``other`` are the files.
+    """
+    first, rest = pairs[0], pairs[1:]
+    fields = {
+        "mine": first.mine.shown,
+        "where": first.mine.at(mine),
+        "other": first.other.shown,
+        "other_where": first.other.at(other),
+        "gap": first.gap,
+    }
+    options = {
+        "severity": first.severity,
+        "confidence": "high" if first.mine.certain and first.other.certain else "medium",
+        "values": [value for pair in pairs for value in (pair.mine.quote, pair.other.quote)],
+        "difference": first.difference,
+        "related": [(pair.other.at(other), pair.other.named) for pair in pairs]
+        + [(pair.mine.at(mine), pair.mine.named) for pair in rest],
+        "folded": len(rest),
+    }
+    return fields, options

@@ -7,7 +7,7 @@ with ``words`` the key of the word (``accept``), so that a list can be read back
 from typing import Any, NamedTuple
 
 from reportlint.findings import CATEGORIES
-from reportlint.output.wording import CATEGORY, SEVERITY
+from reportlint.output.wording import CATEGORY, REMEDY, SEVERITY
 
 Row = dict[str, Any]
 """One row by column key; further keys (``path``, ``others``, ``code``) are for programs and not written.
@@ -67,12 +67,7 @@ SEVERITIES = _words(SEVERITY, ("error", "warning", "info"))
 
 KINDS = _words(CATEGORY, CATEGORIES)
 
-REMEDIES: Words = {
-    "correct": {"zh": "更正", "en": "correct"},
-    "explain": {"zh": "补充说明", "en": "explain"},
-    "verify": {"zh": "核实口径", "en": "verify"},
-    "next_year": {"zh": "下年度完善", "en": "next year"},
-}
+REMEDIES = _words(REMEDY, ("correct", "explain", "verify", "next_year"))
 
 OPINIONS: Words = {
     "accept": {"zh": "采纳", "en": "accepted"},
