@@ -18,7 +18,8 @@ from reportlint.rules.plugins import plugin_entries
 from reportlint.running.contributing import Contribution
 from reportlint.running.opening import failure
 from reportlint.running.outcome import InputResult, Suppressed
-from reportlint.running.pipeline import Part, crash
+from reportlint.running.pipeline import Part
+from reportlint.running.rule_runs import crash
 from reportlint.settings import Settings
 from reportlint.textmap import Span
 

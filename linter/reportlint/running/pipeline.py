@@ -3,7 +3,7 @@
 ``check_input`` and ``check_together`` are pure: the same input gives the same result, in this process or another.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint.diagnosis import Diagnosis
@@ -12,14 +12,14 @@ from reportlint.output.identity import numbered
 from reportlint.problems import Problem
 from reportlint.profiles import Profile
 from reportlint.reading import Reading
-from reportlint.relations import GUESS, INCONSISTENT, TRUNCATED, UNDETERMINED, Relation, Verdict, verdict
+from reportlint.relations import GUESS, INCONSISTENT, UNDETERMINED, Relation, Verdict, verdict
 from reportlint.report import Report, Stated
-from reportlint.rules.catalogue import Entry, entries, load, select
+from reportlint.rules.catalogue import Entry, select
 from reportlint.rules.context import Context
-from reportlint.rules.plugins import failed, plugin_entries, plugins
+from reportlint.rules.plugins import plugin_entries
 from reportlint.running.consequences import attach_consequences
-from reportlint.running.opening import failure
 from reportlint.running.outcome import InputResult, Tally
+from reportlint.running.rule_runs import folded, run_rules, told_of_plugins, told_of_problems, told_of_relations
 from reportlint.running.timing import DIAGNOSIS, RELATIONS, RULES, Timing
 from reportlint.running.understood import Understood, understand_input
 from reportlint.settings import Settings
@@ -34,9 +34,6 @@ MENDED = ("yaml", "text")
 
 _UNIT_CODE = "单位编码"
 """The entry of a cover that holds the code of the unit."""
-
-ALWAYS = ("yaml-syntax", "not-a-report", "unreadable")
-"""Rules that no selection leaves out."""
 
 
 class Part(NamedTuple):
@@ -148,15 +145,15 @@ class _FileCheck:
         if self.report is None:
             return []
         context = Context(self.report, verdicts, diagnosis, self.profile)
-        return list(_relations(self.chosen, self.verdicts, context, self.timing))
+        return list(told_of_relations(self.chosen, self.verdicts, context, self.timing))
 
     def result(self, findings: list[Finding], diagnosis: Diagnosis) -> InputResult:
         """What is known about the file; ``findings`` are those of the relations."""
         if self.passed_over:
             return InputResult(self.path, "unknown", 0, 0, "", "", [], Tally(), self.source, False, True, [], [])
         context = Context(self.report or _empty(self.source), self.verdicts, diagnosis, self.profile)
-        found = _run(self.chosen, context, _items(self.report), self.problems, self.timing)
-        findings = [*findings, *found, *_unloaded(self.settings, context)]
+        found = run_rules(self.chosen, context, _items(self.report), self.problems, self.timing)
+        findings = [*findings, *found, *told_of_plugins(self.settings, context)]
         findings = _founded(findings, self.problems)
         if self.own is None or self.local is None:
             return self._settled(self._contributing(self._made(findings), context), context)
@@ -183,7 +180,7 @@ class _FileCheck:
         settings, chosen = self.settings, self.chosen
 
         def fold(findings: list[Finding]) -> list[Finding]:
-            return _folded(chosen, findings, context) if settings.folds else findings
+            return folded(chosen, findings, context) if settings.folds else findings
 
         if settings.known or (settings.ignores and (settings.waivers or "reportlint" in self.source.text)):
             from reportlint.running.suppressing import Rules, settle
@@ -193,7 +190,7 @@ class _FileCheck:
             alone = [entry for entry in chosen if entry.looks_at != "Batch"]
             rules = Rules(alone, self.others, judged=self.report is not None and not broken)
             settled = settle(self.reading, made.findings, settings, rules, fold)
-            told = sorted(_told(chosen, settled.problems, context), key=lambda finding: finding.span.start)
+            told = sorted(told_of_problems(chosen, settled.problems, context), key=lambda finding: finding.span.start)
             return made._replace(findings=numbered(settled.findings + told), suppressed=settled.suppressed)
         return made._replace(findings=numbered(fold(made.findings)))
 
@@ -243,28 +240,6 @@ def _items(report: Report | None) -> dict[str, list[Any]]:
     return {kind: items for kind, items in found.items() if items}
 
 
-def _run(
-    chosen: list[Entry], context: Context, items: Mapping[str, list[Any]], problems: list[Problem], timing: Timing
-) -> Iterator[Finding]:
-    yield from _told(chosen, problems, context, timing)
-    timing.start()
-    for entry in chosen:
-        looked_at = items.get(entry.looks_at)
-        if looked_at is not None and _has_matter(entry, context.report):
-            yield from _checks(entry, looked_at, context)
-            timing.lap(entry.code, len(looked_at))
-
-
-def _folded(chosen: list[Entry], findings: list[Finding], context: Context) -> list[Finding]:
-    """The findings with small ones of several rules told in one line, where a rule is chosen that does so."""
-    for entry in chosen:
-        members = [finding for finding in findings if finding.code in entry.folds]
-        if len(members) > 1:
-            rest = [finding for finding in findings if finding.code not in entry.folds]
-            findings = [*rest, *_checks(entry, [members], context)]
-    return findings
-
-
 def _founded(findings: list[Finding], problems: list[Problem]) -> list[Finding]:
     """Without those that call cells blank in rows of which the reader has told that a value is not in the file."""
 
@@ -281,115 +256,6 @@ def _founded(findings: list[Finding], problems: list[Problem]) -> list[Finding]:
         or row(finding.span) not in unread
         or (finding.folded and not unread.issuperset(row(place.span) for place in finding.related))
     ]
-
-
-def _told(
-    chosen: list[Entry], problems: list[Problem], context: Context, timing: Timing | None = None
-) -> Iterator[Finding]:
-    """What the chosen rules say of problems.
-
-    What kept a file from being read is told whatever rules are selected: silence would look like a clean report.
-    """
-    if not problems:
-        return
-    timing = timing or Timing()
-    told = [entry for entry in chosen if entry.looks_at == "Problem"]
-    told += [entry for entry in entries() if entry.name in ALWAYS]
-    by_problem = {name: entry for entry in told for name in entry.problems}
-    for problem in problems:
-        if problem.name in by_problem:
-            entry = by_problem[problem.name]
-            timing.start()
-            yield from _checks(entry, [problem], context)
-            timing.lap(entry.code)
-
-
-def _has_matter(entry: Entry, report: Report) -> bool:
-    """Whether the report has what a rule looks at, so that it is worth loading."""
-    if entry.needs and not any(getattr(each, entry.needs) for each in report.with_projects()):
-        return False
-    return not entry.literals or any(word in report.document.source.text for word in entry.literals)
-
-
-def _relations(
-    chosen: list[Entry], verdicts: Mapping[Relation, Verdict], context: Context, timing: Timing
-) -> Iterator[tuple[Relation, Finding]]:
-    """Each broken relation with what the one rule that may report it says."""
-    by_name = {entry.name: entry for entry in chosen if entry.looks_at == "Relation"}
-    for relation, found in verdicts.items():
-        if relation.origin == "local":
-            continue
-        if found.status in (INCONSISTENT, TRUNCATED) or found.reason == "zero_base":
-            entry = by_name.get(context.address(relation))
-            if entry is not None:
-                timing.start()
-                yield from ((relation, finding) for finding in _checks(entry, [relation], context))
-                timing.lap(entry.code)
-
-
-def _checks(entry: Entry, items: Iterable[Any], context: Context) -> list[Finding]:
-    """One rule on items; one that crashes becomes a finding that names it and the first place, and the run goes on."""
-    found: list[Finding] = []
-    failed: list[tuple[Any, str]] = []
-    for item in items:
-        try:
-            found += [*load(entry.module)[1](item, context)]
-        except Exception as error:
-            failed.append((item, failure(error)))
-    if failed:
-        item, said = failed[0]
-        found.append(crash(entry, said, context, _place(item)))
-    return found
-
-
-def _place(item: Any) -> Span | None:
-    """Where the first word of what a rule looks at is written; None where it is the whole file."""
-    for name in ("label", "third", "heading", "name"):
-        stated = getattr(item, name, None)
-        if isinstance(stated, Stated):
-            return stated.span
-    found = getattr(item, "span", None)
-    return found if isinstance(found, Span) else None
-
-
-def crash(entry: Entry, where: str, context: Context, place: Span | None = None) -> Finding:
-    """The finding that names a rule that failed; ``where`` is the error in a line, ``place`` what it looked at."""
-    return Finding(
-        code="INP900",
-        name="rule-crashed",
-        category="input",
-        severity="warning",
-        span=place or context.report.whole,
-        message={
-            "zh": f"规则 {entry.code}（{entry.name}）运行出错，本文件未按这条规则检查：{where}",
-            "en": f"rule {entry.code} ({entry.name}) failed, so this file was not checked by it: {where}",
-        },
-        next_step={
-            "zh": "请把这一行和版本（reportlint --version）报告给本工具（或插件）的维护者；其余检查结果有效。",
-            "en": "Report this line and the version (reportlint --version) to the maintainers of the tool or of "
-            "the plug-in; the other findings stand.",
-        },
-        remedy="verify",
-        anchor=("rule-crashed", entry.code),
-    )
-
-
-def _unloaded(settings: Settings, context: Context) -> Iterator[Finding]:
-    """A finding for each plug-in that could not be loaded."""
-    for plugin in plugins(tuple(settings.plugins)):
-        if plugin.failure:
-            message, step = failed(plugin)
-            yield Finding(
-                code="INP902",
-                name="plugin-failed",
-                category="input",
-                severity="warning",
-                span=context.report.whole,
-                message=message,
-                next_step=step,
-                remedy="verify",
-                anchor=("plugin-failed", plugin.name),
-            )
 
 
 def _empty(source: Source) -> Report:

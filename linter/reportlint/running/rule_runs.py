@@ -1,0 +1,151 @@
+"""The chosen rules run on what was understood, each on its kind of item; one that crashes ends nothing."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from reportlint.findings import Finding
+from reportlint.problems import Problem
+from reportlint.relations import INCONSISTENT, TRUNCATED, Relation, Verdict
+from reportlint.report import Report, Stated
+from reportlint.rules.catalogue import Entry, entries, load
+from reportlint.rules.context import Context
+from reportlint.rules.plugins import failed, plugins
+from reportlint.running.opening import failure
+from reportlint.running.timing import Timing
+from reportlint.settings import Settings
+from reportlint.textmap import Span
+
+ALWAYS = ("yaml-syntax", "not-a-report", "unreadable")
+"""Rules that no selection leaves out."""
+
+
+def run_rules(
+    chosen: list[Entry], context: Context, items: Mapping[str, list[Any]], problems: list[Problem], timing: Timing
+) -> Iterator[Finding]:
+    """What the chosen rules say of problems and of the items, given by kind."""
+    yield from told_of_problems(chosen, problems, context, timing)
+    timing.start()
+    for entry in chosen:
+        looked_at = items.get(entry.looks_at)
+        if looked_at is not None and _has_matter(entry, context.report):
+            yield from _checks(entry, looked_at, context)
+            timing.lap(entry.code, len(looked_at))
+
+
+def folded(chosen: list[Entry], findings: list[Finding], context: Context) -> list[Finding]:
+    """The findings with small ones of several rules told in one line, where a rule is chosen that does so."""
+    for entry in chosen:
+        members = [finding for finding in findings if finding.code in entry.folds]
+        if len(members) > 1:
+            rest = [finding for finding in findings if finding.code not in entry.folds]
+            findings = [*rest, *_checks(entry, [members], context)]
+    return findings
+
+
+def told_of_problems(
+    chosen: list[Entry], problems: list[Problem], context: Context, timing: Timing | None = None
+) -> Iterator[Finding]:
+    """What the chosen rules say of problems.
+
+    What kept a file from being read is told whatever rules are selected: silence would look like a clean report.
+    """
+    if not problems:
+        return
+    timing = timing or Timing()
+    told = [entry for entry in chosen if entry.looks_at == "Problem"]
+    told += [entry for entry in entries() if entry.name in ALWAYS]
+    by_problem = {name: entry for entry in told for name in entry.problems}
+    for problem in problems:
+        if problem.name in by_problem:
+            entry = by_problem[problem.name]
+            timing.start()
+            yield from _checks(entry, [problem], context)
+            timing.lap(entry.code)
+
+
+def _has_matter(entry: Entry, report: Report) -> bool:
+    """Whether the report has what a rule looks at, so that it is worth loading."""
+    if entry.needs and not any(getattr(each, entry.needs) for each in report.with_projects()):
+        return False
+    return not entry.literals or any(word in report.document.source.text for word in entry.literals)
+
+
+def told_of_relations(
+    chosen: list[Entry], verdicts: Mapping[Relation, Verdict], context: Context, timing: Timing
+) -> Iterator[tuple[Relation, Finding]]:
+    """Each broken relation with what the one rule that may report it says."""
+    by_name = {entry.name: entry for entry in chosen if entry.looks_at == "Relation"}
+    for relation, found in verdicts.items():
+        if relation.origin == "local":
+            continue
+        if found.status in (INCONSISTENT, TRUNCATED) or found.reason == "zero_base":
+            entry = by_name.get(context.address(relation))
+            if entry is not None:
+                timing.start()
+                yield from ((relation, finding) for finding in _checks(entry, [relation], context))
+                timing.lap(entry.code)
+
+
+def _checks(entry: Entry, items: Iterable[Any], context: Context) -> list[Finding]:
+    """One rule on items; one that crashes becomes a finding that names it and the first place, and the run goes on."""
+    found: list[Finding] = []
+    crashed: list[tuple[Any, str]] = []
+    for item in items:
+        try:
+            found += [*load(entry.module)[1](item, context)]
+        except Exception as error:
+            crashed.append((item, failure(error)))
+    if crashed:
+        item, said = crashed[0]
+        found.append(crash(entry, said, context, _place(item)))
+    return found
+
+
+def _place(item: Any) -> Span | None:
+    """Where the first word of what a rule looks at is written; None where it is the whole file."""
+    for name in ("label", "third", "heading", "name"):
+        stated = getattr(item, name, None)
+        if isinstance(stated, Stated):
+            return stated.span
+    found = getattr(item, "span", None)
+    return found if isinstance(found, Span) else None
+
+
+def crash(entry: Entry, where: str, context: Context, place: Span | None = None) -> Finding:
+    """The finding that names a rule that failed; ``where`` is the error in a line, ``place`` what it looked at."""
+    return Finding(
+        code="INP900",
+        name="rule-crashed",
+        category="input",
+        severity="warning",
+        span=place or context.report.whole,
+        message={
+            "zh": f"规则 {entry.code}（{entry.name}）运行出错，本文件未按这条规则检查：{where}",
+            "en": f"rule {entry.code} ({entry.name}) failed, so this file was not checked by it: {where}",
+        },
+        next_step={
+            "zh": "请把这一行和版本（reportlint --version）报告给本工具（或插件）的维护者；其余检查结果有效。",
+            "en": "Report this line and the version (reportlint --version) to the maintainers of the tool or of "
+            "the plug-in; the other findings stand.",
+        },
+        remedy="verify",
+        anchor=("rule-crashed", entry.code),
+    )
+
+
+def told_of_plugins(settings: Settings, context: Context) -> Iterator[Finding]:
+    """A finding for each plug-in that could not be loaded."""
+    for plugin in plugins(tuple(settings.plugins)):
+        if plugin.failure:
+            message, step = failed(plugin)
+            yield Finding(
+                code="INP902",
+                name="plugin-failed",
+                category="input",
+                severity="warning",
+                span=context.report.whole,
+                message=message,
+                next_step=step,
+                remedy="verify",
+                anchor=("plugin-failed", plugin.name),
+            )
