@@ -55,3 +55,11 @@ def test_a_part_of_a_passage_leads_to_the_same_places(first: int, last: int) -> 
     assert part.text == whole.text[start:end]
     for at in range(end - start):
         assert part.span(at, at + 1) == whole.span(start + at, start + at + 1)
+
+
+def test_anchors_that_are_found_when_asked_stay_at_the_offsets_that_are_kept() -> None:
+    source = Source("x", "一二三四五六七八")
+    source.anchors_from(lambda offset: ("even", offset) if offset % 2 == 0 else None)
+    assert source.anchor(2) == ("even", 2)
+    source.reduce([4, 3])
+    assert [source.anchor(at) for at in (3, 4)] == [None, ("even", 4)]

@@ -6,7 +6,7 @@ shown: most texts never need one.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 
@@ -18,7 +18,18 @@ class Source:
     the place and ``name`` what people call it; a file by itself has no name.
     """
 
-    __slots__ = ("_anchors", "_line_starts", "_origins", "_starts", "name", "order", "original", "path", "text")
+    __slots__ = (
+        "_anchors",
+        "_find_anchor",
+        "_line_starts",
+        "_origins",
+        "_starts",
+        "name",
+        "order",
+        "original",
+        "path",
+        "text",
+    )
 
     def __init__(self, path: str, text: str) -> None:
         self.path = path
@@ -30,6 +41,7 @@ class Source:
         self._line_starts: list[int] | None = None
         self._anchors: list[tuple[int, Any]] = []
         self._starts: list[int] | None = None
+        self._find_anchor: Callable[[int], Any] | None = None
         self._origins: list[Origin] = []
 
     def position(self, offset: int) -> tuple[int, int]:
@@ -58,8 +70,14 @@ class Source:
         self._anchors.append((start, anchor))
         self._starts = None
 
+    def anchors_from(self, find: Callable[[int], Any]) -> None:
+        """Take anchors from a function of the offset, where what lies there can be found without marks."""
+        self._find_anchor = find
+
     def anchor(self, offset: int) -> Any:
         """What was marked last at or before ``offset``; None where nothing was."""
+        if self._find_anchor is not None:
+            return self._find_anchor(offset)
         if self._starts is None:
             self._starts = [start for start, _ in self._anchors]
         index = bisect_right(self._starts, offset) - 1
@@ -79,6 +97,9 @@ class Source:
     def reduce(self, offsets: Iterable[int]) -> None:
         """Forgets what was marked and located anywhere but at some offsets; the text stays."""
         wanted = sorted(offsets)
+        if self._find_anchor is not None:
+            self._anchors = [(at, self._find_anchor(at)) for at in wanted]
+            self._find_anchor = self._starts = None
         if self._starts is None:
             self._starts = [start for start, _ in self._anchors]
         marks = {bisect_right(self._starts, at) - 1 for at in wanted} - {-1}

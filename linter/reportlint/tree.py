@@ -5,7 +5,7 @@ kind, value and entries, same place of definition - and knows where it is used; 
 laughs costs nothing.
 """
 
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from reportlint.textmap import Passage, Piece, Source, Span
 
@@ -13,6 +13,7 @@ MAPPING, SEQUENCE, SCALAR = "mapping", "sequence", "scalar"
 
 _BLANKS = " \t\r\n"
 _LONG_ESCAPES = {"x": 4, "u": 6, "U": 10}
+_NO_ENTRIES = cast("list[Entry]", ())  # one for all scalars, which are most nodes of a file; nothing can be added
 
 
 class Node:
@@ -33,7 +34,7 @@ class Node:
         self.value = value
         self.style = style
         self.tag = tag
-        self.entries: list[Entry] = []
+        self.entries: list[Entry] = _NO_ENTRIES if kind == SCALAR else []
         self.use: Span | None = None
 
     def __repr__(self) -> str:

@@ -149,6 +149,12 @@ def test_places_in_rows_by_columns() -> None:
     assert made.source.anchor(made.source.text.index("8"))[1][-2:] == ("第2项", "分值")
 
 
+def test_the_place_where_an_alias_is_used_is_its_own() -> None:
+    made = under_cover("年度总体目标:\n  预期目标: [&甲 办好学校, 修好校舍, *甲]\n")
+    places = [made.source.anchor(made.source.text.index(word))[0][-1] for word in ("办好", "修好", "*甲")]
+    assert places == [0, 1, 2]
+
+
 def test_an_alias_is_marked_where_it_is_written() -> None:
     made = under_cover("收支情况:\n  收入: &甲 {合计: 2, 某项: 2}\n  支出: *甲\n")
     assert made.claims == ["sum total-mismatch: 2 <- 2"] * 2

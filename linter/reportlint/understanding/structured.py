@@ -12,7 +12,7 @@ from reportlint.understanding import names
 from reportlint.understanding.fields import Reader, Where
 from reportlint.understanding.figures import AMOUNTS, STAFF, FigureReader
 from reportlint.understanding.forms import read_goals, read_narrative, read_result, read_tasks
-from reportlint.understanding.yaml_places import mark_places
+from reportlint.understanding.yaml_places import Places
 from reportlint.units import BARE, unit
 
 _FORM_BLOCKS = frozenset(("funds", "goals", "indicators", "result"))
@@ -28,8 +28,8 @@ def is_report(tree: Node) -> bool:
 def understand(source: Source, tree: Node, problems: list[Problem]) -> Report:
     """The Report of a tree; what cannot be understood is added to ``problems`` and the rest goes on.
 
-    Marks every entry of the file in ``source`` (see ``yaml_places``). The report's Document holds the headings and free
-    texts in the order of the file, those of nested projects included.
+    From then on ``source`` knows the place of every entry (see ``yaml_places``). The report's Document holds the
+    headings and free texts in the order of the file, those of nested projects included.
     """
     line = source.text.find("\n")
     whole = Span(source, 0, line if line >= 0 else len(source.text))
@@ -38,7 +38,7 @@ def understand(source: Source, tree: Node, problems: list[Problem]) -> Report:
     if tree.kind != MAPPING:
         problems.append(Problem("no-report-block", whole, {}))
         return report
-    mark_places(source, tree)
+    source.anchors_from(Places(tree).at)
     told = frozenset(problem.span.start for problem in problems)
     _read(Reader(source, report, problems, told), tree, Where((), Key(), BARE))
     document.blocks.extend(_blocks(report))

@@ -1,15 +1,17 @@
 """Names for the places of a YAML file: the path of keys and indexes, and what people are shown instead.
 
-Every entry is marked in the source as ``(path, labels)``: ``path`` holds keys as written and indexes from 0, ``labels``
-the same with list items named by what they are about (收支情况 › 支出 › 合计; 绩效指标 › 新增园位数 › 实际完成值). A
-row with 来源 is shown under the place it had in the original file.
+The place of an offset is ``(path, labels)``: ``path`` holds keys as written and indexes from 0, ``labels`` the same
+with list items named by what they are about (收支情况 › 支出 › 合计; 绩效指标 › 新增园位数 › 实际完成值). A row with
+来源 is shown under the place it had in the original file.
+
+Most entries of a file are never shown, so nothing is kept of them: a place is found by walking down the tree to it.
 """
 
+from bisect import bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
-from reportlint.textmap import Source
-from reportlint.tree import MAPPING, SCALAR, SEQUENCE, Node
+from reportlint.tree import MAPPING, SCALAR, SEQUENCE, Entry, Node
 from reportlint.understanding import names
 
 Path = tuple[str | int, ...]
@@ -24,49 +26,78 @@ class _Columns(NamedTuple):
     source: int
 
 
-def mark_places(source: Source, tree: Node) -> None:
-    """Marks every key and list item, in order. What an alias or a merge repeats is marked where it is written."""
-    naming = {word: rank for rank, word in enumerate(names.data()["naming"])}
-    _mark(source, tree, (), (), None, naming)
+class _Level(NamedTuple):
+    """The entries of a collection as they are written, those that a merge brought in left out."""
+
+    starts: list[int]
+    entries: list[Entry]
+    columns: _Columns | None
+    """The columns that a mapping gives to the rows below it; None where it has none."""
 
 
-def _mark(
-    source: Source, node: Node, path: Path, labels: Labels, columns: _Columns | None, naming: dict[str, int]
-) -> None:
-    if node.use is not None:
-        return
-    if node.kind == MAPPING:
-        columns = _columns(node, naming) or columns
-        for key, value, merged in node.entries:
-            if key is None or merged:
-                continue
-            text = key.value.strip()
-            here, shown = (*path, key.value), (*labels, text)
-            source.mark(key.start, (here, shown))
-            if value.kind != SCALAR:
-                inner = labels if text in _plumbing() else shown
-                _mark(source, value, here, inner, columns, naming)
-    elif node.kind == SEQUENCE:
-        for index, (_, item, _) in enumerate(node.entries):
-            here, shown = (*path, index), (*labels, _item_name(item, index, columns, naming))
-            if item.kind == SEQUENCE and columns is not None:
-                original = _cell(item, columns.source)
-                shown = (original,) if original else shown
-                source.mark(item.start, (here, shown))
-                _mark_cells(source, item, here, shown, columns)
-                continue
-            if item.kind == MAPPING:
-                original = _original_place(item)
-                shown = (original,) if original else shown
-            source.mark(item.start, (here, shown))
-            if item.kind != SCALAR:
-                _mark(source, item, here, shown, columns, naming)
+class Places:
+    """The places of one tree."""
 
+    __slots__ = ("_levels", "_naming", "_tree")
 
-def _mark_cells(source: Source, row: Node, path: Path, labels: Labels, columns: _Columns) -> None:
-    for index, (_, cell, _) in enumerate(row.entries):
+    def __init__(self, tree: Node) -> None:
+        self._tree = tree
+        self._naming = {word: rank for rank, word in enumerate(names.data()["naming"])}
+        self._levels: dict[int, _Level] = {}
+
+    def at(self, offset: int) -> tuple[Path, Labels] | None:
+        """The place of the last key or item that begins at or before an offset; None where none does.
+
+        What an alias or a merge repeats has its place where it is written.
+        """
+        node, columns = self._tree, None
+        path: Path = ()
+        labels: Labels = ()
+        found: tuple[Path, Labels] | None = None
+        while node.use is None and node.kind != SCALAR:
+            level = self._level(node)
+            index = bisect_right(level.starts, offset) - 1
+            if index < 0:
+                break
+            key, value, _ = level.entries[index]
+            if key is not None:
+                columns = level.columns or columns
+                text = key.value.strip()
+                path = (*path, key.value)
+                found = path, (*labels, text)
+                labels = labels if text in _plumbing() else found[1]
+            else:
+                path = (*path, index)
+                original = _original_place(value, columns)
+                labels = (original,) if original else (*labels, _item_name(value, index, columns, self._naming))
+                found = path, labels
+                if value.kind == SEQUENCE and columns is not None:
+                    return self._cell(value, offset, found, columns) or found
+            node = value
+        return found
+
+    def _cell(
+        self, row: Node, offset: int, place: tuple[Path, Labels], columns: _Columns
+    ) -> tuple[Path, Labels] | None:
+        index = bisect_right(self._level(row).starts, offset) - 1
+        if index < 0:
+            return None
         head = columns.heads[index] if index < len(columns.heads) else str(index + 1)
-        source.mark(cell.start, ((*path, index), (*labels, head)))
+        return (*place[0], index), (*place[1], head)
+
+    def _level(self, node: Node) -> _Level:
+        known = self._levels.get(id(node.entries))
+        if known is None:
+            entries = [entry for entry in node.entries if not entry.merged]
+            starts = [_start(key or value) for key, value, _ in entries]
+            columns = _columns(node, self._naming) if node.kind == MAPPING else None
+            known = self._levels[id(node.entries)] = _Level(starts, entries, columns)
+        return known
+
+
+def _start(node: Node) -> int:
+    """Where a key or an item is written; an alias, where it is used."""
+    return node.use.start if node.use else node.start
 
 
 def _columns(node: Node, naming: dict[str, int]) -> _Columns | None:
@@ -121,8 +152,12 @@ def _item_name(item: Node, index: int, columns: _Columns | None, naming: dict[st
     return f"第{index + 1}项"
 
 
-def _original_place(item: Node) -> str:
+def _original_place(item: Node, columns: _Columns | None) -> str:
     """A row's 来源, where it has one."""
+    if item.kind == SEQUENCE and columns is not None:
+        return _cell(item, columns.source)
+    if item.kind != MAPPING:
+        return ""
     source_name = names.chinese("margin", "source")
     for key, value, _ in item.entries:
         if key is not None and value.kind == SCALAR and key.value.strip() in (source_name, "source"):
