@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportlint.moments import _date, date_end
 from reportlint.scanning import moments
 
 Parts = tuple[int | None, int | None, int | None, str]
@@ -95,3 +96,15 @@ def test_any_text_is_read_in_order(text: str) -> None:
     for each in moments(text):
         assert last <= each.start < each.end <= len(text)
         last = each.end
+
+
+@given(
+    st.lists(
+        st.sampled_from(["2022", "年", "年度", "底", "末", "12", "月", "3", "-", "、", "和", " ", "至", "，", "0"])
+    )
+)
+def test_the_usual_date_is_read_without_its_pattern_as_with_it(pieces: list[str]) -> None:
+    text = "2023年" + "".join(pieces) + "2021年"
+    for start in range(len(text)):
+        found = _date().match(text, start)
+        assert date_end(text, start) == (found.end() if found else start)

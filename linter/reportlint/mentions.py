@@ -27,6 +27,9 @@ class Mention(NamedTuple):
 
 _KINDS = {"money": "money", "ratio": "ratio", "point": "point", "分": "score"}
 _TIMES = "近"
+_CENTS = frozenset("角毛分")
+_POINTS = (".", ",", "，")
+_JOINING = frozenset("-—~至到")
 
 
 def arabic(digits: str) -> tuple[Decimal, int] | None:
@@ -54,7 +57,7 @@ def mention_of(text: str, start: int, found: Found, last: int) -> Mention:
         outer = start
     if found.word == "块" and is_spent(text, start, end):
         made = unit("元") or made
-    if made.name == "元":
+    if made.name == "元" and not _CENTS.isdisjoint(text[end : end + 3]):
         cents = table.cents.match(text, end)
         if cents and cents.group():
             places = "".join(_digit(sign) for sign in cents.groups(default="0")).rstrip("0")
@@ -92,6 +95,11 @@ def is_spent(text: str, start: int, end: int) -> bool:
     return not is_han(following) and not grammar().spending.isdisjoint(text[max(0, start - 4) : start])
 
 
+def _is_joined(text: str, end: int) -> bool:
+    """Whether what joins two numbers stands behind the one that ends at ``end``."""
+    return text[end : end + 1] in _JOINING or (text.startswith(" ", end) and text[end + 1 : end + 2] in _JOINING)
+
+
 def range_of(
     text: str, start: int, end: int, first: tuple[Decimal, int], last: int
 ) -> tuple[int, Mention | None] | None:
@@ -99,7 +107,7 @@ def range_of(
 
     10-20万元 is a range; 0517-83605210 and 1-2 are codes; 8-3人 are two numbers. None where nothing joins the two.
     """
-    span = grammar().range.match(text, end)
+    span = grammar().range.match(text, end) if _is_joined(text, end) else None
     if not span:
         return None
     dash, digits = span.groups()
@@ -119,7 +127,7 @@ def range_of(
 
 def joined_range(text: str, mention: Mention) -> Mention:
     """5%-20% and 10万-20万元 as one: both ends have a unit. The mention as it is where the two do not go together."""
-    span = grammar().range.match(text, mention.end)
+    span = grammar().range.match(text, mention.end) if _is_joined(text, mention.end) else None
     if not span or mention.kind == "bare" or mention.end != mention.outer[1]:
         return mention
     dash, digits = span.groups()
@@ -139,11 +147,11 @@ def joined_range(text: str, mention: Mention) -> Mention:
 
 def wrapped(text: str, start: int, end: int) -> Mention | None:
     """An amount whose line ends beside its point or comma; sure only with a unit of money or percent behind it."""
-    table = grammar()
-    if not table.wrapped.match(text, end):
+    around = text[end : end + 2]
+    if "\n" not in around or around.strip("\n") not in _POINTS or not "0" <= text[end + 2 : end + 3] <= "9":
         return None
     joined = text[start:end] + text[end : end + 2 * MOST_DIGITS].replace("\n", "", 1)
-    digits = table.number.match(joined)
+    digits = grammar().number.match(joined)
     value = arabic(digits.group()) if digits else None
     if digits is None or value is None or digits.end() <= end - start:
         return None

@@ -48,7 +48,6 @@ _CHINESE = (
 
 
 class _Words(NamedTuple):
-    date: re.Pattern[str]
     before: dict[str, str]
     after: dict[str, str]
     not_after: str
@@ -57,13 +56,27 @@ class _Words(NamedTuple):
 @lru_cache(maxsize=1)
 def _words() -> _Words:
     data: dict[str, Any] = vocabulary()["numbers"]
-    date = re.compile(rf"(?=[0-9一二年])(?:(?<![0-9])(?:{_ARABIC}){_CHINESE})")
-    return _Words(date, data["moment_before"], data["moment_after"], data["moment_not_after"])
+    return _Words(data["moment_before"], data["moment_after"], data["moment_not_after"])
+
+
+@lru_cache(maxsize=1)
+def _date() -> re.Pattern[str]:
+    return re.compile(rf"(?=[0-9一二年])(?:(?<![0-9])(?:{_ARABIC}){_CHINESE})")
+
+
+_GOES_ON = frozenset("0123456789 底末-—~至到、和")
+"""What may go on behind 2022年: a month, the end of the year, another year."""
 
 
 def date_end(text: str, start: int) -> int:
     """Where a date that begins at ``start`` of a plain text ends; ``start`` itself where there is none."""
-    found = _words().date.match(text, start)
+    year = text[start : start + 4]
+    if text.startswith("年", start + 4) and year[:2] in ("19", "20") and year.isascii() and year.isdigit():
+        # The date of most sentences needs no pattern: 2022年 and 2022年度 with nothing more of a date behind.
+        end = start + 6 if text.startswith("度", start + 5) else start + 5
+        if text[end : end + 1] not in _GOES_ON:
+            return end if start == 0 or not "0" <= text[start - 1] <= "9" else start
+    found = _date().match(text, start)
     return found.end() if found else start
 
 
@@ -72,9 +85,8 @@ def moments(text: str) -> list[Moment]:
     if "年" not in text and "月" not in text and not any(mark in text for mark in "-./．－—"):
         return []
     text = plain(text)
-    words = _words()
     made: list[Moment] = []
-    for found in words.date.finditer(text):
+    for found in _date().finditer(text):
         start, end = found.span()
         qualifier = _qualifier(text, start, end)
         made.extend(_moment(found, start, end, qualifier))

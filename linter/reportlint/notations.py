@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from reportlint.chinese_numerals import numeral, numerals, spoken
 from reportlint.mentions import MOST_DIGITS, arabic
-from reportlint.number_grammar import Found, grammar, is_han, scaled_unit, with_unit
+from reportlint.number_grammar import Found, grammar, is_han, run_end, scaled_unit, with_unit
 from reportlint.units import BARE, unit
 from reportlint.vocabulary import vocabulary
 
@@ -22,13 +22,8 @@ PLACES = 15
 PARTS = {"百": "%", "千": "‰", "万": "‱"}
 """What 百分之, 千分之 and 万分之 count in."""
 
-MARKS = frozenset("eE^×*xkKMGT折")
-"""The signs behind a number that may begin one of these notations."""
-
 _EXACT = Context(prec=60, traps=[])
 _ROUND = Context(prec=PLACES, traps=[])
-
-_DATED = re.compile("[0-9年][-./]")
 
 Read = tuple[Decimal, int]
 """A value and its decimals."""
@@ -98,6 +93,11 @@ def shorthand(text: str, end: int, digits: str, value: Read, everything: bool) -
     return None
 
 
+def _is_in_date(text: str, start: int) -> bool:
+    """Whether the sign of a date stands before a number: 2022-3/4."""
+    return start >= 2 and text[start - 1] in "-./" and ("0" <= text[start - 2] <= "9" or text[start - 2] == "年")
+
+
 def percent(operand: str, letter: str | None) -> Read | None:
     """The percentage that stands behind 百分之, in either kind of digits, with or without a letter of scale."""
     if operand == "百":
@@ -117,7 +117,7 @@ def further(text: str, start: int) -> Found | None:
     table = _notations()
     if text[start] <= "9":
         stroke = table.stroke.match(text, start)
-        if stroke and (start < 2 or not _DATED.match(text, start - 2)):
+        if stroke and not _is_in_date(text, start):
             return _quotient(text, stroke.end(), *stroke.groups())
         discount, made = table.discount.match(text, start), unit("折")
         if discount and made:
@@ -155,10 +155,10 @@ def bare(text: str, start: int) -> Found | None:
 
 def _bare_numeral(text: str, start: int) -> Found | None:
     table = grammar()
-    run = table.run.match(text, start)
-    if not run or text[start - 1 : start + 1] in table.numeral_tails or text[start - 1 : start] in table.indefinite:
+    end = run_end(text, start)
+    words = text[start:end]
+    if not words or text[start - 1 : start + 1] in table.numeral_tails or text[start - 1 : start] in table.indefinite:
         return None
-    words, end = run.group(), run.end()
     if len(words) == 1 and is_han(text[end : end + 1]) and not text.startswith("分之", end):
         return None
     value = _value(words)

@@ -5,7 +5,7 @@ All functions take the plain form of a text (``chinese_numerals.plain``) and off
 
 import re
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from reportlint.chinese_numerals import numerals
@@ -29,28 +29,22 @@ class Found(NamedTuple):
     qualifier: str
 
 
+# no pattern can backtrack: runs are possessive, options are told apart by their first sign
+_NUMBER = r"(?:[0-9]{1,3}(?:(?:,[0-9]{3})++|(?:，[0-9]{3})++)(?![0-9])|[0-9]++)(?:\.[0-9]++)?"
+_LONGEST_SCALE = 4
+
+
 class Grammar:
-    """Patterns and word lists, made once."""
+    """Patterns and word lists, made once; patterns that few reports need are compiled when they are first used."""
 
     def __init__(self, data: dict[str, Any], units: dict[str, Any]) -> None:
         table = numerals()
         self.signs = signs = table.every
         self.powers = {**table.multipliers, **table.sections}
-        # no pattern can backtrack: runs are possessive, options are told apart by their first sign
-        number = r"(?:[0-9]{1,3}(?:(?:,[0-9]{3})++|(?:，[0-9]{3})++)(?![0-9])|[0-9]++)(?:\.[0-9]++)?"
+        self.numerals = frozenset(signs)
         self.start = re.compile(rf"[0-9{signs}]")
-        self.number = re.compile(number)
-        self.cell = re.compile(rf"([-+]?)({number}|\.[0-9]++)(%?)")
-        self.range = re.compile(rf" ?(--?|——?|~|至|到) ?({number})")
-        self.scale = re.compile(rf"[{''.join(self.powers)}]{{1,4}}+")
-        self.wrapped = re.compile(r"(?:\n[.,，]|[.,，]\n)[0-9]")
-        self.run = re.compile(rf"[{signs}]++(?:点[{signs}]++)?")
-        self.operand = re.compile(rf"({number})|[{signs}]++(?:点[{signs}]++)?")
-        self.ordinal = re.compile(r"[0-9]++(?:[-—~至到、,，和及][0-9]++)*+")
-        self.code = re.compile(r"[0-9A-Za-z]++(?:[-—_.,:/+^*×@][0-9A-Za-z]++)*+")
-        self.address = re.compile(r"(?:https?://|www\.)[!-~]+")
-        self.cents = re.compile(rf"(?:([0-9{signs}])[角毛])?(?:零?([0-9{signs}])分)?")
-        self.bracketed = re.compile(r" ?\(([^()0-9\n ]{1,6})\)")
+        self.number = re.compile(_NUMBER)
+        self.cell = re.compile(rf"([-+]?)({_NUMBER}|\.[0-9]++)(%?)")
         self.money_tail = re.compile("|".join(data["money_tails"]))
         self.before = _Words(data["before"], at_end=True)
         self.after = _Words(data["after"], at_end=False)
@@ -73,6 +67,41 @@ class Grammar:
         self.spending = frozenset(data["spending"])
         self.counting = frozenset(units["counting"])
         self.per: list[str] = sorted(units["per"], key=len, reverse=True)
+
+    @cached_property
+    def range(self) -> re.Pattern[str]:
+        """The second of two numbers with what joins them."""
+        return re.compile(rf" ?(--?|——?|~|至|到) ?({_NUMBER})")
+
+    @cached_property
+    def operand(self) -> re.Pattern[str]:
+        """The number behind 分之, in either kind of digits; the Arabic one is a group."""
+        return re.compile(rf"({_NUMBER})|[{self.signs}]++(?:点[{self.signs}]++)?")
+
+    @cached_property
+    def ordinal(self) -> re.Pattern[str]:
+        """The numbers behind 第."""
+        return re.compile(r"[0-9]++(?:[-—~至到、,，和及][0-9]++)*+")
+
+    @cached_property
+    def code(self) -> re.Pattern[str]:
+        """Digits and letters with what joins them in names and codes."""
+        return re.compile(r"[0-9A-Za-z]++(?:[-—_.,:/+^*×@][0-9A-Za-z]++)*+")
+
+    @cached_property
+    def address(self) -> re.Pattern[str]:
+        """The address of a page."""
+        return re.compile(r"(?:https?://|www\.)[!-~]+")
+
+    @cached_property
+    def cents(self) -> re.Pattern[str]:
+        """角 and 分 behind 元."""
+        return re.compile(rf"(?:([0-9{self.signs}])[角毛])?(?:零?([0-9{self.signs}])分)?")
+
+    @cached_property
+    def bracketed(self) -> re.Pattern[str]:
+        """A unit in brackets."""
+        return re.compile(r" ?\(([^()0-9\n ]{1,6})\)")
 
 
 class _Words:
@@ -106,6 +135,28 @@ def grammar() -> Grammar:
     return Grammar(vocabulary()["numbers"], vocabulary()["units"])
 
 
+def run_end(text: str, start: int) -> int:
+    """Where the Chinese numeral that begins at ``start`` ends, its decimals behind 点 included."""
+    signs = grammar().numerals
+    end = start
+    while text[end : end + 1] in signs:
+        end += 1
+    if end > start and text.startswith("点", end) and text[end + 1 : end + 2] in signs:
+        end += 2
+        while text[end : end + 1] in signs:
+            end += 1
+    return end
+
+
+def _scale(text: str, start: int) -> str:
+    """The scale word at ``start``, as 万, 亿 or 千万; "" for none."""
+    powers = grammar().powers
+    end = start
+    while end < start + _LONGEST_SCALE and text[end : end + 1] in powers:
+        end += 1
+    return text[start:end]
+
+
 def past_blanks(text: str, at: int) -> int:
     """Past at most three blanks: between a number and its unit there are no more."""
     for _ in range(3):
@@ -129,17 +180,16 @@ def with_unit(text: str, at: int, value: Decimal, decimals: int, below: int = 99
     if word:
         return _measured(text, start + len(word), bare, "", word)
     qualifier = table.within.get(text[start : start + 1], "")
-    scaled = table.scale.match(text, start + 1 if qualifier else start)
-    if scaled and scaled.group()[-1] + text[scaled.end() : scaled.end() + 1] in table.other_words:
-        scaled = None
-    if not scaled:
+    begin = start + 1 if qualifier else start
+    scale = _scale(text, begin)
+    end = begin + len(scale)
+    if not scale or scale[-1] + text[end : end + 1] in table.other_words:
         if qualifier:
             word = _word(text, start + 1, blank=False)
             if word:
                 return _measured(text, start + 1 + len(word), bare, "", word)._replace(qualifier=qualifier)
             return bare._replace(end=start + 1, qualifier=qualifier) if text[start] == "余" else bare
         return _in_brackets(text, at, bare)
-    scale, end = scaled.group(), scaled.end()
     power = sum(table.powers[sign] for sign in scale)
     if power >= below:
         return bare
@@ -225,7 +275,7 @@ def _longer(text: str, at: int, value: Decimal, power: int) -> Found | None:
 
 def _in_brackets(text: str, at: int, bare: Found) -> Found:
     """12.00(次): forms of the integrated platform print the unit like that."""
-    inside = grammar().bracketed.match(text, at)
+    inside = grammar().bracketed.match(text, at) if "(" in text[at : at + 2] else None
     made = unit(inside.group(1)) if inside else None
     if not inside or made is None:
         return bare

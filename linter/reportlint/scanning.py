@@ -12,8 +12,7 @@ from functools import lru_cache
 from reportlint.chinese_numerals import LONGEST, numeral, numerals, plain
 from reportlint.mentions import Mention, arabic, is_spent, joined_range, mention_of, range_of, wrapped
 from reportlint.moments import Moment, date_end, moments
-from reportlint.notations import MARKS, PARTS, bare, further, letter_at, percent, shorthand
-from reportlint.number_grammar import Found, before_blanks, grammar, is_han, with_unit
+from reportlint.number_grammar import Found, before_blanks, grammar, is_han, run_end, with_unit
 from reportlint.quantities import Quantity
 from reportlint.units import BARE, unit
 
@@ -23,6 +22,8 @@ LONGEST_CELL = 64
 ID_DIGITS = 11
 """An integer without a unit that is this long is a telephone number, an account or an identity number."""
 
+_MARKS = frozenset("eE^×*xkKMGT折")
+"""The signs behind a number that may begin one of the further notations, which few reports have."""
 _DATE_SIGNS = frozenset("年月./-—~至到、和 ")
 _CODE_SIGNS = frozenset(",.:/^*×_@+")
 _WRAPS = frozenset("\n.,，")
@@ -108,6 +109,8 @@ def _scan(text: str, *, cell: bool, everything: bool) -> list[Mention]:
 
 
 def _further(text: str, start: int, last: int) -> Step | None:
+    from reportlint.notations import further
+
     found = further(text, start)
     if found is None or _is_glued(text, start):
         return None
@@ -117,12 +120,14 @@ def _further(text: str, start: int, last: int) -> Step | None:
 
 def _bare(text: str, start: int, last: int) -> Step:
     """Reads the plain number at ``start`` of what the reading of reports has stepped over."""
+    from reportlint.notations import bare
+
     found = bare(text, start)
     if found is None:
         table = grammar()
         if text[start - 1 : start + 1] in table.numeral_tails:
             return start + 1, None
-        return _end_of(table.number if text[start] <= "9" else table.run, text, start), None
+        return (_end_of(table.number, text, start) if text[start] <= "9" else run_end(text, start)), None
     mention = mention_of(text, start, found, last)
     return mention.outer[1], mention
 
@@ -148,7 +153,9 @@ def _digits(text: str, start: int, last: int, cell: bool, everything: bool) -> S
     if start - 1 > last and text[start - 1] == "." and _begins_with_point(text, start) and "." not in digits:
         start, value = start - 1, (Decimal(f".{digits}"), len(digits))
     short = None
-    if value and (following in MARKS or (everything and following == " ")) and not _is_glued(text, start):
+    if value and (following in _MARKS or (everything and following == " ")) and not _is_glued(text, start):
+        from reportlint.notations import shorthand
+
         short = shorthand(text, end, digits, value, everything)
     if value is None or (not short and following and following in _CODE_SIGNS and text[end + 1 : end + 2].isdigit()):
         return max(end, _end_of(table.code, text, start)), None
@@ -227,12 +234,12 @@ def _chinese(text: str, start: int, last: int, cell: bool) -> Step:
     table = grammar()
     if text[start - 1 : start + 1] in table.numeral_tails:
         return start + 1, None
-    end = _end_of(table.run, text, start)
+    end = run_end(text, start)
     words = text[start:end]
     if text.startswith("分之", end):
         return _fraction(text, start, end, last)
     if text[end : end + 1] in _TO and text[end + 1 : end + 2] in table.signs:
-        return max(end + 1, _end_of(table.run, text, end + 1)), None  # 三至五个
+        return max(end + 1, run_end(text, end + 1)), None  # 三至五个
     if len(words) > LONGEST or text.endswith(table.ordinals, 0, start) or text[start - 1 : start] in table.indefinite:
         return end, None
     read = _numeral(words)
@@ -287,6 +294,8 @@ def _fraction(text: str, start: int, end: int, last: int) -> Step:
     """百分之六十 is 60 percent; 三分之一 is not read, as no decimal says it."""
     operand = grammar().operand.match(text, end + 2)
     stop = operand.end() if operand else end + 2
+    from reportlint.notations import PARTS, letter_at, percent
+
     made = unit(PARTS.get(text[start:end], ""))
     if not operand or made is None:
         return stop, None
