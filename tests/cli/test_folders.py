@@ -270,3 +270,13 @@ def test_last_year_s_report_beside_this_year_s_is_told_and_checked(run: Any, her
     }
     assert found(said, "TOT001") == [("TOT001", "b.yaml", 4)]
     assert "b.yaml：上年材料" in run("check", ".").out
+
+
+def test_a_rule_of_ones_own_may_be_selected_where_files_are_passed_over(run: Any, here: Path, clean: str) -> None:
+    (here / "规则.yaml").write_text(
+        "rules:\n  - {code: LOCAL001, name: 甲, category: total, assert: 1 == 1}\n", encoding="utf-8"
+    )
+    (here / ".reportlint.yaml").write_text("rules: [规则.yaml]\nselect: [total, LOCAL001]\n", "utf-8")
+    said = run("check", ".", "--format", "json", every_rule=True)
+    assert [found["message"] for found in json.loads(said.out)["findings"] if found["path"] != clean] == []
+    assert said.code == 0

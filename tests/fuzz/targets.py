@@ -1,65 +1,47 @@
-"""What is fuzzed: each target takes any bytes, and raises AssertionError or whatever else where the tool does wrong.
+"""What is fuzzed: each target takes any bytes, and raises AssertionError or whatever else where the tool does wrong."""
 
-Office files are fuzzed by their parts: a changed ZIP is refused for its checksums before anything of it is read.
-"""
-
-import io
-import zipfile
 from collections.abc import Callable
-from functools import lru_cache
+from typing import NamedTuple
 
-from reading.docx_files import docx
+from fuzz.folder_targets import earlier_lists, journals, repositories
+from fuzz.holding import checked, settings, sound, text_of
+from fuzz.mutations import LINES, MARKUP, PROSE
+from fuzz.packages import packed
+from reportlint.annotating import NotAnnotated, Options, annotate, clean
 from reportlint.expressions import ExpressionError, parse, written
-from reportlint.findings import Finding
-from reportlint.reading import Reading, read
-from reportlint.running.configuration import Configuration
+from reportlint.output.identity import identity
+from reportlint.reading import read
+from reportlint.running.fixing import mend
 from reportlint.running.pipeline import check_input
 from reportlint.scanning import moments, number, scan
-from reportlint.settings import Settings
+from reportlint.writing.content import Content
+from reportlint.writing.emitter import emit
 
-Target = Callable[[bytes], None]
+ENDINGS = (
+    ".yaml",
+    ".txt",
+    ".docx",
+    ".xlsx",
+    ".pdf",
+    ".html",
+    ".csv",
+    ".xls",
+    ".ofd",
+    ".doc",
+    ".rtf",
+    ".mht",
+    ".md",
+    "",
+)
+"""The endings of files; a first byte chooses one for target ``files``."""
 
-CUT = b"\n%%%%\n"
-"""Stands between the parts of an office file."""
-
-WORKBOOK_PARTS = ("xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml")
-
-
-@lru_cache(maxsize=1)
-def _settings() -> Settings:
-    return Configuration({}).settings_in("")
-
-
-def _text(data: bytes) -> str:
-    return data.decode("utf-8", "replace")
-
-
-def _checked(name: str, data: bytes) -> None:
-    """Checks a file; no rule may fail on it, and every place lies in the text."""
-    result = check_input(name, data, _settings())
-    for finding in result.findings:
-        assert finding.code not in ("INP900", "INP901"), finding.message["en"]
-        _placed(finding)
-
-
-def _placed(finding: Finding) -> None:
-    for span in (finding.span, *(place.span for place in finding.related)):
-        assert 0 <= span.start <= span.end <= len(span.source.text), (finding.code, span.start, span.end)
-    assert finding.message["zh"], finding.code
-    assert finding.message["en"], finding.code
-
-
-def _sound(found: Reading) -> Reading:
-    """A reading with something in it, or a reason why not; its problems lie in its text."""
-    assert found.tree is not None or found.document is not None or found.problems, found.format
-    for problem in found.problems:
-        assert 0 <= problem.span.start <= problem.span.end <= len(found.source.text), problem
-    return found
+_ACCEPTING = ("INP020", "INP021", "INP022", "INP023")
+"""What is said of the comments themselves."""
 
 
 def yaml_reader(data: bytes) -> None:
     """The tree of a text: each node lies in the one above it."""
-    found = _sound(read("a.yaml", _text(data).encode()))
+    found = sound(read("a.yaml", text_of(data).encode()))
     todo = [found.tree] if found.tree is not None else []
     while todo:
         node = todo.pop()
@@ -75,12 +57,12 @@ def yaml_reader(data: bytes) -> None:
 
 def structured_reports(data: bytes) -> None:
     """A report in YAML from bytes to findings."""
-    _checked("a.yaml", _text(data).encode())
+    checked("a.yaml", text_of(data).encode())
 
 
 def scanner(data: bytes) -> None:
     """The numbers of a text: from left to right, without overlaps."""
-    text = _text(data)
+    text = text_of(data)
     for everything in (False, True):
         last = 0
         for mention in scan(text, everything=everything):
@@ -95,12 +77,12 @@ def scanner(data: bytes) -> None:
 
 def sentences(data: bytes) -> None:
     """A report as text from bytes to findings."""
-    _checked("a.txt", _text(data).encode())
+    checked("a.txt", text_of(data).encode())
 
 
 def expressions(data: bytes) -> None:
     """An expression: an error with its place, or a tree that is printed as what gives the same tree."""
-    text = _text(data)
+    text = text_of(data)
     try:
         tree = parse(text)
     except ExpressionError as error:
@@ -111,56 +93,106 @@ def expressions(data: bytes) -> None:
     assert written(parse(shown)) == shown, shown
 
 
-def docx_reader(data: bytes) -> None:
-    """A Word file by the content of its body, of its numbering and of its styles."""
-    body, numbering, styles, *_ = *map(_text, data.split(CUT)), "", ""
-    _checked("a.docx", docx(body, numbering=numbering, styles=styles))
-
-
-def xlsx_reader(data: bytes) -> None:
-    """A workbook of one sheet by its parts."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
-        for name, content in _frame().items():
-            archive.writestr(name, content)
-        for name, part in zip(WORKBOOK_PARTS, data.split(CUT), strict=False):
-            archive.writestr(name, part)
-    _checked("a.xlsx", made.getvalue())
-
-
-@lru_cache(maxsize=1)
-def _frame() -> dict[str, bytes]:
-    """The parts of a workbook that only say where the others are."""
-    from reading.workbooks import sheet
-
-    with zipfile.ZipFile(io.BytesIO(sheet([["甲", 1]]))) as archive:
-        return {name: archive.read(name) for name in archive.namelist() if name not in WORKBOOK_PARTS}
+def packages(data: bytes) -> None:
+    """A Word file, a workbook or an OFD file by its parts."""
+    checked("a.docx", packed(data))
 
 
 def pdf_reader(data: bytes) -> None:
     """A PDF file; those of the seeds are not packed."""
-    _checked("a.pdf", data if data.startswith(b"%PDF") else b"%PDF-1.4\n" + data)
-
-
-def any_bytes(data: bytes) -> None:
-    """Whatever a file may be."""
-    _sound(read("a", data))
+    checked("a.pdf", data if data.startswith(b"%PDF") else b"%PDF-1.4\n" + data)
 
 
 def web_pages(data: bytes) -> None:
     """A page from bytes to findings."""
-    _checked("a.html", b"<!DOCTYPE html>" + data)
+    checked("a.html", b"<!DOCTYPE html>" + data)
+
+
+def files(data: bytes) -> None:
+    """A file of any content under any name."""
+    checked("a" + ENDINGS[data[0] % len(ENDINGS)] if data else "a", data[1:])
+
+
+def imports(data: bytes) -> None:
+    """What is made of a text by ``import`` is a report that can be read."""
+    document = read("a.txt", text_of(data).encode()).document
+    if document is None:
+        return
+    made = emit(Content(document).mapping())
+    found = sound(read("a.yaml", made.encode()))
+    said = [problem for problem in found.problems if problem.name not in ("empty-file", "limit-exceeded")]
+    assert not said, (said[0].name, said[0].span.quote[:80])
+
+
+def fixes(data: bytes) -> None:
+    """``--fix``: done once it is done; what was mended can be read, and no rule fails on it."""
+    before = text_of(data).encode()
+    made = mend("a.yaml", before, settings(), unsafe=True)
+    if made.changed:
+        again = mend("a.yaml", made.data, settings(), unsafe=True)
+        assert not again.changed or again.data == before, "a second time finds something else to mend"
+        checked("a.yaml", made.data)
+
+
+def comments(data: bytes) -> None:
+    """Comments of acceptance in a report: what was found without them is found or accepted."""
+    text = text_of(data).encode()
+    with_, without = (
+        check_input("a.yaml", text, settings()._replace(ignores=each, folds=False)) for each in (True, False)
+    )
+    accepted = [each.finding for each in with_.suppressed]
+    there = [finding for finding in with_.findings if finding.code not in _ACCEPTING]
+
+    def known(findings: object) -> list[str]:
+        return sorted(identity(each).fingerprint for each in findings)  # type: ignore[attr-defined]
+
+    assert known([*there, *accepted]) == known(without.findings)
+    checked("a.yaml", text)
+
+
+def notes(data: bytes) -> None:
+    """``annotate`` and ``--clean``: a copy without our comments is the file that it was made of."""
+    file = packed(data)
+    try:
+        cleaned = clean(file)
+    except NotAnnotated:
+        before = file
+    else:
+        before = cleaned.data
+        assert read("a", before).format == read("a", file).format
+    try:
+        made = annotate(before, check_input("a", before, settings()), Options(info=True))
+    except NotAnnotated:
+        return
+    if made.comments:
+        assert clean(made.data).data == before
+
+
+class Target(NamedTuple):
+    """``kind`` says which mutations keep the shape of its data; ``longest`` is in bytes."""
+
+    run: Callable[[bytes], None]
+    kind: str
+    longest: int = 12000
 
 
 TARGETS: dict[str, Target] = {
-    "yaml": yaml_reader,
-    "report": structured_reports,
-    "scanner": scanner,
-    "sentences": sentences,
-    "expressions": expressions,
-    "docx": docx_reader,
-    "xlsx": xlsx_reader,
-    "pdf": pdf_reader,
-    "html": web_pages,
-    "bytes": any_bytes,
+    "yaml": Target(yaml_reader, LINES, 4000),
+    "report": Target(structured_reports, LINES, 6000),
+    "scanner": Target(scanner, PROSE, 1000),
+    "sentences": Target(sentences, PROSE, 4000),
+    "expressions": Target(expressions, PROSE, 300),
+    "docx": Target(packages, MARKUP),
+    "xlsx": Target(packages, MARKUP, 16000),
+    "ofd": Target(packages, MARKUP),
+    "pdf": Target(pdf_reader, PROSE),
+    "html": Target(web_pages, MARKUP, 8000),
+    "files": Target(files, LINES, 16000),
+    "imports": Target(imports, LINES, 4000),
+    "fixes": Target(fixes, LINES, 6000),
+    "comments": Target(comments, LINES, 6000),
+    "notes": Target(notes, MARKUP, 30000),
+    "repositories": Target(repositories, LINES, 6000),
+    "lists": Target(earlier_lists, MARKUP, 60000),
+    "journals": Target(journals, PROSE, 20000),
 }

@@ -107,9 +107,9 @@ def _target(layout: Layout) -> Defect | None:
     """A number was asked for and a word is given."""
     report = layout.report
     rows = report.indicators
-    if not rows:
+    at = next((index for index, row in enumerate(rows) if row.nature == "≥"), None)
+    if at is None:
         return None
-    at = next(index for index, row in enumerate(rows) if row.nature == "≥")
     return Defect(
         "target", replace(report, indicators=_changed(rows, at, replace(rows[at], actual="已完成", measured="")))
     )

@@ -116,7 +116,8 @@ class _FileCheck:
         self.report = None if self.passed_over or self.only_read else understood.report
         self.own = None if self.passed_over else _local_rules(self.settings)
         self.others = [*plugin_entries(self.settings.plugins), *(self.own.entries if self.own else ())]
-        self.chosen = select(self.settings.select, self.settings.ignore, self.others)
+        # Without the local rules of what is passed over, words that select them would mean nothing.
+        self.chosen = [] if self.passed_over else select(self.settings.select, self.settings.ignore, self.others)
         report = understood.report
         names = report is not None and (report.cover.previous is not None or bool(report.attachments))
         self.across = [entry for entry in self.chosen if entry.looks_at == "Batch"]
