@@ -70,7 +70,7 @@ if TYPE_CHECKING:
         since,
         total_row,
     )  # fmt: skip
-    from reportlint.rules.folding import bare_title, fold, passages
+    from reportlint.rules.folding import bare_title, fold, passages, prose
     from reportlint.rules.grades import (
         StatedGrade,
         gives_band,
@@ -93,13 +93,14 @@ if TYPE_CHECKING:
         units_differ,
         without_yuan,
     )  # fmt: skip
-    from reportlint.rules.literals import find_literals
+    from reportlint.rules.literals import any_in, find_literals, holds_any
     from reportlint.rules.numbered_items import numbered
     from reportlint.rules.owners import Owner, find_owner, nearest_owner
     from reportlint.rules.reference import Deviation, deviations, owners_of, row_for
     from reportlint.rules.relation_findings import broken_rate, broken_sum
     from reportlint.rules.report_kinds import BUDGET, SELF_EVALUATION, is_of_results, report_kind
     from reportlint.rules.rewriting import number_edit, number_fix, quoted_fix, signs_fix
+    from reportlint.rules.rows import cells_of, full_rows, lost_rows, missed_rows, names_of
     from reportlint.rules.scoring import (
         Band,
         Scored,
@@ -260,6 +261,7 @@ __all__ = [
     "Verdict",
     "__version__",
     "accepts_rounding",
+    "any_in",
     "apart",
     "approved_for",
     "attainment",
@@ -270,6 +272,7 @@ __all__ = [
     "broken_rate",
     "broken_sum",
     "by_first_level",
+    "cells_of",
     "check",
     "coarser",
     "column",
@@ -296,6 +299,7 @@ __all__ = [
     "form_name",
     "forms",
     "forms_of",
+    "full_rows",
     "fund_number",
     "gives_band",
     "grade_of",
@@ -304,6 +308,7 @@ __all__ = [
     "has_number",
     "has_reason",
     "head_of",
+    "holds_any",
     "in_unit",
     "inverse_score",
     "is_closed_share",
@@ -314,7 +319,10 @@ __all__ = [
     "lateness",
     "linear_score",
     "listed",
+    "lost_rows",
+    "missed_rows",
     "name_key",
+    "names_of",
     "nearest_owner",
     "number",
     "number_edit",
@@ -329,6 +337,7 @@ __all__ = [
     "precise",
     "printed_groups",
     "proportional_score",
+    "prose",
     "qualitative_grade",
     "qualitative_shares",
     "quoted_fix",
@@ -376,7 +385,8 @@ _HOMES = {
         "Said", "explained", "form_name", "forms", "has_reason", "head_of", "listed", "said",
         "sentences", "since", "total_row",
     ),
-    "rules.literals": ("find_literals",),
+    "rules.literals": ("any_in", "find_literals", "holds_any"),
+    "rules.rows": ("cells_of", "full_rows", "lost_rows", "missed_rows", "names_of"),
     "rules.report_kinds": ("BUDGET", "SELF_EVALUATION", "is_of_results", "report_kind"),
     "diagnosis": ("Diagnosis", "diagnose"),
     "facts": ("Fact", "Key"),
@@ -442,7 +452,7 @@ _HOMES = {
     "profiles": ("Profile",),
     "stating": ("fact",),
     "rules.rewriting": ("number_edit", "number_fix", "quoted_fix", "signs_fix"),
-    "rules.folding": ("bare_title", "fold", "passages"),
+    "rules.folding": ("bare_title", "fold", "passages", "prose"),
     "numbering": ("ordinal",),
     "rules.sequences": (
         "BACK", "Item", "MARKED", "NESTED", "REPEATED", "RESTYLED", "SKIPPED", "Slip", "number_slips", "written_like",

@@ -90,6 +90,8 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
             if item.third is not None and item.target is not None and item.target.text:
                 by_name.setdefault(name_key(item.name), []).append(item)
     for items in by_name.values():
+        if len(items) < 2:
+            continue
         counted = [item.target for item in items if item.target is not None and has_number(item.target.text)]
         praised = [item.target for item in items if item.target is not None and not has_number(item.target.text)]
         if not counted or not praised:

@@ -68,6 +68,7 @@ from reportlint import (
     Rule,
     forms,
     has_reason,
+    holds_any,
     in_unit,
     plain,
     report_kind,
@@ -168,7 +169,7 @@ def _answered(report: Report, context: Context) -> bool:
     """Whether a rate is stated anywhere or a sentence speaks of why spending fell short."""
     if any(fact.key.stage == "执行率" for each in report.in_all_files() for fact in each.facts):
         return True
-    if any(word in report.document.source.text for word in context.phrases("execution_rate_words")):
+    if holds_any(report.document.source.text, context.phrases("execution_rate_words")):
         return True
     reasons, beside = context.phrases("spending_reasons"), context.phrases("spending_beside")
     apart = context.phrases("spending_not_a_reason")

@@ -62,6 +62,7 @@ RULE = Rule(
     category="deviation",
     severity="error",
     looks_at="Indicator",
+    among="lost",
     profile_values=("no_reason",),
     title={"zh": "扣分而未说明原因", "en": "points lost without a reason"},
     message={

@@ -53,7 +53,7 @@ for reasons, and where target and actual value cannot be compared.
 
 from collections.abc import Iterator
 
-from reportlint import Context, Finding, Hit, Report, Rule, folded_finding, forms, has_reason, outcome
+from reportlint import Context, Finding, Hit, Report, Rule, folded_finding, forms, has_reason, missed_rows, outcome
 
 RULE = Rule(
     code="DEV010",
@@ -79,7 +79,7 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
     """One finding for each form."""
     for form in forms(report):
         hits = []
-        for item in form.indicators:
+        for item in context.once(missed_rows, form):
             if item.reason is None or item.actual is None or item.numbers.get("score") is not None:
                 continue
             found = outcome(item)

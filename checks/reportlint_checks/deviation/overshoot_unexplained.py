@@ -52,12 +52,12 @@ For reverse, deadline, percentage and qualitative targets, and where the form ha
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from reportlint import (
     Context,
     Finding,
     Indicator,
-    Profile,
     Related,
     Report,
     Rule,
@@ -96,6 +96,7 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
         limit = profile.number("overshoot")
         if limit is None:
             continue
+        from_zero = profile.number("overshoot_from_zero")
         hits: list[tuple[Indicator, str]] = []
         for item in form.indicators:
             if item.reason is None or has_reason(item.reason, context) or item.actual is None:
@@ -103,7 +104,7 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
             reached = attainment(item)
             if reached is not None and reached >= limit:
                 hits.append((item, plain(reached * 100, 2) + "%"))
-            elif _from_zero(item, profile):
+            elif from_zero is not None and _from_zero(item, from_zero):
                 hits.append((item, item.actual.text))
         if not hits:
             continue
@@ -134,14 +135,10 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
         )
 
 
-def _from_zero(item: Indicator, profile: Profile) -> bool:
+def _from_zero(item: Indicator, least: Decimal) -> bool:
     """Whether the target is at least 0 and the actual value as far beyond as the profile asks a reason for."""
-    least, target, actual = (
-        profile.number("overshoot_from_zero"),
-        item.numbers.get("target"),
-        item.numbers.get("actual"),
-    )
-    if least is None or target is None or actual is None or target.value or target.qualifier not in (">=", ">"):
+    target, actual = item.numbers.get("target"), item.numbers.get("actual")
+    if target is None or actual is None or target.value or target.qualifier not in (">=", ">"):
         return False
     return not actual.approximate and actual.unit.dimension not in ("ratio", "point") and actual.value >= least
 

@@ -52,7 +52,20 @@ Where no points were lost; where no reason stands at all (DEV002); where any wor
 
 from collections.abc import Iterator
 
-from reportlint import Context, Finding, Indicator, Related, Report, Rule, forms, has_reason, head_of, listed, since
+from reportlint import (
+    Context,
+    Finding,
+    Indicator,
+    Related,
+    Report,
+    Rule,
+    forms,
+    has_reason,
+    head_of,
+    listed,
+    lost_rows,
+    since,
+)
 
 RULE = Rule(
     code="DEV006",
@@ -80,7 +93,7 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
     measures = context.phrases("measures")
     shortest = int(context.profile.number("reason_shortest") or 0)
     for form in forms(report):
-        hits = [item for item in form.indicators if _half(item, measures, shortest, context)]
+        hits = [item for item in context.once(lost_rows, form) if _half(item, measures, shortest, context)]
         if not hits:
             continue
         shown = [f"{item.name}“{item.reason.text if item.reason else ''}”" for item in hits]
@@ -105,10 +118,7 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
 
 
 def _half(item: Indicator, measures: list[str], shortest: int, context: Context) -> bool:
-    score, weight = item.numbers.get("score"), item.numbers.get("weight")
-    if score is None or weight is None or score.value >= weight.value or item.reason is None:
-        return False
-    if not has_reason(item.reason, context):
+    if item.reason is None or not has_reason(item.reason, context):
         return False
     text = item.reason.text
     return len(text) < shortest or not any(word in text for word in measures)

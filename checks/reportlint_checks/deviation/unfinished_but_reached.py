@@ -53,7 +53,22 @@ where the name or the target of the indicator itself speaks of what is unfinishe
 
 from collections.abc import Iterator
 
-from reportlint import Context, Finding, Indicator, Related, Report, Rule, Span, Stated, forms, listed, since
+from reportlint import (
+    Context,
+    Finding,
+    Indicator,
+    Related,
+    Report,
+    Rule,
+    Span,
+    Stated,
+    any_in,
+    cells_of,
+    forms,
+    full_rows,
+    listed,
+    since,
+)
 
 RULE = Rule(
     code="DEV005",
@@ -78,7 +93,10 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
     """One finding for each form."""
     words, denied = context.phrases("unfinished"), context.phrases("unfinished_denied")
     for form in forms(report):
-        hits = [(item, place) for item in form.indicators if (place := _unfinished(item, words, denied)) is not None]
+        if not any_in(cells_of(form, "actual"), words) and not any_in(cells_of(form, "reason"), words):
+            continue
+        rows = context.once(full_rows, form)
+        hits = [(item, place) for item in rows if (place := _unfinished(item, words, denied)) is not None]
         if not hits:
             continue
         shown = [f"{item.name}“{place.quote}”，{_score(item)}分" for item, place in hits]
@@ -105,9 +123,6 @@ def _score(item: Indicator) -> str:
 
 def _unfinished(item: Indicator, words: list[str], denied: list[str]) -> Span | None:
     """The word by which a row with full score says that it was not done."""
-    score, weight = item.numbers.get("score"), item.numbers.get("weight")
-    if score is None or weight is None or weight.value <= 0 or score.value < weight.value:
-        return None
     about = item.name + (item.target.text if item.target else "")
     for cell in (item.actual, item.reason):
         if cell is None or cell.blank or any(word in cell.text for word in denied):

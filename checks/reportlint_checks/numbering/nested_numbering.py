@@ -80,7 +80,7 @@ RULE = Rule(
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     """One finding for a file: the first such list, the others as places."""
-    slips = [slip for slip in number_slips(document) if slip.kind == NESTED]
+    slips = [slip for slip in context.once(number_slips, document) if slip.kind == NESTED]
     if slips:
         yield _finding(slips, context)
 

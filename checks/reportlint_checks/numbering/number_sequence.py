@@ -81,7 +81,7 @@ RULE = Rule(
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     """One finding for all places of a file."""
-    slips = [slip for slip in number_slips(document) if slip.kind in (SKIPPED, REPEATED, BACK)]
+    slips = [slip for slip in context.once(number_slips, document) if slip.kind in (SKIPPED, REPEATED, BACK)]
     if slips:
         note = {"zh": "序号不连续", "en": "out of sequence"}
         yield fold(RULE, context, [slip.item.span for slip in slips], note, quotes=[_said(slip) for slip in slips])

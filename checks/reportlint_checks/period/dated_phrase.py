@@ -51,7 +51,20 @@ In reports on the years of the phrase; where it is meant otherwise (动物疫情
 from collections.abc import Iterator
 from typing import Any
 
-from reportlint import Context, Finding, Report, Rule, Span, fold, is_of_results, passages, sentences
+from reportlint import (
+    Context,
+    Finding,
+    Report,
+    Rule,
+    Span,
+    any_in,
+    fold,
+    holds_any,
+    is_of_results,
+    passages,
+    prose,
+    sentences,
+)
 
 RULE = Rule(
     code="PER003",
@@ -78,6 +91,10 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
     if year is None or not is_of_results(report):
         return
     wrong = [each for each in context.table("times")["dated_phrases"] if not each["from"] <= year <= each["to"]]
+    text = context.once(prose, report.document)
+    wrong = [each for each in wrong if holds_any(text, each["words"])]
+    if not wrong:
+        return
     spans: list[Span] = []
     for passage in passages(report.document):
         for start, sentence in sentences(passage):
@@ -93,6 +110,6 @@ def _said(sentence: str, phrase: dict[str, Any]) -> tuple[int, str]:
     """Where a sentence has one of the words of a phrase; -1 where it has none or means something else."""
     for word in phrase["words"]:
         at = sentence.find(word)
-        if at >= 0 and not any(other in sentence for other in phrase["unless"]):
+        if at >= 0 and not any_in(sentence, phrase["unless"]):
             return at, word
     return -1, ""

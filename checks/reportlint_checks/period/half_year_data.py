@@ -52,7 +52,7 @@ monitoring (监控) and school terms; in budgets.
 import re
 from collections.abc import Iterator
 
-from reportlint import Context, Finding, Report, Rule, Span, fold, is_of_results, passages, sentences
+from reportlint import Context, Finding, Report, Rule, Span, any_in, fold, is_of_results, passages, sentences
 
 RULE = Rule(
     code="PER005",
@@ -84,7 +84,7 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
         if "下半年" in passage.text:
             continue
         for start, sentence in sentences(passage):
-            found = pattern.search(sentence)
+            found = pattern.search(sentence) if any_in(sentence, RULE.literals) else None
             if found and not any(word in sentence for word in table["half_year_unless"] if word not in found.group()):
                 end = min(found.end(), found.start() + _SHOWN)
                 spans.append(passage.span(start + found.start(), start + end))

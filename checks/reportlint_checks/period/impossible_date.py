@@ -71,10 +71,9 @@ _LEAP_YEAR = 2000
 def check(document: Document, context: Context) -> Iterator[Finding]:
     """One finding for all dates of a file."""
     table = context.table("times")
-    patterns = [table["date"], table["month_day"]]
     spans: list[Span] = []
-    for pattern in patterns:
-        for span in find_literals(document, list("年月-/."), [pattern]):
+    for pattern, signs in ((table["date"], "月-/."), (table["month_day"], "日")):
+        for span in find_literals(document, signs, [pattern]):
             found = re.search(pattern, span.quote)
             if found and not _exists(found):
                 spans.append(span)

@@ -78,6 +78,7 @@ RULE = Rule(
     category="score",
     severity="warning",
     looks_at="Indicator",
+    among="deducted",
     profile_values=("floor_functions", "deduction_column", "limit_functions", "score_decimals"),
     title={
         "zh": "扣分与得分对不上，或没有扣分说明",

@@ -52,7 +52,7 @@ Where points were taken off, where target or actual value is no single date, and
 
 from collections.abc import Iterator
 
-from reportlint import Context, Finding, Report, Rule, forms, lateness, where
+from reportlint import Context, Finding, Report, Rule, forms, full_rows, lateness, where
 
 RULE = Rule(
     code="SCO010",
@@ -87,12 +87,9 @@ RULE = Rule(
 def check(report: Report, context: Context) -> Iterator[Finding]:
     """One finding for each deadline that was missed at full score."""
     for form in forms(report):
-        for item in form.indicators:
-            score, weight = item.numbers.get("score"), item.numbers.get("weight")
-            if score is None or weight is None or item.score is None or not 0 < weight.value <= score.value:
-                continue
+        for item in context.once(full_rows, form):
             late = lateness(item, form.year or report.year)
-            if late is None or item.target is None or item.actual is None:
+            if late is None or item.target is None or item.actual is None or item.score is None:
                 continue
             yield context.finding(
                 RULE,

@@ -74,6 +74,7 @@ RULE = Rule(
     category="score",
     severity="warning",
     looks_at="Indicator",
+    among="graded",
     profile_values=("qualitative", "score_decimals"),
     title={"zh": "定性指标得分与所填档次不符", "en": "the score of a qualitative indicator does not fit its grade"},
     message={

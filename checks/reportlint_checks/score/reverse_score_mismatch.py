@@ -75,6 +75,7 @@ RULE = Rule(
     category="score",
     severity="warning",
     looks_at="Indicator",
+    among="missed",
     profile_values=("limit_functions", "score_decimals"),
     title={"zh": "反向指标得分与公式不符", "en": "the score of an exceeded limit follows no formula"},
     message={

@@ -72,6 +72,7 @@ RULE = Rule(
     category="score",
     severity="warning",
     looks_at="Indicator",
+    among="satisfaction",
     applies="profile",
     profile_values=("satisfaction_steps", "score_decimals"),
     title={"zh": "满意度得分与分档不符", "en": "a satisfaction score that is not its step's"},

@@ -67,6 +67,7 @@ from reportlint import (
     coarser,
     folded_finding,
     forms,
+    missed_rows,
     outcome,
     plain,
     rounded_score,
@@ -98,7 +99,7 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
     """One finding for each form."""
     for form in forms(report):
         profile = context.profile_for(form)
-        hits = [hit for item in form.indicators if (hit := _hit(item, profile)) is not None]
+        hits = [hit for item in context.once(missed_rows, form) if (hit := _hit(item, profile)) is not None]
         if hits:
             yield folded_finding(RULE, context, form, hits)
 

@@ -61,6 +61,7 @@ RULE = Rule(
     category="score",
     severity="warning",
     looks_at="Indicator",
+    among="shares",
     title={"zh": "比率超出0至100%", "en": "a share outside 0 to 100 %"},
     message={
         "zh": "“{name}”完成值{actual}（{where}）超过100%，这类比率最高为100%。",

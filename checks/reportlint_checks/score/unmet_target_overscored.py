@@ -79,6 +79,7 @@ RULE = Rule(
     category="score",
     severity="error",
     looks_at="Indicator",
+    among="missed",
     profile_values=("floor_functions", "score_decimals", "score_rounding"),
     title={"zh": "未完成目标而得分偏高", "en": "a missed target with too high a score"},
     message={

@@ -60,6 +60,7 @@ RULE = Rule(
     category="score",
     severity="error",
     looks_at="Indicator",
+    among="missed",
     title={"zh": "零目标未达到而有得分", "en": "points for a missed target of none"},
     message={
         "zh": "“{name}”目标值{target}，完成值{actual}，没有达到，得分应为0分，写的是{score}分（{where}）。",

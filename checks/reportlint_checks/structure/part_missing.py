@@ -61,7 +61,7 @@ synonyms). Where the profile is not certain it is info.
 from collections.abc import Iterator
 from typing import Any
 
-from reportlint import SELF_EVALUATION, Context, Finding, Report, Rule, Section, Span, report_kind
+from reportlint import SELF_EVALUATION, Context, Finding, Report, Rule, Section, Span, any_in, report_kind
 
 RULE = Rule(
     code="STR008",
@@ -102,9 +102,11 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
     headed = [section for section in report.sections if section.heading is not None]
     if not required or len(headed) < table["fewest_headings"] or report_kind(report) != SELF_EVALUATION:
         return
+    titled = [(_title(section), section) for section in headed]
     missing, nothing = [], []
     for part in required:
-        found = [section for section in headed if _names(section, part)]
+        words = (part["name"], *part.get("also", ()))
+        found = [section for title, section in titled if any_in(title, words)]
         if not found:
             missing.append((part["name"], report.whole))
         elif not any(_says_something(section, report, table["nothing"]) for section in found):
@@ -115,9 +117,8 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
             yield _finding(variant, parts, context)
 
 
-def _names(section: Section, part: dict[str, Any]) -> bool:
-    title = "".join(section.heading.text.split()) if section.heading is not None else ""
-    return any(word in title for word in (part["name"], *part.get("also", ())))
+def _title(section: Section) -> str:
+    return "".join(section.heading.text.split()) if section.heading is not None else ""
 
 
 def _says_something(section: Section, report: Report, nothing: list[str]) -> bool:

@@ -52,7 +52,7 @@ For rates of handling and of falling (投诉办结率, 事故下降率), and for
 
 from collections.abc import Iterator
 
-from reportlint import Context, Finding, Hit, Report, Rule, folded_finding, forms
+from reportlint import Context, Finding, Hit, Report, Rule, any_in, folded_finding, forms, names_of
 
 RULE = Rule(
     code="KPI009",
@@ -78,13 +78,19 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
     """One finding for each form."""
     table = context.table("outlines")
     for form in forms(report):
+        if not any_in(context.once(names_of, form), table["lower_is_better"]):
+            continue
         hits = []
         for item in form.indicators:
             target = item.numbers.get("target")
-            named = any(word in item.name for word in table["lower_is_better"])
-            if not named or target is None or item.target is None or not target.value:
+            if (
+                not any_in(item.name, table["lower_is_better"])
+                or target is None
+                or item.target is None
+                or not target.value
+            ):
                 continue
-            if target.qualifier in (">=", ">") and not any(word in item.name for word in table["lower_unless"]):
+            if target.qualifier in (">=", ">") and not any_in(item.name, table["lower_unless"]):
                 said = f"{item.name}“{item.target.text}”"
                 hits.append(Hit(item, item.target, {"zh": said, "en": said}))
         if hits:

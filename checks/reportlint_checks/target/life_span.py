@@ -52,7 +52,7 @@ For spans of a year and less, for names and values that speak of the design (设
 
 from collections.abc import Iterator
 
-from reportlint import Context, Finding, Hit, Report, Rule, folded_finding, forms
+from reportlint import Context, Finding, Hit, Report, Rule, any_in, folded_finding, forms, names_of
 
 RULE = Rule(
     code="KPI008",
@@ -78,11 +78,17 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
     """One finding for each form."""
     words = context.table("outlines")["life_span"]
     for form in forms(report):
+        if not any_in(context.once(names_of, form), words):
+            continue
         hits = []
         for item in form.indicators:
             actual = item.numbers.get("actual")
-            named = any(word in item.name for word in words)
-            if not named or actual is None or item.actual is None or "设计" in item.actual.text + item.name:
+            if (
+                not any_in(item.name, words)
+                or actual is None
+                or item.actual is None
+                or "设计" in item.actual.text + item.name
+            ):
                 continue
             if actual.unit.dimension == "年" and actual.value > 1:
                 said = f"{item.name}“{item.actual.text}”"

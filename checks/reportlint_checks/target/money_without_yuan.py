@@ -53,7 +53,21 @@ GB/T 15835；复核标准。
 import re
 from collections.abc import Iterator
 
-from reportlint import Context, Edit, Finding, Fix, Hit, Report, Rule, Span, folded_finding, forms, without_yuan
+from reportlint import (
+    Context,
+    Edit,
+    Finding,
+    Fix,
+    Hit,
+    Report,
+    Rule,
+    Span,
+    any_in,
+    folded_finding,
+    forms,
+    names_of,
+    without_yuan,
+)
 
 RULE = Rule(
     code="KPI003",
@@ -76,7 +90,10 @@ RULE = Rule(
 
 def check(report: Report, context: Context) -> Iterator[Finding]:
     """One finding for each form."""
+    words = context.table("indicators")["money_names"]
     for form in forms(report):
+        if not any_in(context.once(names_of, form), words):
+            continue
         hits = [
             Hit(item, cell, {"zh": f"{item.name}{cell.text}", "en": f"{item.name} {cell.text}"})
             for item in form.indicators

@@ -122,19 +122,14 @@ def contribute(report: Report, context: Any) -> list[Reached] | None:
         project = form.cover.project.text if form.cover.project else ""
         for row in form.indicators:
             actual, target = row.numbers.get("actual"), row.numbers.get("target")
-            if (
-                row.actual is None
-                or actual is None
-                or target is None
-                or actual.approximate
-                or actual.base == target.base
-            ):
+            if row.actual is None or actual is None or target is None or actual.approximate:
                 continue
-            name = name_key(f"{project} {row.name}")
-            span = row.actual.span
-            found.setdefault(name, []).append(
-                Reached(name, row.name, actual.base, row.actual.text, span.start, span.end)
-            )
+            reached = actual.base
+            if reached == target.base:
+                continue
+            shown, span = row.name, row.actual.span
+            name = name_key(f"{project} {shown}")
+            found.setdefault(name, []).append(Reached(name, shown, reached, row.actual.text, span.start, span.end))
     made = [values[0] for values in found.values() if len(values) == 1]
     return made or None
 

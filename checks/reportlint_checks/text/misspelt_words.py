@@ -49,7 +49,7 @@ For 截止 behind its date (于12月31日截止) and in 截止日期; for words 
 import re
 from collections.abc import Iterator
 
-from reportlint import Context, Document, Finding, Passage, Rule, Span, fold, passages
+from reportlint import Context, Document, Finding, Passage, Rule, Span, fold, holds_any, passages, prose
 
 RULE = Rule(
     code="TXT012",
@@ -69,6 +69,9 @@ RULE = Rule(
 def check(document: Document, context: Context) -> Iterator[Finding]:
     """One finding for all words of a file."""
     table = context.table("wording")
+    text = context.once(prose, document)
+    if table["until_word"] not in text and not holds_any(text, [each["wrong"] for each in table["misspelt"]]):
+        return
     right = {each["wrong"]: each["right"] for each in table["misspelt"]}
     unless = {each["wrong"]: each.get("unless", ()) for each in table["misspelt"]}
     pattern = re.compile("|".join([*map(re.escape, sorted(right, key=len, reverse=True)), table["until_date"]]))

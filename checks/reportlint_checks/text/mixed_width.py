@@ -50,7 +50,7 @@ GB/T 15834-2011《标点符号用法》；已公开报告的通行写法。
 import re
 from collections.abc import Iterator
 
-from reportlint import Context, Document, Finding, Passage, Rule, Span, fold, passages, signs_fix
+from reportlint import Context, Document, Finding, Passage, Rule, Span, any_in, fold, holds_any, passages, signs_fix
 
 RULE = Rule(
     code="TXT005",
@@ -73,7 +73,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     """One finding for all mixed marks of a file."""
     table = context.table("wording")
     text = document.source.text
-    if not any(mark in text for mark in table["fullwidth_marks"]):
+    if not holds_any(text, table["fullwidth_marks"]):
         return
     mark, bracket = table["halfwidth_mark"], table["halfwidth_bracket"]
     slips = [slip for passage in passages(document) for slip in _slips(passage, mark, bracket)]
@@ -89,7 +89,7 @@ def _slips(passage: Passage, mark: str, bracket: str) -> Iterator[tuple[Span, li
         for found in re.finditer(_PAIRS, text):
             if (found.group()[0] == "(") != (found.group()[-1] == ")"):
                 yield _brackets(passage, found)
-    if any(sign in text for sign in ",;:!?"):
+    if any_in(text, ",;:!?"):
         for found in re.finditer(mark, text):
             shown = passage.span(max(0, found.start() - 2), min(len(text), found.end() + 2))
             yield shown, [passage.span(found.start(), found.end())]

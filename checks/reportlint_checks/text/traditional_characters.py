@@ -49,8 +49,9 @@ simplified ones, as those of names.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from reportlint import Context, Document, Finding, Rule, Span, find_literals, fold, signs_fix
+from reportlint import Context, Document, Finding, Rule, Span, find_literals, fold, holds_any, signs_fix
 
 RULE = Rule(
     code="TXT009",
@@ -75,8 +76,8 @@ _MANY = 40
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     """One finding for all characters of a file."""
-    simple = {pair[0]: pair[1] for pair in context.table("wording")["traditional"].split() if pair[0] != pair[1]}
-    if not set(simple) & set(document.source.text):
+    simple = _simple(context.table("wording")["traditional"])
+    if not holds_any(document.source.text, simple):
         return
     marked = f"[{re.escape(''.join(simple))}]"
     found: list[Span] = find_literals(document, list(simple), [rf"[\u4e00-\u9fff]?{marked}+[\u4e00-\u9fff]?"])
@@ -88,3 +89,9 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         quotes.append({"zh": f"“{span.quote}”应为“{right}”", "en": f"“{span.quote}” for “{right}”"})
     fix = signs_fix(found, simple, safe=False)
     yield fold(RULE, context, found, {"zh": "繁体字", "en": "a traditional character"}, quotes=quotes, fix=fix)
+
+
+@lru_cache(maxsize=1)
+def _simple(pairs: str) -> dict[str, str]:
+    """The simplified sign for each traditional one."""
+    return {pair[0]: pair[1] for pair in pairs.split() if pair[0] != pair[1]}

@@ -47,6 +47,7 @@ GB/T 15834-2011《标点符号用法》。
 
 """
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -98,15 +99,14 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
 
 def _unmatched(passage: Passage, pairs: dict[str, str], item: str) -> tuple[list[Mark], list[Mark]]:
     """The opening and the closing marks of a passage that have no partner in it."""
-    import re
-
     opened: list[Mark] = []
     closed: list[Mark] = []
-    closing = set("".join(pairs.values()))
-    for at, sign in enumerate(passage.text):
+    closing = "".join(pairs.values())
+    for found in re.finditer(f"[{re.escape(''.join(pairs) + closing)}]", passage.text):
+        at, sign = found.start(), found.group()
         if sign in pairs:
             opened.append(Mark(sign, at, passage))
-        elif sign in closing:
+        else:
             partner = next((each for each in reversed(opened) if sign in pairs[each.sign]), None)
             if partner is not None:
                 opened.remove(partner)

@@ -53,7 +53,7 @@ Where the report says that rounding differences exist (尾差, 四舍五入), an
 
 from collections.abc import Iterator
 
-from reportlint import Context, Finding, Related, Relation, Report, Rule, Verdict, in_unit, shown, where
+from reportlint import Context, Finding, Related, Relation, Report, Rule, Verdict, holds_any, in_unit, shown, where
 
 RULE = Rule(
     code="TOT010",
@@ -76,7 +76,7 @@ RULE = Rule(
 
 def check(report: Report, context: Context) -> Iterator[Finding]:
     """One finding for all of them, in the order of the report."""
-    if any(word in report.document.source.text for word in context.phrases("rounding_admitted")):
+    if holds_any(report.document.source.text, context.phrases("rounding_admitted")):
         return
     broken = {
         cell

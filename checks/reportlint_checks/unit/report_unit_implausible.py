@@ -147,7 +147,7 @@ def _against_last_year(report: Report, context: Context) -> Iterator[Finding]:
         for fact in report.facts
         if fact.key.stage == "上年" and fact.quantity.base > 0
     }
-    for fact in report.facts:
+    for fact in report.facts if earlier else ():
         last = earlier.get((fact.key.concept, fact.key.fund, fact.key.project))
         if last is None or fact is last or fact.key.stage not in ("", "执行") or fact.key.dimension != "money":
             continue

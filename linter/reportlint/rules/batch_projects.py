@@ -1,6 +1,7 @@
 """What a report says of projects, as it contributes it to a batch: of itself as a project, or of those it names."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from reportlint.facts import Fact
@@ -42,11 +43,12 @@ def contribute_projects(report: Report, context: Any) -> Projects | None:
     key = (data["project_spending"], data["spent"], "", "")
     spending = next((figure for figure in figures if figure.key == key and not figure.last), None)
     counted = tuple(data["projects"]["counted"])
+    units = data["projects"]["units"]
     counts = [
         _figure((fact.key.concept, "", "", ""), fact)
         for fact in report.facts
-        if fact.key.concept.endswith(counted)
-        and fact.quantity.unit.name in data["projects"]["units"]
+        if fact.quantity.unit.name in units
+        and fact.key.concept.endswith(counted)
         and not fact.key.stage
         and not fact.quantity.approximate
     ]
@@ -56,12 +58,24 @@ def contribute_projects(report: Report, context: Any) -> Projects | None:
 def project_key(name: str) -> str:
     """A project's name for comparison, without words such as 项目支出 behind it; "" for one that may mean many."""
     key = name_key(name)
-    phrases = vocabulary()["phrases"]["project_tails"]
-    for tail in sorted(phrases, key=len, reverse=True):
-        if tail and key.endswith(tail) and len(key) > len(tail):
-            key = key.removesuffix(tail)
-            break
+    if key.endswith(_tails()):
+        for tail in _tails():
+            if key.endswith(tail) and len(key) > len(tail):
+                key = key.removesuffix(tail)
+                break
     return key if len(key) >= int(vocabulary()["across"]["projects"]["shortest"]) else ""
+
+
+@lru_cache(maxsize=1)
+def _tails() -> tuple[str, ...]:
+    """The words behind the names of projects, the longest first."""
+    return tuple(sorted(filter(None, vocabulary()["phrases"]["project_tails"]), key=len, reverse=True))
+
+
+@lru_cache(maxsize=1)
+def _concepts() -> frozenset[str]:
+    """All names of figures that are no project's."""
+    return frozenset(name for names in vocabulary()["concepts"]["names"] for name in names)
 
 
 def _of_form(form: Report) -> Iterator[Figure]:
@@ -77,19 +91,21 @@ def _of_form(form: Report) -> Iterator[Figure]:
 
 def _in_lists(report: Report) -> Iterator[Figure]:
     """What lists and sentences state of named projects: a budget at its stage, or what was spent."""
-    known = {name for names in vocabulary()["concepts"]["names"] for name in names}
+    known = _concepts()
     spends = is_of_results(report)
     for fact in report.facts:
         key = fact.key
         if key.dimension != "money" or key.project or key.direction == "收入" or key.concept in known:
             continue
+        column = COLUMNS.get(key.stage) or (SPENT if not key.stage and key.direction == "支出" and spends else "")
+        if column not in (BUDGET_AT_START, BUDGET_OF_YEAR, SPENT):
+            continue
         if fact.grade == "guess" or fact.quantity.approximate or "/" in key.concept:
             continue
         if key.year and report.year is not None and key.year != str(report.year):
             continue
-        column = COLUMNS.get(key.stage) or (SPENT if not key.stage and key.direction == "支出" and spends else "")
         name = project_key(key.concept)
-        if column in (BUDGET_AT_START, BUDGET_OF_YEAR, SPENT) and name:
+        if name:
             yield _figure((name, column, key.fund, ""), fact)
 
 
@@ -98,7 +114,11 @@ def _each_once(figures: Iterable[Figure]) -> list[Figure]:
     found: dict[tuple[str, ...], list[Figure]] = {}
     for figure in figures:
         found.setdefault(figure.key, []).append(figure)
-    return [each[0] for each in found.values() if all(agree(each[0].quantity, other.quantity) for other in each)]
+    return [
+        each[0]
+        for each in found.values()
+        if len(each) == 1 or all(agree(each[0].quantity, other.quantity) for other in each)
+    ]
 
 
 def _figure(key: tuple[str, str, str, str], fact: Fact) -> Figure:

@@ -30,6 +30,7 @@ class Entry(NamedTuple):
     needs: str = ""
     literals: tuple[str, ...] = ()
     folds: tuple[str, ...] = ()
+    among: str = ""
 
 
 @lru_cache(maxsize=1)

@@ -1,8 +1,8 @@
 """What a rule may know beside the item it looks at."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar, TypeVarTuple
 
 from reportlint.diagnosis import Diagnosis
 from reportlint.facts import Fact
@@ -17,11 +17,14 @@ from reportlint.textmap import Span
 from reportlint.units import unit
 from reportlint.vocabulary import vocabulary
 
+Made = TypeVar("Made")
+Parts = TypeVarTuple("Parts")
+
 
 class Context:
     """The report, the verdicts on its relations, the diagnosis, and the profile's values. No files, no formats."""
 
-    __slots__ = ("_forms", "_slips", "diagnosis", "profile", "report", "verdicts")
+    __slots__ = ("_forms", "_made", "_slips", "diagnosis", "profile", "report", "verdicts")
 
     def __init__(
         self, report: Report, verdicts: Mapping[Relation, Verdict], diagnosis: Diagnosis, profile: Profile
@@ -32,6 +35,20 @@ class Context:
         self.profile = profile
         self._slips: dict[Span, Quantity] | None = None
         self._forms: dict[int, Report] | None = None
+        self._made: dict[tuple[Any, ...], tuple[Any, Any]] = {}
+
+    def once(self, make: Callable[[*Parts], Made], *of: *Parts) -> Made:
+        """What a function makes of parts of the report (a form, a document), made once for all rules that ask for it.
+
+        The parts are told apart by identity.
+        """
+        key = (make, *map(id, of))
+        known = self._made.get(key)
+        if known is None:
+            # The parts are kept with what was made of them, so that no other one gets their identity.
+            known = self._made[key] = (of, make(*of))
+        made: Made = known[1]
+        return made
 
     def profile_for(self, item: Report | Indicator | FundLine) -> Profile:
         """The profile as it applies to a form or a row of it: notes printed on the form outrank it."""

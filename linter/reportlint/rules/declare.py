@@ -13,7 +13,8 @@ class Rule(NamedTuple):
     Section, Report, Document or Problem; Batch means all files of a run at once, and the module has ``contribute`` too
     (``rules.batch``). For relations ``name`` is the address: the router gives each broken one to one
     rule. ``needs`` is a part of the report (indicators, funds, goals, tasks, result) and ``literals`` are words without
-    which the rule has nothing to say, so that it is not even loaded. ``problems`` lists the reader's problems that a
+    which the rule has nothing to say, so that it is not even loaded. ``among`` is the kind of indicators of which alone
+    it may say something (``rules.rows.KINDS``: missed, lost, full ...). ``problems`` lists the reader's problems that a
     Problem rule words. ``message``, ``arithmetic`` and ``next_step`` are templates with named fields in both languages;
     ``variants`` replace them by name. ``folds`` are the codes of rules whose findings this one tells in one line; it
     looks at "Folded", the list of them. ``applies`` is "profile" where the finding rests on a profile, so that an
@@ -40,5 +41,6 @@ class Rule(NamedTuple):
     needs: str = ""
     literals: tuple[str, ...] = ()
     folds: tuple[str, ...] = ()
+    among: str = ""
     since: str = "0.1.0"
     default: bool = True

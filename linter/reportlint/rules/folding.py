@@ -80,6 +80,11 @@ def passages(document: Document, *, tables: bool = True) -> Iterator[Passage]:
             yield block.passage
 
 
+def prose(document: Document) -> str:
+    """All texts of a document, one a line, tables included: a word that is not in it is in none of its passages."""
+    return "\n".join([passage.text for passage in passages(document)])
+
+
 def bare_title(text: str) -> str:
     """A heading for comparison: without its number, blanks, marks and the leaders and page of a table of contents."""
     found = numbering(text)

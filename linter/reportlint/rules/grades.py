@@ -1,5 +1,6 @@
 """Grades: the scales in use, and grades and scores that sentences state."""
 
+import re
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -29,6 +30,11 @@ class StatedGrade(NamedTuple):
 def _words() -> dict[str, Any]:
     found: dict[str, Any] = vocabulary()["grades"]
     return found
+
+
+@lru_cache(maxsize=1)
+def _leads() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _words()["leads"])))
 
 
 def grade_word(text: str) -> str:
@@ -61,6 +67,8 @@ def _prints(note: str, word: str) -> bool:
 def stated_grades(passage: Passage) -> list[StatedGrade]:
     """The grades that sentences of a passage state: 绩效自评良好, 自评等级为“优”."""
     text, table = passage.text, _words()
+    if not _leads().search(text):
+        return []
     starts: dict[int, tuple[int, str]] = {}
     for lead in table["leads"]:
         at = text.find(lead)

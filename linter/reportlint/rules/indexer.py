@@ -36,7 +36,7 @@ def render() -> str:
         rows.append(
             (
                 rule.code, rule.name, rule.category, rule.severity, rule.looks_at, rule.problems, rule.default, module,
-                rule.title, rule.needs, rule.literals, rule.folds,
+                rule.title, rule.needs, rule.literals, rule.folds, rule.among,
             )
         )  # fmt: skip
     rows.sort(key=lambda row: str(row[0]))

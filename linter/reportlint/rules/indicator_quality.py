@@ -1,6 +1,8 @@
 """What rules ask about the wording of indicators: units, vague targets, names that stand twice or in wrong places."""
 
+import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
@@ -10,9 +12,14 @@ from reportlint.quantities import Quantity
 from reportlint.report import Indicator, Report, Stated
 from reportlint.rules.context import Context
 from reportlint.rules.declare import Rule, Text
+from reportlint.rules.literals import any_in
 from reportlint.rules.targets import column, has_any, words
 from reportlint.scanning import scan
 from reportlint.vocabulary import vocabulary
+
+_NO_LETTERS = re.compile(r"[\W_]+")
+
+_DIGIT = re.compile("[0-9]")
 
 _LISTED = 8
 """How many rows a folded message names."""
@@ -52,6 +59,8 @@ def folded_finding(
 
 def has_number(text: str) -> bool:
     """Whether a cell states any number or date, however it is put."""
+    if _DIGIT.search(text):
+        return True
     return any(sign.isdigit() for sign in text) or bool(scan(text)) or bool(moments(text))
 
 
@@ -67,7 +76,7 @@ def says_enough(indicator: Indicator) -> bool:
 def is_closed_share(name: str) -> bool:
     """Whether a name is that of a share which ends at 100 % (满意度, 合格率), unlike 毛入学率 and 增长率."""
     shares = words()["shares"]
-    return any(word in name for word in shares["names"]) and not any(word in name for word in shares["not"])
+    return any_in(name, shares["names"]) and not any_in(name, shares["not"])
 
 
 def is_vague(target: str) -> bool:
@@ -121,11 +130,7 @@ def belongs(indicator: Indicator) -> Text | None:
     for kind in words()["kinds"]:
         if not _is_kind(name, target, kind):
             continue
-        wrong = (
-            not any(word in levels for word in kind["right"])
-            if "right" in kind
-            else (any(word in level.text for word in kind["wrong"]))
-        )
+        wrong = not any_in(levels, kind["right"]) if "right" in kind else any_in(level.text, kind["wrong"])
         if wrong:
             found: Text = kind["belongs"]
             return found
@@ -136,14 +141,15 @@ def _is_kind(name: str, target: Quantity | None, kind: Mapping[str, Any]) -> boo
     if "unit" in kind:
         fits = target is not None and target.unit.dimension == kind["unit"]
     else:
-        fits = any(word in name for word in kind["words"])
-    return fits and not any(word in name for word in kind["except"])
+        fits = any_in(name, kind["words"])
+    return fits and not any_in(name, kind["except"])
 
 
+@lru_cache(maxsize=1024)
 def name_key(name: str) -> str:
     """A name for comparison: without blanks, punctuation and a numbering such as 指标1："""
     text = normalize("NFKC", name)
     head, found, tail = text.partition(":")
     if found and tail.strip() and head.strip().removeprefix("指标").strip().isdigit():
         text = tail
-    return "".join(sign for sign in text if sign.isalnum()).lower()
+    return (text if text.isalnum() else _NO_LETTERS.sub("", text)).lower()

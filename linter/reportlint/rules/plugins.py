@@ -98,7 +98,7 @@ def _entry(module: object) -> Entry:
         raise ValueError(f"{rule.code}: no category {rule.category}")
     return Entry(
         rule.code, rule.name, rule.category, rule.severity, rule.looks_at, rule.problems, rule.default,
-        str(getattr(module, "__name__", "")), rule.title, rule.needs, rule.literals, rule.folds,
+        str(getattr(module, "__name__", "")), rule.title, rule.needs, rule.literals, rule.folds, rule.among,
     )  # fmt: skip
 
 

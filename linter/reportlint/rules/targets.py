@@ -70,9 +70,8 @@ def outcome(indicator: Indicator) -> Outcome | None:
     return _outcome(target, actual, nature.text if nature is not None else None, indicator.name, level)
 
 
-@lru_cache(maxsize=4096)
 def _outcome(target: Quantity, actual: Quantity, nature: str | None, name: str, level: str) -> Outcome | None:
-    """The outcome by all that it depends on: several rules ask for that of every row."""
+    """The outcome by all that it depends on."""
     if actual.approximate or target.upper is not None:
         return None
     direction = _direction(target, nature, name, level)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from reportlint.profiles import Profile
 from reportlint.report import FundLine, Indicator, Report, Stated
 from reportlint.rules.explanations import total_row
+from reportlint.rules.rows import names_of
 from reportlint.rules.targets import has_any
 from reportlint.scanning import number, scan
 
@@ -26,7 +27,13 @@ class Group(NamedTuple):
 
 def counted_rows(form: Report) -> list[Indicator]:
     """The rows that are indicators: empty rows kept for a second level (生态效益指标) left out."""
-    return [item for item in form.indicators if any(map(_filled, (item.third, item.target, item.actual, item.weight)))]
+    made: list[Indicator] = []
+    for item in form.indicators:
+        third = item.third
+        # Nearly every row has a name.
+        if (third is not None and third.text) or any(map(_filled, (item.target, item.actual, item.weight))):
+            made.append(item)
+    return made
 
 
 def _filled(cell: Stated | None) -> bool:
@@ -39,7 +46,7 @@ def total_of(form: Report, field: str) -> Decimal | None:
     numbers = [item.numbers.get(field) for item in rows]
     if not numbers or any(found is None for found in numbers):
         return None
-    if any(has_any(item.first.text, "bonus_levels") for item in rows if item.first is not None):
+    if any(has_any(name, "bonus_levels") for name in {item.first.text for item in rows if item.first is not None}):
         return None
     return sum((found.value for found in numbers if found is not None), Decimal(0))
 
@@ -47,8 +54,12 @@ def total_of(form: Report, field: str) -> Decimal | None:
 def by_first_level(form: Report, field: str) -> list[tuple[str, Decimal]]:
     """The sums of weights or scores by first level, in the order of the form."""
     sums: dict[str, Decimal] = {}
+    bare: dict[str, str] = {}
     for item in counted_rows(form):
-        name = bare_level(item.first.text) if item.first is not None and item.first.text else item.name
+        level = item.first.text if item.first is not None else ""
+        if level not in bare:
+            bare[level] = bare_level(level)
+        name = bare[level] if level else item.name
         found = item.numbers.get(field)
         sums[name] = sums.get(name, Decimal(0)) + (found.value if found is not None else 0)
     return list(sums.items())
@@ -77,7 +88,7 @@ def fund_number(line: FundLine, field: str) -> Decimal | None:
 
 def execution_among_rows(form: Report) -> bool:
     """Whether an indicator is the execution rate itself, so that the funds block's points are no extra ones."""
-    return any(has_any(item.name, "execution_names") for item in form.indicators)
+    return has_any(names_of(form), "execution_names")
 
 
 def stated_total(form: Report) -> Decimal | None:
@@ -116,7 +127,13 @@ def printed_groups(form: Report) -> list[Group]:
 def _named(form: Report) -> list[tuple[tuple[str, ...], Stated, Decimal]]:
     """The levels whose name holds a weight, each once."""
     found: dict[tuple[str, ...], tuple[Stated, Decimal]] = {}
+    seen: set[tuple[int, int]] = set()
     for item in form.indicators:
+        # The rows of a group share the cells of its levels.
+        levels = id(item.first), id(item.second)
+        if levels in seen:
+            continue
+        seen.add(levels)
         path: tuple[str, ...] = ()
         for level in (item.first, item.second):
             if level is None or not level.text:

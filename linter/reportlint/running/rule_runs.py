@@ -6,9 +6,10 @@ from typing import Any
 from reportlint.findings import Finding
 from reportlint.problems import Problem
 from reportlint.relations import INCONSISTENT, TRUNCATED, Relation, Verdict
-from reportlint.report import Report, Stated
-from reportlint.rules.catalogue import Entry, entries, load
+from reportlint.report import Stated
+from reportlint.rules.catalogue import Check, Entry, entries, load
 from reportlint.rules.context import Context
+from reportlint.rules.literals import holds_any
 from reportlint.rules.plugins import failed, plugins
 from reportlint.running.opening import failure
 from reportlint.running.timing import Timing
@@ -24,12 +25,29 @@ def run_rules(
 ) -> Iterator[Finding]:
     """What the chosen rules say of problems and of the items, given by kind."""
     yield from told_of_problems(chosen, problems, context, timing)
+    text = context.report.document.source.text
+    forms = list(context.report.with_projects())
+    empty: dict[str, bool] = {"": False}
     timing.start()
     for entry in chosen:
         looked_at = items.get(entry.looks_at)
-        if looked_at is not None and _has_matter(entry, context.report):
-            yield from _checks(entry, looked_at, context)
-            timing.lap(entry.code, len(looked_at))
+        # A rule of which the report has nothing, or none of its words, is not even loaded.
+        if looked_at is None or (entry.literals and not holds_any(text, entry.literals)):
+            continue
+        if entry.needs not in empty:
+            empty[entry.needs] = not any(getattr(form, entry.needs) for form in forms)
+        if empty[entry.needs]:
+            continue
+        if entry.among:
+            from reportlint.rules.rows import KINDS
+
+            try:
+                looked_at = [row for form in forms for row in context.once(KINDS[entry.among], form)]
+            except Exception as error:
+                yield crash(entry, failure(error), context)
+                continue
+        yield from _checks(entry, looked_at, context)
+        timing.lap(entry.code, len(looked_at))
 
 
 def folded(chosen: list[Entry], findings: list[Finding], context: Context) -> list[Finding]:
@@ -63,13 +81,6 @@ def told_of_problems(
             timing.lap(entry.code)
 
 
-def _has_matter(entry: Entry, report: Report) -> bool:
-    """Whether the report has what a rule looks at, so that it is worth loading."""
-    if entry.needs and not any(getattr(each, entry.needs) for each in report.with_projects()):
-        return False
-    return not entry.literals or any(word in report.document.source.text for word in entry.literals)
-
-
 def told_of_relations(
     chosen: list[Entry], verdicts: Mapping[Relation, Verdict], context: Context, timing: Timing
 ) -> Iterator[tuple[Relation, Finding]]:
@@ -90,9 +101,12 @@ def _checks(entry: Entry, items: Iterable[Any], context: Context) -> list[Findin
     """One rule on items; one that crashes becomes a finding that names it and the first place, and the run goes on."""
     found: list[Finding] = []
     crashed: list[tuple[Any, str]] = []
+    check: Check | None = None
     for item in items:
         try:
-            found += [*load(entry.module)[1](item, context)]
+            if check is None:
+                check = load(entry.module)[1]
+            found += [*check(item, context)]
         except Exception as error:
             crashed.append((item, failure(error)))
     if crashed:

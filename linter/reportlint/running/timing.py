@@ -24,7 +24,8 @@ class Timing:
     def lap(self, name: str, calls: int = 1) -> None:
         """What began last has ended, and was this; something else begins."""
         now = perf_counter()
-        self.add(name, now - self.last, calls)
+        seconds, before = self.spent.get(name, (0.0, 0))
+        self.spent[name] = (seconds + now - self.last, before + calls)
         self.last = now
 
     def add(self, name: str, seconds: float, calls: int = 1) -> None:
