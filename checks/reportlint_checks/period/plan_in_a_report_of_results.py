@@ -92,6 +92,8 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
                 if str(year) not in passage.text:
                     continue
                 for start, sentence in sentences(passage):
+                    if str(year) not in sentence or not any(word in sentence for word in RULE.literals):
+                        continue
                     found = re.search(patterns, sentence)
                     end = passage.text.find("。", start)
                     rest = passage.text[start : end if end >= 0 else len(passage.text)]

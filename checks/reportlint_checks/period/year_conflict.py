@@ -106,8 +106,8 @@ RULE = Rule(
     },
 )
 
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=\s?年)")
-_ANY_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=\s?[年.．/-])")
+_YEAR = r"(?<!\d)(20\d\d)(?=\s?年)"
+_ANY_YEAR = r"(?<!\d)(20\d\d)(?=\s?[年.．/-])"
 _LONGEST_PERIOD = 30
 
 
@@ -130,7 +130,7 @@ def _heads(report: Report, year: int, stated: Stated, context: Context) -> Itera
         if report.document.format != "yaml":
             break
         for title in (form.cover.title, form.cover.project):
-            years = set(_YEAR.findall(title.text)) if title else set()
+            years = set(re.findall(_YEAR, title.text)) if title else set()
             if title is not None and len(years) == 1 and years != {str(year)} and "—" not in title.text:
                 wrong.append((name, title, int(years.pop())))
     if not wrong:
@@ -161,17 +161,17 @@ def _heads(report: Report, year: int, stated: Stated, context: Context) -> Itera
 def _itself(report: Report, year: int, context: Context) -> Iterator[Finding]:
     """A budget compared with the budget of its own year; results compared with the year they are of."""
     name = "same_year_budget" if report_kind(report) == BUDGET else "same_year_results"
-    pattern = re.compile(context.phrases(name)[0].replace("{year}", str(year)))
+    pattern = context.phrases(name)[0].replace("{year}", str(year))
     spans: list[Span] = []
     for form in forms(report):
         for passage in form.texts():
             if str(year) not in passage.text:
                 continue
             for start, sentence in sentences(passage):
-                if str(year + 1) in sentence:
+                if str(year) not in sentence or str(year + 1) in sentence:
                     continue
                 spans.extend(
-                    passage.span(start + found.start(), start + found.end()) for found in pattern.finditer(sentence)
+                    passage.span(start + found.start(), start + found.end()) for found in re.finditer(pattern, sentence)
                 )
     if not spans:
         return
@@ -203,7 +203,7 @@ def _periods(report: Report, year: int, context: Context) -> Iterator[Finding]:
             continue
         for passage in section.passages[:1]:
             text = passage.text.strip()
-            years = set(_ANY_YEAR.findall(text))
+            years = set(re.findall(_ANY_YEAR, text))
             if len(text) <= _LONGEST_PERIOD and years == {str(year - 1)}:
                 hits.append(passage.span(0, len(passage.text.rstrip())))
     if not hits:

@@ -73,15 +73,19 @@ RULE = Rule(
 
 def check(report: Report, context: Context) -> Iterator[Finding]:
     """One finding for all places of a report."""
-    pattern = re.compile(context.table("outlines")["sign_off"])
+    table = context.table("outlines")
+    pattern: str = table["sign_off"]
+    signs: list[str] = table["sign_off_signs"]
     spans: list[Span] = []
     for passage in passages(report.document):
+        if not any(sign in passage.text for sign in signs):
+            continue
         spans.extend(
             passage.span(found.start(), found.start() + len(found.group().rstrip()))
-            for found in pattern.finditer(passage.text)
+            for found in re.finditer(pattern, passage.text)
         )
     for name, stated in report.cover.extra.items():
-        if stated.blank and re.search(pattern, f"{name}："):
+        if stated.blank and any(sign in name for sign in signs) and re.search(pattern, f"{name}："):
             spans.append(stated.span)
     if spans:
         yield fold(RULE, context, spans, {"zh": "没有填", "en": "blank"})

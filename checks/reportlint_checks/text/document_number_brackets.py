@@ -66,13 +66,16 @@ RULE = Rule(
     next_step={"zh": "改为“机关代字〔年份〕序号号”，如 财预〔2020〕10号。", "en": "Write them as 财预〔2020〕10号."},
 )
 
+_BRACKETS, _CENTURIES = "[【（(［", ("19", "20")
+"""A number written wrongly has one of the brackets before its year."""
+
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     """One finding for all numbers of a file."""
     pattern: str = context.table("documents")["wrong_number"]
     spans: list[Span] = []
     for passage in passages(document):
-        if "号" in passage.text and any(sign in passage.text for sign in "[【（(［"):
+        if "号" in passage.text and any(sign + century in passage.text for sign in _BRACKETS for century in _CENTURIES):
             spans.extend(passage.span(found.start(), found.end()) for found in re.finditer(pattern, passage.text))
     if spans:
         fix = signs_fix(spans, context.table("documents")["right_brackets"])

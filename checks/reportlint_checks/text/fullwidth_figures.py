@@ -75,6 +75,8 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     """One finding for all figures of a file."""
     table = context.table("wording")
     found = find_literals(document, table["fullwidth_digits"], [table["fullwidth_figure"]])
+    if not found:
+        return
     item = re.compile(table["fullwidth_item"])
     spans = [span for span in found if len(span.quote) > 2 or not item.match(span.source.text, span.end)]
     if spans:

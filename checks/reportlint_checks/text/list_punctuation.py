@@ -67,7 +67,7 @@ RULE = Rule(
     next_step={"zh": "补上或统一各项之间的标点。", "en": "Add the mark, or use the same one throughout."},
 )
 
-_ITEM = re.compile(r"(?<![\d.])(\d{1,2})、")
+_ITEM = r"(?<![\d.])(\d{1,2})、"
 _ENDS = "；。，;,"
 _FEWEST = 4
 _ODD_SHARE = 3
@@ -86,7 +86,9 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
 
 def _odd(passage: Passage) -> Iterator[Span]:
     """Where an item inside a sentence goes over into the next without the mark the others have."""
-    items = list(_ITEM.finditer(passage.text))
+    if passage.text.count("、") < _FEWEST:
+        return
+    items = list(re.finditer(_ITEM, passage.text))
     if len(items) < _FEWEST or [ordinal(item.group(1)) for item in items] != list(range(1, len(items) + 1)):
         return
     ends = [passage.text[: item.start()].rstrip()[-1:] for item in items[1:]]

@@ -78,13 +78,17 @@ RULE = Rule(
 def check(report: Report, context: Context) -> Iterator[Finding]:
     """One finding for a report with at least two such words."""
     table = context.table("wording")
+    texts = list(passages(report.document))
+    whole = "\n".join(passage.text for passage in texts)
+    if not any(word in whole for words in table["foreign_words"].values() for word in words):
+        return  # most reports; what follows needs patterns, which take longer to compile than the words to be found
     level = _level(report.department, table["levels"], table["levels_open"])
     if not level:
         return
     words = sorted(table["foreign_words"].get(level, ()), key=len, reverse=True)
     pattern = re.compile("|".join(map(re.escape, words)))
     spans: list[Span] = []
-    for passage in passages(report.document):
+    for passage in texts:
         for start, sentence in sentences(passage):
             for found in pattern.finditer(sentence):
                 begin = max(sentence.rfind(mark, 0, found.start()) for mark in "，、：") + 1

@@ -7,7 +7,9 @@ from reportlint.numbering import YEAR
 from reportlint.understanding.concepts import is_known
 from reportlint.understanding.figures_in_text import AMOUNT, Figure, Paragraph, words
 
-_LEADING_YEAR = re.compile(rf"(?:^|[，。；：、\s])({YEAR})\s*年度?[，,]")
+_LEADING_YEAR = rf"(?:^|[，。；：、\s])({YEAR})\s*年度?[，,]"
+
+_LEADING_SIGNS = ("年，", "年,", "年度，", "年度,")
 
 
 class Said(NamedTuple):
@@ -42,7 +44,8 @@ class Carried:
             self.sentence, self.year, self.stage, self.budgeted, self.subject = figure.sentence, "", "", "", ""
         between = self.text[begin : figure.head_start]
         self.end = figure.mention.end
-        if leads := _LEADING_YEAR.findall(between[between.rfind("。") + 1 :]):
+        said = between[between.rfind("。") + 1 :]
+        if any(sign in said for sign in _LEADING_SIGNS) and (leads := re.findall(_LEADING_YEAR, said)):
             self.year = str(int(leads[-1]))
         if figure.role != AMOUNT or figure.against or figure.head.startswith(tuple(words()["compare"])):
             return Said("", noun.year, noun.stage)

@@ -146,7 +146,7 @@ class Claims:
     # -- 决算数大于预算数 ------------------------------------------------------------------------------------------
 
     def _orders(self, read: Read) -> None:
-        for found in _order_pattern().finditer(read.text):
+        for found in _order_pattern().finditer(read.text) if "决算" in read.text else ():
             before = [
                 item for item in read.stated if item.figure.mention.end <= found.start() and item.figure.role == AMOUNT
             ]

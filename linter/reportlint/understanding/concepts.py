@@ -61,6 +61,7 @@ _WIDE = {ord("("): "（", ord(")"): "）", ord(","): "，", ord(":"): "：", ord
 _FOLDED = frozenset(map(chr, (*_QUOTES, *_WIDE)))
 _YEAR = re.compile(rf"{YEAR}\s*年度?|(?:上年度?|上一年度?)(?!结转|结余)|去年")
 _LEVELS = r"（(?:类|款|项)）|（\d{2,3}(?:类|款|项)）"
+_LEVEL_ENDS = ("类）", "款）", "项）")
 _ASIDE = r"（[^（）]*）"
 _KEPT_ASIDES = ("（境）", "（护）", "（役）")
 
@@ -105,7 +106,10 @@ def read_noun(text: str) -> Noun:
         rest = rest[: found.start()] + rest[found.end() :]
     label = _strip(rest)
     if "（" in rest:
-        rest = re.sub(_LEVELS, "/", rest.replace("）-", "）")).strip("/")
+        rest = rest.replace("）-", "）")
+        if any(level in rest for level in _LEVEL_ENDS):
+            rest = re.sub(_LEVELS, "/", rest)
+        rest = rest.strip("/")
         rest = re.sub(_ASIDE, lambda aside: aside.group() if aside.group() in _KEPT_ASIDES else "", rest)
     else:
         rest = rest.replace("）-", "）").strip("/")

@@ -24,7 +24,7 @@ def _pattern() -> re.Pattern[str]:
 def counted_names(passage: Passage) -> Iterator[Relation]:
     """The claim that a count is the number of the names before it; none where the list is open (等)."""
     text = passage.text
-    if "个" not in text:
+    if "个" not in text or "、" not in text or not any(unit in text for unit in _units()):
         return
     for found in _pattern().finditer(text):
         stated = ordinal(found["count"].replace("两", "二"))

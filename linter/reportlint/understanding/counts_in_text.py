@@ -76,7 +76,9 @@ def _average(mean: Stated, sentence: list[Stated], lead: str) -> Iterator[Relati
 
 def _against(gap: Stated, earlier: list[Stated], lead: str) -> Iterator[Relation]:
     """发放380人，比目标400人少20人."""
-    found = _pattern("against_goal").search(lead)
+    # every match holds 比 or 较 and a word of goals
+    compared = ("比" in lead or "较" in lead) and any(word in lead for word in _table()["goal_words"])
+    found = _pattern("against_goal").search(lead) if compared else None
     if found is None or not (found["less"] or found["more"]):
         return
     goals = [item for item in earlier if _is_goal(item) and _alike(item, gap)]

@@ -141,14 +141,14 @@ def read_paragraph(passage: Passage) -> Paragraph:
     return Paragraph(passage, _parallel_shares(text, _respectively(text, figures)), sentences)
 
 
-_EACH = re.compile(r"分别(?:为|是|达|达到)?$")
-_NAMES = re.compile(r"[、和与及]|以及")
+_EACH = r"分别(?:为|是|达|达到)?$"
+_NAMES = r"[、和与及]|以及"
 
 
 def _respectively(text: str, figures: list[Figure]) -> list[Figure]:
     """A、B和C分别为1、2和3: every name to its figure; where they are not as many, all names to all figures."""
     for index, figure in enumerate(figures):
-        if figure.role != AMOUNT or not _EACH.search(figure.head):
+        if figure.role != AMOUNT or "分别" not in figure.head or not re.search(_EACH, figure.head):
             continue
         last = index + 1
         while (
@@ -160,8 +160,8 @@ def _respectively(text: str, figures: list[Figure]) -> list[Figure]:
         if last == index + 1:
             continue
         clause = re.split(r"[，,。；;：:]", text[: figure.mention.outer[0]])[-1]
-        names = _EACH.sub("", clause.strip()).removeprefix("其中")
-        listed = [name for name in _NAMES.split(names) if name]
+        names = re.sub(_EACH, "", clause.strip()).removeprefix("其中")
+        listed = [name for name in re.split(_NAMES, names) if name]
         if len(listed) != last - index:
             listed = [names] * (last - index)
         for place, name in zip(range(index, last), listed, strict=True):
@@ -213,7 +213,7 @@ def _marks(text: str, mentions: list[Mention]) -> list[tuple[int, str]]:
 
 def _compared(text: str) -> str:
     """The base of a comparison that a clause ends with: 与2023年度相比 -> 2023年度."""
-    clause = re.split(r"[，,。；;（(]", text)[-1]
+    clause = text[max(map(text.rfind, "，,。；;（(")) + 1 :]
     found = _found("compare", clause)
     return found.group("base") if found and found.end() >= len(clause) - 2 else ""
 

@@ -12,7 +12,7 @@ Cue = re.Match[str]
 
 
 @lru_cache(maxsize=1)
-def list_cues() -> re.Pattern[str]:
+def _cues() -> re.Pattern[str]:
     """What opens a list: 其中; 按功能分类：; at the beginning of a sentence also what it parts: 本年收入中，"""
     lists = words()["lists"]
     plain = "|".join(sorted(map(re.escape, lists["exhaustive"] + lists["open"]), key=len, reverse=True))
@@ -24,6 +24,20 @@ def list_cues() -> re.Pattern[str]:
     named_kinds = start + r"(?P<named_kinds>[^，。；：、\d]{2,24}?)" + made_of
     kinds = rf"(?P<kinds>按[^，。；：\d]{{1,16}}?(?:{by_kind})[：:，,])"
     return re.compile(f"{kinds}|{named}|{named_open}|{named_kinds}|{plain}")
+
+
+@lru_cache(maxsize=1)
+def _cue_signs() -> list[str]:
+    """Words of which every cue holds at least one: most paragraphs hold none."""
+    lists = words()["lists"]
+    return [*lists["exhaustive"], *lists["open"], "按", "其中", "中，", "中,", "中：", "中:", "构成", "组成"]
+
+
+def find_cues(text: str) -> list[Cue]:
+    """What opens lists in a text, in order."""
+    if not any(sign in text for sign in _cue_signs()):
+        return []
+    return list(_cues().finditer(text))
 
 
 def sum_status(total: Stated, parts: list[Stated]) -> str:

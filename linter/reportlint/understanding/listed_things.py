@@ -16,13 +16,16 @@ from reportlint.understanding.stated import Read
 from reportlint.units import BARE
 from reportlint.vocabulary import vocabulary
 
-_INSIDE = re.compile(r"[（(][^（）()]*[）)]|[“《][^”》]{0,200}[”》]")
+_INSIDE = r"[（(][^（）()]*[）)]|[“《][^”》]{0,200}[”》]"
 """Brackets and quotation marks: what stands in them parts no names."""
 
 
 def listed_things(read: Read) -> list[Relation]:
     """The counts of a paragraph with the lists that bear them out or not."""
     made: list[Relation] = []
+    # A list of names has a cue before them and 、 between them: most counts have no such thing behind them.
+    if "、" not in read.text or not any(cue in read.text for cue in words()["listed"]["cues"]):
+        return made
     counting = vocabulary()["units"]["counting"]
     for item in read.stated:
         quantity, mention = item.fact.quantity, item.figure.mention
@@ -59,7 +62,7 @@ def _pattern() -> re.Pattern[str]:
 def _counts(text: str) -> list[int]:
     """How many names a list may hold, the plain count first; none where it cannot be counted."""
     listed = words()["listed"]
-    bare = _INSIDE.sub("", text.strip())
+    bare = re.sub(_INSIDE, "", text.strip())
     parts = [part.strip() for part in bare.split("、")]
     if len(parts) < 2 or any(mark in bare for mark in "（(“《"):
         return []

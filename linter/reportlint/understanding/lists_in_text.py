@@ -7,11 +7,11 @@ from typing import NamedTuple
 from reportlint.relations import EXACT, GUESS, INCONSISTENT, LIKELY, Relation
 from reportlint.understanding.concepts import splits
 from reportlint.understanding.figures_in_text import AMOUNT, CHANGE, DIFFERENCE, SHARE, TOTAL, is_per_unit, words
-from reportlint.understanding.list_wholes import Cue, list_cues, sum_status, whole_of, whole_that_fits
+from reportlint.understanding.list_wholes import Cue, find_cues, sum_status, whole_of, whole_that_fits
 from reportlint.understanding.stated import Read, Stated, comparable
 from reportlint.vocabulary import vocabulary
 
-_ITEM = re.compile(r"(?<![\d.])\d{1,2}[、．.](?!\d)")
+_ITEM = r"(?<![\d.])\d{1,2}[、．.](?!\d)"
 """The number of an item inside a sentence: 2、"""
 
 
@@ -47,7 +47,7 @@ def read_lists(read: Read, previous: Read | None) -> list[List]:
     text = read.text
     found: list[List] = []
     inner: set[int] = set()
-    cues = [cue for cue in list_cues().finditer(text) if not _inside_figure(read, cue.start())]
+    cues = [cue for cue in find_cues(text) if not _inside_figure(read, cue.start())]
     # From the last to the first: what a list inside another one holds is no part of the outer one.
     for cue in reversed(cues):
         total = whole_of(read, cue, cues, previous)
@@ -143,7 +143,7 @@ def _list_parts(read: Read, start: int, inner: set[int], total: Stated) -> list[
             continue
         if parts:
             between = text[parts[-1].figure.mention.end : figure.mention.start]
-            mark = "；" if "；" in between or ";" in between or _ITEM.search(between) else "，"
+            mark = "；" if "；" in between or ";" in between or re.search(_ITEM, between) else "，"
             # A list parted by commas ends at the semicolon that belongs to what is around it.
             if separator == "，" and mark == "；":
                 break
@@ -223,7 +223,7 @@ def known_split(parts: list[Stated]) -> bool:
 
 def _numbered(text: str, start: int, parts: list[Stated]) -> bool:
     """Whether the parts carry 1、2、3 … without a gap."""
-    numbers = [int(found[:-1]) for found in _ITEM.findall(text, start)]
+    numbers = [int(found[:-1]) for found in re.compile(_ITEM).findall(text, start)]
     return len(parts) >= 2 and numbers[: len(parts)] == list(range(1, len(parts) + 1))
 
 
