@@ -100,7 +100,9 @@ def test_any_text_is_read_in_order(text: str) -> None:
 
 @given(
     st.lists(
-        st.sampled_from(["2022", "年", "年度", "底", "末", "12", "月", "3", "-", "、", "和", " ", "至", "，", "0"])
+        st.sampled_from(
+            ["2022", "年", "月", "5", "—", "年度", "底", "末", "12", "月", "3", "-", "、", "和", " ", "至", "，", "0"]
+        )
     )
 )
 def test_the_usual_date_is_read_without_its_pattern_as_with_it(pieces: list[str]) -> None:

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         Task,
     )  # fmt: skip
     from reportlint.rules.approved import CHANGED, LOWERED, approved_for, compared, target_change, weight_differs
+    from reportlint.rules.bands import Band, grade_of
     from reportlint.rules.batch import Batch, BatchContext, Member, Place, Told, same_report
     from reportlint.rules.batch_figures import (
         Figure,
@@ -102,13 +103,11 @@ if TYPE_CHECKING:
     from reportlint.rules.rewriting import number_edit, number_fix, quoted_fix, signs_fix
     from reportlint.rules.rows import cells_of, full_rows, lost_rows, missed_rows, names_of
     from reportlint.rules.scoring import (
-        Band,
         Scored,
         Step,
         attainment,
         execution_rates,
         execution_score,
-        grade_of,
         inverse_score,
         linear_score,
         proportional_score,
@@ -401,6 +400,7 @@ _HOMES = {
         "Cover", "FundLine", "Goals", "Indicator", "IndicatorGroup", "Report", "Result", "Section", "Stated", "Task",
     ),
     "rules.approved": ("CHANGED", "LOWERED", "approved_for", "compared", "target_change", "weight_differs"),
+    "rules.bands": ("Band", "grade_of"),
     "rules.batch": ("Batch", "BatchContext", "Member", "Place", "Told", "same_report"),
     "rules.batch_figures": (
         "Figure", "Pair", "contradicted", "contradiction", "contribute_figures", "differing", "precise",
@@ -414,7 +414,7 @@ _HOMES = {
     "rules.numbered_items": ("numbered",),
     "rules.relation_findings": ("broken_rate", "broken_sum"),
     "rules.scoring": (
-        "Band", "Scored", "Step", "attainment", "execution_rates", "execution_score", "grade_of", "inverse_score",
+        "Scored", "Step", "attainment", "execution_rates", "execution_score", "inverse_score",
         "linear_score", "proportional_score", "qualitative_shares", "satisfaction_step", "scores_of",
     ),
     "rules.deadlines": (

@@ -67,6 +67,14 @@ def _date() -> re.Pattern[str]:
 _GOES_ON = frozenset("0123456789 底末-—~至到、和")
 """What may go on behind 2022年: a month, the end of the year, another year."""
 
+_LONGEST_MONTHS = 15
+"""Characters of 12 - 12 月 with two blanks in each gap, and a few more."""
+
+
+def _is_short(text: str, start: int) -> bool:
+    """Whether one or two digits stand at a place: of dates they can only be the month."""
+    return "0" <= text[start : start + 1] <= "9" and not text[start : start + 3].isdigit()
+
 
 def date_end(text: str, start: int) -> int:
     """Where a date that begins at ``start`` of a plain text ends; ``start`` itself where there is none."""
@@ -76,6 +84,8 @@ def date_end(text: str, start: int) -> int:
         end = start + 6 if text.startswith("度", start + 5) else start + 5
         if text[end : end + 1] not in _GOES_ON:
             return end if start == 0 or not "0" <= text[start - 1] <= "9" else start
+    elif _is_short(text, start) and "月" not in text[start : start + _LONGEST_MONTHS]:
+        return start
     found = _date().match(text, start)
     return found.end() if found else start
 

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reportlint.detection import detect
 from reportlint.profiles import DEFAULT_PROFILE, Profile, find_profile, laid_over, profile_data
 
 if TYPE_CHECKING:
@@ -101,4 +100,6 @@ class Settings(NamedTuple):
             return Profile(known, profile_data(known), self.profile_origin, self.profile, certain=True)
         if report is None:
             return Profile(DEFAULT_PROFILE, profile_data(DEFAULT_PROFILE))
+        from reportlint.detection import detect
+
         return detect(report)

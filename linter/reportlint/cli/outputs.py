@@ -9,7 +9,6 @@ from reportlint.cli.streams import write_machine, write_text
 from reportlint.output.options import OutputOptions
 from reportlint.running.configuration import nearest
 from reportlint.running.outcome import Outcome
-from reportlint.running.writing import replace_file
 from reportlint.settings import SettingsError
 
 FORMATS = {
@@ -139,6 +138,8 @@ def colours_wanted() -> bool:
 
 def save(file: str, data: bytes) -> None:
     """Writes a file whole. SettingsError where it cannot be written."""
+    from reportlint.running.writing import replace_file
+
     try:
         replace_file(file, data)
     except OSError as error:

@@ -12,7 +12,6 @@ from reportlint.quantities import Quantity
 from reportlint.relations import Relation, Verdict
 from reportlint.report import FundLine, Indicator, Report
 from reportlint.rules.declare import Rule, Text
-from reportlint.rules.printed import as_printed
 from reportlint.textmap import Span
 from reportlint.units import unit
 from reportlint.vocabulary import vocabulary
@@ -58,7 +57,11 @@ class Context:
                 self._forms.update((id(row), form) for row in (*form.indicators, *form.funds))
         form = item if isinstance(item, Report) else self._forms.get(id(item), self.report)
         notes = form.notes or self.report.notes
-        return as_printed(self.profile, [note.text for note in notes]) if notes else self.profile
+        if not notes:
+            return self.profile
+        from reportlint.rules.printed import as_printed
+
+        return as_printed(self.profile, [note.text for note in notes])
 
     def profile_names(self) -> list[str]:
         """The names of the profiles there are."""

@@ -1,7 +1,6 @@
 """Whose a row of a table beside the report is: matched to forms by project code, project name and unit."""
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from reportlint.report import Report, Stated
@@ -50,6 +49,8 @@ def nearest_owner(form: Report, owners: Sequence[Owner]) -> str:
     project = form.cover.project
     wanted = project.text if project is not None else form.department
     known = [stated.text for owner in owners if (stated := owner.project if project else owner.department) is not None]
+    from difflib import get_close_matches
+
     close = get_close_matches(wanted, known, 1, 0.5) if wanted else []
     return close[0] if close else ""
 

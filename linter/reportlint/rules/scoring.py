@@ -1,11 +1,11 @@
-"""How a profile scores: grades by total score, and the scoring functions it names for targets, limits and steps.
+"""How a profile scores: the scoring functions it names for targets, limits and steps.
 
 A score is a Decimal in points before rounding; ``Step`` says by which step of a scale it was given.
 """
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from reportlint.profiles import DEFAULT_PROFILE, LOCAL, NAMED, PRINTED, Profile, profile_data
 from reportlint.quantities import plain
@@ -13,15 +13,6 @@ from reportlint.report import FundLine, Indicator
 from reportlint.rules.targets import AT_MOST, Outcome, has_any
 from reportlint.rules.wording import shown
 from reportlint.vocabulary import vocabulary
-
-
-class Band(NamedTuple):
-    """The grade a score belongs to, the words of the scale, the bands in words, and what they rest on."""
-
-    word: str
-    words: tuple[str, ...]
-    text: str
-    basis: dict[str, Any]
 
 
 class Scored(NamedTuple):
@@ -42,19 +33,6 @@ class Step(NamedTuple):
     reached: Decimal
     at_least: Decimal
     share: Decimal
-
-
-def grade_of(score: Decimal, profile: Profile) -> Band | None:
-    """The band of a total score; None where the profile has no bands."""
-    bands = profile.value("bands", default={})
-    if not bands:
-        return None
-    ordered = sorted(((Decimal(least), str(word)) for word, least in bands.items()), reverse=True)
-    word = next((name for limit, name in ordered if score >= limit), ordered[-1][1])
-    text = "，".join(f"{limit}分以上{name}" for limit, name in ordered[:-1])
-    source = profile.source("bands")
-    basis = {"document": source.document, "article": None, "year": int(source.year) if source.year else None}
-    return Band(word, tuple(name for _, name in ordered), text, basis)
 
 
 def proportional_score(weight: Decimal, found: Outcome) -> Decimal:

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from reportlint.rules.catalogue import select
-from reportlint.rules.plugins import plugin_entries
 from reportlint.settings import Settings, SettingsError
 
 if TYPE_CHECKING:
@@ -45,7 +44,11 @@ def check_selection(choices: set[tuple[tuple[str, ...], ...]]) -> None:
 
 def _own(files: tuple[str, ...], plugins: tuple[str, ...]) -> "tuple[Entry, ...]":
     """The rules of some plug-ins and files."""
-    made: list[Entry] = plugin_entries(plugins)
+    made: list[Entry] = []
+    if plugins:
+        from reportlint.rules.plugins import plugin_entries
+
+        made += plugin_entries(plugins)
     if files:
         from reportlint.running.local_rules import LocalRules
 

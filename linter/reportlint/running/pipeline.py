@@ -16,7 +16,6 @@ from reportlint.relations import GUESS, INCONSISTENT, UNDETERMINED, Relation, Ve
 from reportlint.report import Report, Stated
 from reportlint.rules.catalogue import Entry, select
 from reportlint.rules.context import Context
-from reportlint.rules.plugins import plugin_entries
 from reportlint.running.consequences import attach_consequences
 from reportlint.running.outcome import InputResult, Tally
 from reportlint.running.rule_runs import folded, run_rules, told_of_plugins, told_of_problems, told_of_relations
@@ -115,7 +114,7 @@ class _FileCheck:
             self.problems = [Problem("blank-form", Span(self.source, 0, 0), {})]
         self.report = None if self.passed_over or self.only_read else understood.report
         self.own = None if self.passed_over else _local_rules(self.settings)
-        self.others = [*plugin_entries(self.settings.plugins), *(self.own.entries if self.own else ())]
+        self.others = [*_plugin_entries(self.settings), *(self.own.entries if self.own else ())]
         # Without the local rules of what is passed over, words that select them would mean nothing.
         self.chosen = [] if self.passed_over else select(self.settings.select, self.settings.ignore, self.others)
         report = understood.report
@@ -204,6 +203,15 @@ class _FileCheck:
         return made._replace(
             role=role, forms=read.forms, figures=len(read.facts), facts=read.facts, checked=Tally(), only_read=True
         )
+
+
+def _plugin_entries(settings: Settings) -> list[Entry]:
+    """The rules of the plug-ins that the settings name; nothing that loads them is imported where they name none."""
+    if not settings.plugins:
+        return []
+    from reportlint.rules.plugins import plugin_entries
+
+    return plugin_entries(settings.plugins)
 
 
 def _local_rules(settings: Settings) -> "LocalRules | None":

@@ -10,7 +10,6 @@ from reportlint.report import Stated
 from reportlint.rules.catalogue import Check, Entry, entries, load
 from reportlint.rules.context import Context
 from reportlint.rules.literals import holds_any
-from reportlint.rules.plugins import failed, plugins
 from reportlint.running.opening import failure
 from reportlint.running.timing import Timing
 from reportlint.settings import Settings
@@ -149,6 +148,10 @@ def crash(entry: Entry, where: str, context: Context, place: Span | None = None)
 
 def told_of_plugins(settings: Settings, context: Context) -> Iterator[Finding]:
     """A finding for each plug-in that could not be loaded."""
+    if not settings.plugins:
+        return
+    from reportlint.rules.plugins import failed, plugins
+
     for plugin in plugins(tuple(settings.plugins)):
         if plugin.failure:
             message, step = failed(plugin)

@@ -6,8 +6,6 @@ from reportlint.textmap import Passage
 from reportlint.tree import MAPPING, SCALAR, SEQUENCE, Node
 from reportlint.understanding import names
 from reportlint.understanding.fields import Reader, Where
-from reportlint.understanding.paper_tables import on_paper, read_paper_table
-from reportlint.understanding.rows import read_rows
 from reportlint.units import BARE, unit
 
 
@@ -29,6 +27,8 @@ def read_tasks(reader: Reader, node: Node, where: Where) -> None:
     """The yearly tasks, one mapping each."""
     if not reader.is_kind(node, SEQUENCE, where):
         return
+    from reportlint.understanding.rows import read_rows
+
     for row in read_rows(reader, node, "task", [], where):
         cells = {name: reader.stated(row.cells.get(name), where) for name in ("name", "content", "reached")}
         reader.report.notes.extend(reader.prose(row.cells.get("notes"), where))
@@ -95,7 +95,10 @@ def _section(reader: Reader, node: Node, where: Where, above: list[tuple[int, st
     for _, item, _ in content.entries if content is not None else ():
         if item.kind == SCALAR:
             passages.extend(reader.paragraphs(item, below))
-        elif item.kind == MAPPING and on_paper(item):
-            read_paper_table(reader, item, below, path)
         elif reader.is_kind(item, MAPPING, below):
-            _section(reader, item, below, above, level)
+            from reportlint.understanding.paper_tables import on_paper, read_paper_table
+
+            if on_paper(item):
+                read_paper_table(reader, item, below, path)
+            else:
+                _section(reader, item, below, above, level)

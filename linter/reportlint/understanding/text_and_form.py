@@ -15,11 +15,10 @@ from reportlint.relations import LIKELY, Relation
 from reportlint.report import Indicator, Report
 from reportlint.scanning import scan
 from reportlint.textmap import Passage
-from reportlint.understanding.text_beside_forms import claim_beside_forms
 from reportlint.vocabulary import vocabulary
 
 RULE = "text-form-differs"
-_YEAR = re.compile(r"(?<!\d)20\d\d(?=\s?年)")
+_YEAR = r"(?<!\d)20\d\d(?=\s?年)"
 _REACH = 4
 """The least length of an indicator's name that is looked for in a text."""
 
@@ -41,7 +40,10 @@ def claim_text_and_form(reports: Sequence[Report]) -> Iterator[Relation]:
             stated = form.get(column)
             if stated is not None:
                 yield from _claim(stated, _of_the_whole(texts, labels, report.year), column)
-        yield from claim_beside_forms(report, texts)
+        if report.funds or report.projects:
+            from reportlint.understanding.text_beside_forms import claim_beside_forms
+
+            yield from claim_beside_forms(report, texts)
         yield from _indicators(report, passages)
 
 
@@ -129,7 +131,7 @@ def _values(passage: Passage, item: Indicator, year: int | None) -> Iterator[Fac
         mention = next(iter(scan(passage.text[end : end + 24])), None)
         if mention is not None and re.match(_table()["value_joints"], passage.text[end : end + mention.outer[0]]):
             clause = passage.text[begin : end + mention.outer[1] + 2]
-            years = set(_YEAR.findall(passage.text[max(0, passage.text.rfind("。", 0, at)) : end])) - {str(year)}
+            years = set(re.findall(_YEAR, passage.text[max(0, passage.text.rfind("。", 0, at)) : end])) - {str(year)}
             other = years or any(word in clause for word in _table()["not_its_value"])
             if not other and not mention.quantity.approximate:
                 span = passage.span(end + mention.start, end + mention.end)
