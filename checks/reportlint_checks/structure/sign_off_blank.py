@@ -51,7 +51,7 @@ Where no such label is printed. Signatures on paper are not seen in a file: this
 import re
 from collections.abc import Iterator
 
-from reportlint import Context, Finding, Report, Rule, Span, fold, passages
+from reportlint import Context, Finding, Report, Rule, Span, fold, holds_any, passages, prose
 
 RULE = Rule(
     code="STR015",
@@ -77,9 +77,8 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
     pattern: str = table["sign_off"]
     signs: list[str] = table["sign_off_signs"]
     spans: list[Span] = []
-    for passage in passages(report.document):
-        if not any(sign in passage.text for sign in signs):
-            continue
+    marked = holds_any(context.once(prose, report.document), signs)
+    for passage in passages(report.document) if marked else ():
         spans.extend(
             passage.span(found.start(), found.start() + len(found.group().rstrip()))
             for found in re.finditer(pattern, passage.text)

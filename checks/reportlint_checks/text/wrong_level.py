@@ -54,7 +54,7 @@ level, as for 新区 and 开发区.
 import re
 from collections.abc import Iterator
 
-from reportlint import Context, Finding, Report, Rule, Span, fold, passages, sentences
+from reportlint import Context, Finding, Report, Rule, Span, fold, holds_any, passages, prose, sentences
 
 RULE = Rule(
     code="TXT011",
@@ -78,9 +78,8 @@ RULE = Rule(
 def check(report: Report, context: Context) -> Iterator[Finding]:
     """One finding for a report with at least two such words."""
     table = context.table("wording")
-    texts = list(passages(report.document))
-    whole = "\n".join(passage.text for passage in texts)
-    if not any(word in whole for words in table["foreign_words"].values() for word in words):
+    text = context.once(prose, report.document)
+    if not any(holds_any(text, words) for words in table["foreign_words"].values()):
         return  # most reports; what follows needs patterns, which take longer to compile than the words to be found
     level = _level(report.department, table["levels"], table["levels_open"])
     if not level:
@@ -88,7 +87,7 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
     words = sorted(table["foreign_words"].get(level, ()), key=len, reverse=True)
     pattern = re.compile("|".join(map(re.escape, words)))
     spans: list[Span] = []
-    for passage in texts:
+    for passage in passages(report.document):
         for start, sentence in sentences(passage):
             for found in pattern.finditer(sentence):
                 begin = max(sentence.rfind(mark, 0, found.start()) for mark in "，、：") + 1
