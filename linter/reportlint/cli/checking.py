@@ -3,7 +3,7 @@
 import time
 
 from reportlint.cli.language import chosen
-from reportlint.cli.outputs import Output, check_targets, needed, plan, write
+from reportlint.cli.outputs import Output, check_targets, needed, plan, streams, write
 from reportlint.cli.progress import Meter
 from reportlint.cli.rule_help import rule_help
 from reportlint.cli.streams import warn, write_text
@@ -79,7 +79,10 @@ def check(
     meter = Meter(spoken, quiet=quiet)
     meter.stage("start-up", startup)
     level = fix_level(paths, fix, unsafe_fixes, show_diff)
-    call = Call(list(paths), stdin_name or "", skip_foreign, level, show_diff, needed(outputs), jobs or 0, engine or "")
+    call = Call(
+        list(paths), stdin_name or "", skip_foreign, level, show_diff, needed(outputs), jobs or 0, engine or "",
+        streams=streams(outputs) and not split,
+    )  # fmt: skip
     outcome = run(call, configuration, Progress(meter.done, meter.stage, spent=meter.spent))
     meter.close()
     if level:
@@ -136,7 +139,7 @@ def fix_level(paths: tuple[str, ...], fix: bool, unsafe: bool, dry: bool) -> str
 
 def _warn_unreadable(outcome: Outcome, spoken: str) -> None:
     """One line for every input that could not be opened or decoded; the findings say the rest."""
-    for result in outcome.inputs:
+    for result in outcome.heads():
         if result.fatal:
             generic = "没有检查" if spoken == "zh" else "not checked"
             said = result.findings[0].message[spoken] if result.findings else generic
@@ -145,7 +148,7 @@ def _warn_unreadable(outcome: Outcome, spoken: str) -> None:
 
 def _warn_unfound(outcome: Outcome, spoken: str) -> None:
     """One line for every name of a local rule that no report has but that is close to one some report has."""
-    unfound = [result.unfound for result in outcome.inputs if result.role != "unknown"]
+    unfound = [result.unfound for result in outcome.heads() if result.role != "unknown"]
     for name in dict.fromkeys(name for names in unfound for name in names):
         close = next((names[name] for names in unfound if names.get(name)), "")
         if close and all(name in names for names in unfound):

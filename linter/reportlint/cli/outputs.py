@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import NamedTuple
 
@@ -26,8 +27,9 @@ FORMATS = {
 }
 """The module of each format.
 
-Its ``render(outcome, options)`` gives text or bytes. ``NEEDS`` names what the results are to hold for it beside the
-findings, ``ready()`` refuses where its packages are not installed; both may be left out.
+Its ``render(outcome, options)`` gives text or bytes; ``pieces`` gives text piece by piece and goes through the inputs
+one by one, so that they need not be in memory. ``NEEDS`` names what the results are to hold for it beside the findings,
+``ready()`` refuses where its packages are not installed. But for ``render`` all may be left out.
 """
 
 _ENDINGS = {
@@ -43,6 +45,11 @@ _ENDINGS = {
     ".htm": "html",
 }
 
+
+CHUNK = 1 << 18
+"""Characters of an output that are written at once."""
+ESCAPED = "backslashreplace"
+"""What becomes of what UTF-8 cannot hold: lone surrogates, of file names."""
 
 _BINARY = ("xlsx",)
 """Formats that are no text: nothing that a terminal could show."""
@@ -92,6 +99,11 @@ def needed(outputs: list[Output]) -> frozenset[str]:
     return frozenset().union(*(getattr(module, "NEEDS", ()) for module in modules))
 
 
+def streams(outputs: list[Output]) -> bool:
+    """Whether all of them go through the inputs one by one."""
+    return all(hasattr(import_module(FORMATS[output.format]), "pieces") for output in outputs)
+
+
 def check_targets(outputs: list[Output], inputs: list[str]) -> None:
     """Refuses, before anything is checked, a file that cannot be written, is an input, or is meant twice."""
     seen: set[str] = set()
@@ -120,15 +132,31 @@ def check_targets(outputs: list[Output], inputs: list[str]) -> None:
 def write(outputs: list[Output], outcome: Outcome, options: OutputOptions) -> None:
     """Renders and writes every output. SettingsError where a file cannot be written."""
     for output in outputs:
-        render = import_module(FORMATS[output.format]).render
+        module = import_module(FORMATS[output.format])
         to_terminal = not output.file and sys.stdout.isatty()
-        made = render(outcome, options._replace(colour=to_terminal and colours_wanted(), heading=not to_terminal))
+        wanted = options._replace(colour=to_terminal and colours_wanted(), heading=not to_terminal)
+        made = (
+            _chunks(module.pieces(outcome, wanted)) if hasattr(module, "pieces") else [module.render(outcome, wanted)]
+        )
         if output.file:
-            save(output.file, made if isinstance(made, bytes) else made.encode("utf-8", "backslashreplace"))
-        elif output.format == "text":
-            write_text(made)
-        else:
-            write_machine(made)
+            save(output.file, (each if isinstance(each, bytes) else each.encode("utf-8", ESCAPED) for each in made))
+            continue
+        for each in made:
+            if not (write_text(each) if output.format == "text" else write_machine(each)):
+                break
+
+
+def _chunks(pieces: Iterable[str]) -> Iterator[str]:
+    """The pieces joined until it pays to write them."""
+    waiting: list[str] = []
+    length = 0
+    for piece in pieces:
+        waiting.append(piece)
+        length += len(piece)
+        if length >= CHUNK:
+            yield "".join(waiting)
+            waiting, length = [], 0
+    yield "".join(waiting)
 
 
 def colours_wanted() -> bool:
@@ -136,7 +164,7 @@ def colours_wanted() -> bool:
     return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def save(file: str, data: bytes) -> None:
+def save(file: str, data: bytes | Iterable[bytes]) -> None:
     """Writes a file whole. SettingsError where it cannot be written."""
     from reportlint.running.writing import replace_file
 

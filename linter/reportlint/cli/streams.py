@@ -29,23 +29,33 @@ def _replace(error: UnicodeError) -> tuple[str, int]:
     return "".join(_INSTEAD.get(character, "?") for character in text), error.end
 
 
-def write_text(text: str) -> None:
-    """To standard output, in the console's encoding. SettingsError where it takes nothing (a full disk)."""
+def write_text(text: str) -> bool:
+    """To standard output, in the console's encoding; False where nobody reads it any more.
+
+    SettingsError where it takes nothing (a full disk).
+    """
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
     except OSError as error:
         _give_up(error)
+        return False
+    return True
 
 
-def write_machine(made: str | bytes) -> None:
-    """To standard output as UTF-8 with line feeds on every system; lone surrogates (of file names) are escaped."""
+def write_machine(made: str | bytes) -> bool:
+    """To standard output as UTF-8 with line feeds on every system; lone surrogates (of file names) are escaped.
+
+    False where nobody reads it any more. SettingsError where it takes nothing.
+    """
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(made if isinstance(made, bytes) else made.encode("utf-8", "backslashreplace"))
         sys.stdout.buffer.flush()
     except OSError as error:
         _give_up(error)
+        return False
+    return True
 
 
 def _give_up(error: OSError) -> None:

@@ -1,5 +1,6 @@
 """How an output ends: the findings counted, and what was read and verified, so that silence is earned."""
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reportlint.output.excerpt import visible
@@ -15,7 +16,7 @@ LISTED = 20
 def closing(outcome: "Outcome", language: str) -> str:
     """The last lines of a text output."""
     rows = [headline(outcome, language)]
-    fixable = sum(1 for finding in outcome.findings() if finding.fix and finding.fix.safe)
+    fixable = outcome.fixable
     if fixable:
         zh, en = f"其中{fixable}处可用 --fix 改好。", f"Of these, --fix can mend {fixable}."
         rows.append(zh if language == "zh" else en)
@@ -24,11 +25,11 @@ def closing(outcome: "Outcome", language: str) -> str:
         en = f"Entries of the baseline that are gone from these files: {outcome.gone} (reportlint baseline prune)."
         rows.append(zh if language == "zh" else en)
     rows.extend(cut_short(outcome, language))
-    read = [result for result in outcome.inputs if not result.fatal]
+    read = list(islice((result for result in outcome.heads() if not result.fatal), LISTED + 1))
     if read and len(read) <= LISTED:
         rows.extend(line for result in read for line in _input(result, language))
     elif read:
-        rows.extend(read_together(outcome, read, language))
+        rows.extend(read_together(outcome, language))
     rows.extend(not_checked(outcome, language))
     return "\n".join(rows) + "\n"
 
@@ -148,22 +149,28 @@ def relations_words(tally: dict[str, int], reasons: dict[str, int], language: st
     return text + (f"; {open_} {words['undetermined']}{why}" if open_ else "")
 
 
-def read_together(outcome: "Outcome", read: list["InputResult"], language: str) -> list[str]:
+def read_together(outcome: "Outcome", language: str) -> list[str]:
     """Many inputs in a few lines; those of which nothing was understood are named all the same."""
     roles: dict[str, int] = {}
     reasons: dict[str, int] = {}
-    for result in read:
+    forms = figures = 0
+    silent: list[str] = []
+    for result in outcome.heads():
+        if result.fatal:
+            continue
         roles[result.role] = roles.get(result.role, 0) + 1
         for reason, count in result.reasons.items():
             reasons[reason] = reasons.get(reason, 0) + count
-    forms, figures = sum(result.forms for result in read), sum(result.figures for result in read)
+        forms, figures = forms + result.forms, figures + result.figures
+        if not result.figures and not result.only_read:
+            silent.append(visible(result.path))
+    files = sum(roles.values())
     listed = _counts(roles, ROLE[language], language)
     if language == "zh":
-        rows = [f"读取{len(read)}个文件（{listed}），表{forms}张，数字{figures}个"]
+        rows = [f"读取{files}个文件（{listed}），表{forms}张，数字{figures}个"]
     else:
-        rows = [f"{_many(len(read), 'file')} read ({listed}), {_many(forms, 'form')}, {_many(figures, 'figure')}"]
+        rows = [f"{_many(files, 'file')} read ({listed}), {_many(forms, 'form')}, {_many(figures, 'figure')}"]
     rows.append("  " + relations_words(outcome.checked._asdict(), reasons, language))
-    silent = [visible(result.path) for result in read if not result.figures and not result.only_read]
     if silent:
         named = "、".join(silent) if language == "zh" else ", ".join(silent)
         rows.append(f"  没有读出任何数字：{named}" if language == "zh" else f"  no figure was read in: {named}")

@@ -6,13 +6,14 @@ UTF-8 with a byte order mark, lines ended by CRLF (RFC 4180). Accepted findings 
 
 import csv
 import io
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint.output.excerpt import visible
 from reportlint.output.options import OutputOptions
 from reportlint.output.own import GENERATOR
-from reportlint.output.rows import rows
+from reportlint.output.rows import each_row
 from reportlint.output.wording import CATEGORY, CONFIDENCE, REMEDY, ROLE, SEVERITY
 
 if TYPE_CHECKING:
@@ -64,14 +65,22 @@ _LIVE = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 def render(outcome: "Outcome", options: OutputOptions) -> str:
     """The table, its heads and words in the language asked for."""
+    return "".join(pieces(outcome, options))
+
+
+def pieces(outcome: "Outcome", options: OutputOptions) -> Iterator[str]:
+    """The same row by row."""
     language = options.language
-    made = io.StringIO()
-    writer = csv.writer(made, lineterminator="\r\n")
-    writer.writerow([column.zh if language == "zh" else column.en for column in COLUMNS])
-    for row in rows(outcome, language):
+    yield "\ufeff" + _line([column.zh if language == "zh" else column.en for column in COLUMNS])
+    for row in each_row(outcome, language):
         if not row["suppressed"]:
-            writer.writerow([_cell(row[column.key], column.words.get(language, {})) for column in COLUMNS])
-    return "\ufeff" + made.getvalue()
+            yield _line([_cell(row[column.key], column.words.get(language, {})) for column in COLUMNS])
+
+
+def _line(cells: list[str]) -> str:
+    made = io.StringIO()
+    csv.writer(made, lineterminator="\r\n").writerow(cells)
+    return made.getvalue()
 
 
 def _cell(value: Any, words: dict[str, str]) -> str:

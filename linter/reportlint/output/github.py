@@ -3,9 +3,10 @@
 GitHub shows ten errors, ten warnings and ten notices of a step, the first that are printed; the rest stays in its log.
 """
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from reportlint.findings import SEVERITIES, Finding
+from reportlint.findings import Finding
 from reportlint.output.closing import headline
 from reportlint.output.options import OutputOptions
 from reportlint.output.telling import label, place, seen_line, told
@@ -21,16 +22,23 @@ _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 
 def render(outcome: "Outcome", options: OutputOptions) -> str:
     """The commands, the grave first; then, unless quiet, how many there are and how many are seen in the log alone."""
-    findings = sorted(outcome.findings(), key=lambda finding: SEVERITIES.index(finding.severity))
-    lines = [_command(finding, options.language) for finding in findings]
-    if not options.quiet:
-        lines.append("reportlint: " + headline(outcome, options.language))
-        hidden = sum(max(0, count - SHOWN) for count in outcome.severities.values())
-        if hidden and options.language == "zh":
-            lines.append(f"每个等级只有前{SHOWN}处显示为标注，另{hidden}处见以上日志。")
-        elif hidden:
-            lines.append(f"Only the first {SHOWN} of each severity become annotations: {hidden} are in the log above.")
-    return "".join(f"{line}\n" for line in lines)
+    return "".join(pieces(outcome, options))
+
+
+def pieces(outcome: "Outcome", options: OutputOptions) -> Iterator[str]:
+    """The same line by line; the findings are gone through once for each severity that there is."""
+    for severity in (name for name, count in outcome.severities.items() if count):
+        for finding in outcome.findings():
+            if finding.severity == severity:
+                yield _command(finding, options.language) + "\n"
+    if options.quiet:
+        return
+    yield f"reportlint: {headline(outcome, options.language)}\n"
+    hidden = sum(max(0, count - SHOWN) for count in outcome.severities.values())
+    if hidden and options.language == "zh":
+        yield f"每个等级只有前{SHOWN}处显示为标注，另{hidden}处见以上日志。\n"
+    elif hidden:
+        yield f"Only the first {SHOWN} of each severity become annotations: {hidden} are in the log above.\n"
 
 
 def _command(finding: Finding, language: str) -> str:

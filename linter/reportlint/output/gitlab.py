@@ -1,13 +1,14 @@
 """Findings as a Code Quality report of GitLab, which shows what a merge request brings and mends."""
 
-import json
 from collections import Counter
+from collections.abc import Iterator
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from reportlint import __version__
 from reportlint.findings import Finding
 from reportlint.output.identity import identity
+from reportlint.output.json_output import dumped
 from reportlint.output.options import OutputOptions
 from reportlint.output.telling import label, place, seen_line, told
 from reportlint.output.wording import CATEGORY
@@ -20,13 +21,21 @@ _SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
 
 def render(outcome: "Outcome", options: OutputOptions) -> str:
     """A list of issues; an empty one is a valid report. Accepted findings are left out."""
+    return "".join(pieces(outcome, options))
+
+
+def pieces(outcome: "Outcome", options: OutputOptions) -> Iterator[str]:
+    """The same issue by issue."""
+    yield from dumped(_issues(outcome, options))
+    yield "\n"
+
+
+def _issues(outcome: "Outcome", options: OutputOptions) -> Iterator[dict[str, Any]]:
     seen: Counter[tuple[str, str]] = Counter()
-    made = []
     for finding in outcome.findings():
         key = finding.span.source.path, identity(finding).fingerprint
         seen[key] += 1
-        made.append(_issue(finding, _fingerprint(*key, seen[key]), options.language))
-    return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
+        yield _issue(finding, _fingerprint(*key, seen[key]), options.language)
 
 
 def _issue(finding: Finding, fingerprint: str, language: str) -> dict[str, Any]:

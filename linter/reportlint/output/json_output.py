@@ -22,14 +22,20 @@ VERSION = 1
 
 def render(outcome: "Outcome", options: OutputOptions) -> str:
     """The whole run as one JSON document."""
-    made = {
+    return "".join(pieces(outcome, options))
+
+
+def pieces(outcome: "Outcome", options: OutputOptions) -> Iterator[str]:
+    """The same in pieces, an object of a list each."""
+    parts = {
         **head(),
         "summary": summary_object(outcome),
-        "inputs": [input_object(result) for result in outcome.inputs],
+        "inputs": (input_object(result) for result in outcome.heads()),
         "checked": outcome.checked._asdict(),
-        "findings": list(finding_objects(outcome, options.language)),
+        "findings": finding_objects(outcome, options.language),
     }
-    return dump(made)
+    yield from dumped(parts)
+    yield "\n"
 
 
 def head() -> dict[str, Any]:
@@ -48,7 +54,7 @@ def summary_object(outcome: "Outcome") -> dict[str, int]:
         "fixed": outcome.fixed,
         "baseline": outcome.known,
         "baseline_gone": outcome.gone,
-        "folded": sum(finding.folded for finding in outcome.findings()),
+        "folded": outcome.folded,
         "passed_over": sum(outcome.passed_over.values()),
         "unreadable": outcome.unreadable,
     }
@@ -62,6 +68,27 @@ def finding_objects(outcome: "Outcome", language: str) -> Iterator[dict[str, Any
 def dump(value: Any) -> str:
     """JSON text as this project writes it."""
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def dumped(value: Any, indent: str = "") -> Iterator[str]:
+    """JSON text as ``dump`` writes it, in pieces: an iterator is a list whose members are made one by one."""
+    below = indent + "  "
+    if isinstance(value, Iterator):
+        mark = "["
+        for each in value:
+            yield f"{mark}\n{below}"
+            yield from dumped(each, below)
+            mark = ","
+        yield "[]" if mark == "[" else f"\n{indent}]"
+    elif isinstance(value, dict) and any(isinstance(each, Iterator) for each in value.values()):
+        mark = "{"
+        for key, each in value.items():
+            yield f"{mark}\n{below}{json.dumps(key, ensure_ascii=False)}: "
+            yield from dumped(each, below)
+            mark = ","
+        yield f"\n{indent}}}"
+    else:  # no text in JSON holds a line end of its own
+        yield json.dumps(value, ensure_ascii=False, indent=2).replace("\n", f"\n{indent}")
 
 
 def input_object(result: "InputResult") -> dict[str, Any]:

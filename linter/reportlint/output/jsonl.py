@@ -5,6 +5,7 @@ summary last: a file without it was cut off. The objects are those of the JSON o
 """
 
 import json
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from reportlint.output.json_output import finding_objects, head, input_object, summary_object
@@ -19,11 +20,17 @@ _BREAKS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 def render(outcome: "Outcome", options: OutputOptions) -> str:
     """The whole run, a line an object."""
-    lines = [_line("run", head())]
-    lines += [_line("finding", made) for made in finding_objects(outcome, options.language)]
-    lines += [_line("input", input_object(result)) for result in outcome.inputs]
-    lines.append(_line("summary", {**summary_object(outcome), "checked": outcome.checked._asdict()}))
-    return "".join(lines)
+    return "".join(pieces(outcome, options))
+
+
+def pieces(outcome: "Outcome", options: OutputOptions) -> Iterator[str]:
+    """The same line by line."""
+    yield _line("run", head())
+    for made in finding_objects(outcome, options.language):
+        yield _line("finding", made)
+    for result in outcome.heads():
+        yield _line("input", input_object(result))
+    yield _line("summary", {**summary_object(outcome), "checked": outcome.checked._asdict()})
 
 
 def _line(type_: str, fields: dict[str, Any]) -> str:

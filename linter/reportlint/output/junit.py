@@ -4,7 +4,7 @@ What must be corrected or explained is a failure, an input that could not be rea
 passes and is told in the case's output; an accepted finding is skipped with its reason.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from reportlint.findings import Finding
@@ -20,28 +20,41 @@ _COUNTS = ("failures", "errors")
 
 def render(outcome: "Outcome", options: OutputOptions) -> str:
     """The report; it carries no times, so that the same input gives the same output."""
-    suites = [_suite(result, options.language) for result in outcome.inputs]
-    total = {name: sum(counts[name] for counts, _ in suites) for name in ("tests", *_COUNTS)}
-    rows = ['<?xml version="1.0" encoding="UTF-8"?>', f"<testsuites{_listed({'name': 'reportlint', **total})}>"]
-    rows += [text for _, text in suites]
-    return "\n".join([*rows, "</testsuites>"]) + "\n"
+    return "".join(pieces(outcome, options))
 
 
-def _suite(result: "InputResult", language: str) -> tuple[dict[str, int], str]:
-    """The numbers of one file, and its suite."""
+def pieces(outcome: "Outcome", options: OutputOptions) -> Iterator[str]:
+    """The same file by file; the inputs are gone through once more before, to count the cases."""
+    total = dict.fromkeys(("tests", *_COUNTS), 0)
+    for result in outcome.inputs:
+        counts = _counted(result)
+        total = {name: total[name] + counts[name] for name in total}
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n'
+    yield f"<testsuites{_listed({'name': 'reportlint', **total})}>\n"
+    for result in outcome.inputs:
+        yield _suite(result, options.language) + "\n"
+    yield "</testsuites>\n"
+
+
+def _suite(result: "InputResult", language: str) -> str:
     cases = [_case(finding, result, language) for finding in result.findings]
     cases += [_skipped(each.finding, each.reason or each.by, result, language) for each in result.suppressed]
     if not cases:
         clean = "没有发现问题" if language == "zh" else "nothing found"
         cases = [_element("testcase", {"classname": _class(result.path), "name": clean}, "", 4)]
+    inside = "".join(f"{case}\n" for case in cases)
+    return _element("testsuite", {"name": result.path, **_counted(result)}, inside, 2)
+
+
+def _counted(result: "InputResult") -> dict[str, int]:
+    """The cases of one file; one without findings is one that passes."""
     failures = sum(finding.severity != "info" for finding in result.findings)
-    counts = {
-        "tests": len(cases),
+    return {
+        "tests": len(result.findings) + len(result.suppressed) or 1,
         "failures": 0 if result.fatal else failures,
         "errors": failures if result.fatal else 0,
         "skipped": len(result.suppressed),
     }
-    return counts, _element("testsuite", {"name": result.path, **counts}, "".join(f"{case}\n" for case in cases), 2)
 
 
 def _case(finding: Finding, result: "InputResult", language: str) -> str:

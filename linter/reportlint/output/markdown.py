@@ -104,7 +104,7 @@ def _finding(finding: Finding, language: str) -> str:
 def _verified(outcome: "Outcome", language: str) -> str:
     """What was read, so that silence is earned; and what could not be."""
     tally = outcome.checked
-    unread = [escaped(result.path) for result in outcome.inputs if result.fatal]
+    unread = [escaped(result.path) for result in outcome.heads() if result.fatal]
     if language == "zh":
         text = f"检查{outcome.files}个文件，核对关系{tally.relations}个，其中不符{tally.inconsistent}个。"
         return text + (f"没有读出：{'、'.join(unread[:FILES])}（共{len(unread)}个）。" if unread else "")

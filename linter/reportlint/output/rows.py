@@ -4,6 +4,7 @@ Keys are stable and English whatever the language; texts are in the language ask
 too, with ``suppressed`` True: who lists, filters.
 """
 
+from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,11 @@ COLUMNS = (
 
 
 def rows(outcome: "Outcome", language: str) -> list[dict[str, Any]]:
+    """One row a finding (``each_row``) in a list."""
+    return list(each_row(outcome, language))
+
+
+def each_row(outcome: "Outcome", language: str) -> Iterator[dict[str, Any]]:
     """One row a finding, in the order of inputs and places; every row has all ``COLUMNS``.
 
     ``line`` to ``end_column`` count from 1 in code points, ends exclusive (for office files in the plain rendering,
@@ -33,7 +39,7 @@ def rows(outcome: "Outcome", language: str) -> list[dict[str, Any]]:
     ``values`` the figures as written, ``related`` triples of message, place and quote, ``suggested`` the likely
     corrections in words. What is unknown is "".
     """
-    return [row for result in outcome.inputs for row in _of(result, language)]
+    return (row for result in outcome.inputs for row in _of(result, language))
 
 
 def _of(result: "InputResult", language: str) -> list[dict[str, Any]]:

@@ -4,15 +4,15 @@ Regions count code points. A Word or Excel file has no lines that people see: th
 and stands in the message. Accepted findings are results with a suppression. Rules come with their pages.
 """
 
-import json
 from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from reportlint import __version__
 from reportlint.findings import Edit, Finding, Fix
 from reportlint.output.excerpt import visible
 from reportlint.output.identity import identity
-from reportlint.output.json_output import input_object, summary_object
+from reportlint.output.json_output import dumped, input_object, summary_object
 from reportlint.output.options import OutputOptions
 from reportlint.output.sarif_places import BASE, artifact, location, region
 from reportlint.output.telling import place, told
@@ -42,15 +42,22 @@ _YAML_MARKS = frozenset("'\"\\\n#:{}[],&*!|>%@`")
 
 def render(outcome: "Outcome", options: OutputOptions) -> str:
     """The run as a SARIF log with one run. The name of the tool comes first, by which the file is known as ours."""
+    return "".join(pieces(outcome, options))
+
+
+def pieces(outcome: "Outcome", options: OutputOptions) -> Iterator[str]:
+    """The same in pieces; the inputs are gone through once more before, for the rules that found something."""
     seen: Counter[str] = Counter()
-    found = [(finding, accepted) for result in outcome.inputs for finding, accepted in _results(result)]
-    codes = sorted({finding.code for finding, _ in found})
+    firsts: dict[str, Finding] = {}
+    for finding, _ in _found(outcome):
+        firsts.setdefault(finding.code, finding)
+    codes = sorted(firsts)
     index = {code: number for number, code in enumerate(codes)}
     driver = {
         "name": "reportlint",
         "version": __version__,
         "semanticVersion": __version__,
-        "rules": [_rule(code, next(each for each, _ in found if each.code == code), options) for code in codes],
+        "rules": [_rule(code, firsts[code], options) for code in codes],
     }
     run = {
         "tool": {"driver": driver},
@@ -58,11 +65,17 @@ def render(outcome: "Outcome", options: OutputOptions) -> str:
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {BASE: {"description": {"text": "the folder that the check was called in"}}},
         "invocations": [_invocation(outcome, options)],
-        "artifacts": [_artifact(result) for result in outcome.inputs],
-        "results": [_result(each, accepted, index, seen, options.language) for each, accepted in found],
+        "artifacts": (_artifact(result) for result in outcome.heads()),
+        "results": (_result(each, accepted, index, seen, options.language) for each, accepted in _found(outcome)),
         "properties": {"summary": summary_object(outcome), "checked": outcome.checked._asdict()},
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+    yield from dumped({"$schema": SCHEMA, "version": "2.1.0", "runs": iter([run])})
+    yield "\n"
+
+
+def _found(outcome: "Outcome") -> "Iterator[tuple[Finding, Suppressed | None]]":
+    """All findings with those accepted, in the order of inputs and places."""
+    return (each for result in outcome.inputs for each in _results(result))
 
 
 def _results(result: "InputResult") -> "list[tuple[Finding, Suppressed | None]]":
@@ -91,7 +104,7 @@ def _invocation(outcome: "Outcome", options: OutputOptions) -> dict[str, Any]:
     }
     if options.exit_code in _CODES:
         made["exitCodeDescription"] = _CODES[options.exit_code]
-    unread = [result for result in outcome.inputs if result.fatal]
+    unread = [result for result in outcome.heads() if result.fatal]
     if unread:
         made["toolExecutionNotifications"] = [_notification(result, options.language) for result in unread]
     return made

@@ -1,5 +1,6 @@
 """Findings for people at a terminal: what, where in the source, the arithmetic, the next step."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint import __version__
@@ -33,13 +34,27 @@ class Line(NamedTuple):
 
 def render(outcome: "Outcome", options: OutputOptions) -> str:
     """All findings in the order of files and places; then, unless quiet, what was read and verified."""
-    blocks = [_finding(finding, options) for finding in outcome.findings()]
+    return "".join(pieces(outcome, options))
+
+
+def pieces(outcome: "Outcome", options: OutputOptions) -> Iterator[str]:
+    """The same finding by finding."""
+    if options.heading:
+        yield f"reportlint {__version__}\n\n"
+    between = ""
+    for block in _blocks(outcome, options):
+        if block:
+            yield between + block
+            between = "\n"
+
+
+def _blocks(outcome: "Outcome", options: OutputOptions) -> Iterator[str]:
+    for finding in outcome.findings():
+        yield _finding(finding, options)
     if options.statistics:
-        blocks.append(statistics(outcome, options.language))
+        yield statistics(outcome, options.language)
     if not options.quiet:
-        blocks.append(closing(outcome, options.language))
-    head = f"reportlint {__version__}\n\n" if options.heading else ""
-    return head + "\n".join(block for block in blocks if block)
+        yield closing(outcome, options.language)
 
 
 def _finding(finding: Finding, options: OutputOptions) -> str:

@@ -3,9 +3,10 @@
 Only the files that a finding names are read again, to look up its places. Imported only where several contributed.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache, partial
-from typing import Any, NamedTuple
+from sys import intern
+from typing import Any, NamedTuple, Protocol
 
 from reportlint.diagnosis import Diagnosis
 from reportlint.findings import Finding, Related
@@ -23,35 +24,65 @@ from reportlint.running.rule_runs import crash
 from reportlint.settings import Settings
 from reportlint.textmap import Span
 
-Reread = Callable[[str], Part | None]
-"""Gives an input as it was understood, by the path it is shown under; None where it cannot be had any more."""
-
 _HELD = 16
 """How many files are held while they are compared and places are looked up."""
 
 
-class Judged(NamedTuple):
-    """The result of an input with the settings for it."""
+class Given(NamedTuple):
+    """What is held of each file while files are compared: who it is, the rules that run on it, those that crashed."""
 
-    result: InputResult
-    settings: Settings
+    member: Member
+    codes: tuple[str, ...]
+    failures: dict[str, str]
+
+    @classmethod
+    def of(cls, path: str, given: Contribution, result: InputResult) -> "Given":
+        """The file as the run knows it at its end: the report it is a part of, and whether it was only read.
+
+        Equal words of many files are held once.
+        """
+        member = Member._make(intern(value) if isinstance(value, str) else value for value in given.member)
+        whole = member.whole._replace(path=path)
+        judged = member.judged and not result.only_read
+        member = member._replace(path=path, whole=whole, first=result.part_of, judged=judged)
+        return cls(member, _once(given.codes), given.failures or {})
 
 
-def look_across(inputs: Mapping[str, Judged], reread: Reread) -> dict[str, InputResult]:
-    """The results that change, by path: those of the files in which rules across files found something."""
-    given = {path: each.result.contributed for path, each in inputs.items() if each.result.contributed is not None}
+class Files(Protocol):
+    """The files of a run, one by one."""
+
+    def values(self, path: str) -> dict[str, Any]:
+        """What a file contributed, by the code of the rule."""
+
+    def judged(self, path: str) -> tuple[InputResult, Settings] | None:
+        """The result of a file with the settings for it."""
+
+    def again(self, path: str) -> Part | None:
+        """A file as it was understood; None where it cannot be had any more."""
+
+
+def look_across(
+    given: Mapping[str, Given], groups: Iterable[Group], plugins: Iterable[str], files: Files
+) -> Iterator[tuple[str, InputResult]]:
+    """The results that change, by path: those of the files in which rules across files found something.
+
+    ``groups`` are what settings say belongs together, ``plugins`` the names of plug-ins in use.
+    """
     if len(given) < 2:
-        return {}
-    plugins = sorted({name for each in inputs.values() for name in each.settings.plugins})
-    chosen = _entries((code for each in given.values() for code in each.codes), plugins)
-    members = {path: _member(each, inputs[path].result) for path, each in given.items()}
-    declared = _declared([each for judged in inputs.values() for each in judged.settings.across], members)
-    loaded = _Loaded(given)
+        return
+    chosen = _entries((code for codes in {each.codes for each in given.values()} for code in codes), sorted(plugins))
+    members = {path: each.member for path, each in given.items()}
+    declared = _declared(list(groups), members)
+    loaded = lru_cache(maxsize=_HELD)(files.values)
     told: dict[str, list[Told]] = {}
     failed: dict[str, list[tuple[Entry, str]]] = {}
+
+    def value(code: str, member: Member) -> Any:
+        return loaded(member.path).get(code)
+
     for entry in chosen:
         taking = [members[path] for path in given if entry.code in given[path].codes]
-        batch = Batch(taking, partial(loaded.value, entry.code), declared)
+        batch = Batch(taking, partial(value, entry.code), declared)
         failures = [(member.path, given[member.path].failures.get(entry.code, "")) for member in batch.members]
         for path, why in failures:
             if why:
@@ -64,13 +95,17 @@ def look_across(inputs: Mapping[str, Judged], reread: Reread) -> dict[str, Input
             if batch.members:
                 said = failure(error)
                 failed.setdefault(batch.members[0].path, []).append((entry, said))
-    places = _Places(reread)
-    made: dict[str, InputResult] = {}
+    places = _Places(files.again)
     for path in sorted({*told, *failed}):
-        changed = _with(inputs[path], path, told.get(path, ()), failed.get(path, ()), places)
+        changed = _with(files.judged(path), path, told.get(path, ()), failed.get(path, ()), places)
         if changed is not None:
-            made[path] = changed
-    return made
+            yield path, changed
+
+
+@lru_cache(maxsize=64)
+def _once(codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Equal tuples as one."""
+    return codes
 
 
 def _entries(codes: Iterable[str], plugins: Iterable[str]) -> list[Entry]:
@@ -91,26 +126,10 @@ def _declared(groups: list[Group], members: Mapping[str, Member]) -> list[Declar
     return made
 
 
-def _member(given: Contribution, result: InputResult) -> Member:
-    """The file as the run knows it at its end: the report it is a part of, and whether it was only read."""
-    member = given.member
-    return member._replace(first=result.part_of, judged=member.judged and not result.only_read)
-
-
-class _Loaded:
-    """What files contributed, unpacked when it is asked for; a few are held."""
-
-    def __init__(self, given: Mapping[str, Contribution]) -> None:
-        self.load = lru_cache(maxsize=_HELD)(lambda path: given[path].load())
-
-    def value(self, code: str, member: Member) -> Any:
-        return self.load(member.path).get(code)
-
-
 class _Places:
     """The files that findings name, read again; a few are held."""
 
-    def __init__(self, reread: Reread) -> None:
+    def __init__(self, reread: Callable[[str], Part | None]) -> None:
         self.part = lru_cache(maxsize=_HELD)(reread)
 
     def span(self, place: Place) -> Span | None:
@@ -122,18 +141,22 @@ class _Places:
 
 
 def _with(
-    judged: Judged, path: str, told: Iterable[Told], failed: Iterable[tuple[Entry, str]], places: _Places
+    judged: tuple[InputResult, Settings] | None,
+    path: str,
+    told: Iterable[Told],
+    failed: Iterable[tuple[Entry, str]],
+    places: _Places,
 ) -> InputResult | None:
     """The result of a file with what was told of it; None where the file cannot be had any more."""
     part = places.part(path)
     report = part.understood.report if part is not None else None
-    if part is None or report is None:
+    if part is None or report is None or judged is None:
         return None
     context = Context(report, {}, Diagnosis({}), part.settings.profile_of(report))
     found = [made for each in told if (made := _finding(each, context, places)) is not None]
     found += [crash(entry, said, context) for entry, said in failed]
     found.sort(key=lambda finding: (finding.span.start, finding.span.end, finding.code, finding.anchor, finding.values))
-    return _settled(judged, part, numbered(found))
+    return _settled(*judged, part, numbered(found))
 
 
 def _finding(told: Told, context: Context, places: _Places) -> Finding | None:
@@ -163,9 +186,8 @@ def _worded(value: Any, path: str, places: _Places) -> Any:
     return {"zh": f"“{name}”{said['zh']}", "en": f"{name}, {said['en']}"}
 
 
-def _settled(judged: Judged, part: Part, found: list[Finding]) -> InputResult:
+def _settled(result: InputResult, settings: Settings, part: Part, found: list[Finding]) -> InputResult:
     """The result with findings added, those left out that somebody accepted before."""
-    result, settings = judged
     suppressed: list[Suppressed] = []
     if settings.known or (
         settings.ignores and (settings.waivers or "reportlint" in part.understood.reading.source.text)

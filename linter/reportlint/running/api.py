@@ -37,7 +37,7 @@ class CheckResult:
         return list(self.outcome.findings())
 
     @property
-    def inputs(self) -> "list[InputResult]":
+    def inputs(self) -> "Sequence[InputResult]":
         """One result a file, sorted by path; what ``keep`` asked for is there."""
         return self.outcome.inputs
 

@@ -31,8 +31,7 @@ class Contribution(NamedTuple):
 
     def load(self) -> dict[str, Any]:
         """The contributions by the code of their rule."""
-        made: dict[str, Any] = pickle.loads(zlib.decompress(self.data))
-        return made
+        return unpacked(self.data)
 
 
 def contribution(path: str, report: Report, chosen: Sequence[Entry], context: Context, *, judged: bool) -> Contribution:
@@ -59,3 +58,9 @@ def contribution(path: str, report: Report, chosen: Sequence[Entry], context: Co
 def packed(values: dict[str, Any]) -> bytes:
     """The contributions by the code of their rule as ``Contribution`` holds them."""
     return zlib.compress(pickle.dumps(values, pickle.HIGHEST_PROTOCOL), 1)
+
+
+def unpacked(data: bytes) -> dict[str, Any]:
+    """The contributions by the code of their rule."""
+    made: dict[str, Any] = pickle.loads(zlib.decompress(data))
+    return made

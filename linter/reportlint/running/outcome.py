@@ -1,6 +1,6 @@
 """What a run found: one result an input, and what they come to together."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint.findings import SEVERITIES
@@ -121,14 +121,75 @@ KEEPS = ("facts", "relations", "report", "scores")
 """What of an input is kept only where an output asks for it (``NEEDS`` of its module)."""
 
 
+class Totals(NamedTuple):
+    """What inputs come to together; ``checked`` as ``Outcome.checked``, ``fixable`` the findings with a safe fix."""
+
+    files: int = 0
+    unreadable: int = 0
+    severities: tuple[int, ...] = (0,) * len(SEVERITIES)
+    suppressed: int = 0
+    known: int = 0
+    folded: int = 0
+    fixable: int = 0
+    checked: Tally = Tally()
+
+    @classmethod
+    def of(cls, results: "Sequence[InputResult]") -> "Totals":
+        """The totals of some inputs."""
+        alone = Outcome(list(results))
+        return cls(
+            alone.files,
+            alone.unreadable,
+            tuple(alone.severities.values()),
+            alone.suppressed,
+            alone.known,
+            alone.folded,
+            alone.fixable,
+            alone.checked,
+        )
+
+    def plus(self, other: "Totals") -> "Totals":
+        """These and those of further inputs."""
+        checked = [each.checked for each in (self, other) if each.files]
+        return Totals(
+            self.files + other.files,
+            self.unreadable + other.unreadable,
+            tuple(map(sum, zip(self.severities, other.severities, strict=True))),
+            self.suppressed + other.suppressed,
+            self.known + other.known,
+            self.folded + other.folded,
+            self.fixable + other.fixable,
+            _together(checked),
+        )
+
+
+def _together(tallies: "Sequence[Tally]") -> Tally:
+    """The relations of inputs added up; of the rules the most that ran on one, less those idle on every one."""
+    if not tallies:
+        return Tally()
+    return Tally(
+        relations=sum(sum(tally[1:5]) for tally in tallies),
+        exact=sum(tally.exact for tally in tallies),
+        rounding=sum(tally.rounding for tally in tallies),
+        truncated=sum(tally.truncated for tally in tallies),
+        inconsistent=sum(tally.inconsistent for tally in tallies),
+        undetermined=sum(tally.undetermined for tally in tallies),
+        rules=max(tally.rules for tally in tallies),
+        not_applicable=min(tally.not_applicable for tally in tallies),
+    )
+
+
 class Outcome(NamedTuple):
     """A run. ``inputs`` are sorted by path, those that were passed over left out.
+
+    The inputs of a long run lie in a file (``running.shelf``): they are read again each time they are gone through, and
+    ``totals`` says what they come to.
 
     ``passed_over`` counts what was not looked into, by reason: hidden, lock, output, format, special, link, excluded,
     foreign. ``failing`` is the number of findings at or above the severity that fails the run.
     """
 
-    inputs: list[InputResult]
+    inputs: "Sequence[InputResult]"
     passed_over: dict[str, int] = {}
     failing: int = 0
     interrupted: bool = False
@@ -138,6 +199,12 @@ class Outcome(NamedTuple):
     """What fixes did, where they were asked for."""
     left_out: list[tuple[str, str]] = []
     """Of the files passed over those whose name tells something, with the reason: format, foreign."""
+    totals: Totals | None = None
+
+    def heads(self) -> "Iterable[InputResult]":
+        """The inputs for what is told of them beside their findings, which only those have that could not be read."""
+        heads: Callable[[], Iterable[InputResult]] | None = getattr(self.inputs, "heads", None)
+        return self.inputs if heads is None else heads()
 
     def findings(self) -> "Iterable[Finding]":
         """Every finding, in the order of inputs and places."""
@@ -146,6 +213,8 @@ class Outcome(NamedTuple):
     @property
     def severities(self) -> dict[str, int]:
         """The number of findings by severity; all three are there."""
+        if self.totals is not None:
+            return dict(zip(SEVERITIES, self.totals.severities, strict=True))
         counts = dict.fromkeys(SEVERITIES, 0)
         for finding in self.findings():
             counts[finding.severity] += 1
@@ -154,12 +223,30 @@ class Outcome(NamedTuple):
     @property
     def suppressed(self) -> int:
         """The number of findings that were accepted before, those of the baseline among them."""
+        if self.totals is not None:
+            return self.totals.suppressed
         return sum(len(result.suppressed) for result in self.inputs)
 
     @property
     def known(self) -> int:
         """The number of findings in the baseline."""
+        if self.totals is not None:
+            return self.totals.known
         return sum(each.by == "baseline" for result in self.inputs for each in result.suppressed)
+
+    @property
+    def folded(self) -> int:
+        """The number of findings that are told in others."""
+        if self.totals is not None:
+            return self.totals.folded
+        return sum(finding.folded for finding in self.findings())
+
+    @property
+    def fixable(self) -> int:
+        """The number of findings that ``--fix`` can mend without changing a value."""
+        if self.totals is not None:
+            return self.totals.fixable
+        return sum(1 for finding in self.findings() if finding.fix and finding.fix.safe)
 
     @property
     def fixed(self) -> int:
@@ -169,29 +256,23 @@ class Outcome(NamedTuple):
     @property
     def unreadable(self) -> int:
         """The number of inputs that could not be opened or decoded."""
+        if self.totals is not None:
+            return self.totals.unreadable
         return sum(result.fatal for result in self.inputs)
 
     @property
     def files(self) -> int:
         """The number of inputs that were checked."""
+        if self.totals is not None:
+            return self.totals.files
         return sum(not result.fatal and not result.only_read for result in self.inputs)
 
     @property
     def checked(self) -> Tally:
         """The relations of all inputs; of the rules the most that ran on one input, less those idle on every one."""
-        read = [result.checked for result in self.inputs if not result.fatal and not result.only_read]
-        if not read:
-            return Tally()
-        return Tally(
-            relations=sum(sum(tally[1:5]) for tally in read),
-            exact=sum(tally.exact for tally in read),
-            rounding=sum(tally.rounding for tally in read),
-            truncated=sum(tally.truncated for tally in read),
-            inconsistent=sum(tally.inconsistent for tally in read),
-            undetermined=sum(tally.undetermined for tally in read),
-            rules=max(tally.rules for tally in read),
-            not_applicable=min(tally.not_applicable for tally in read),
-        )
+        if self.totals is not None:
+            return self.totals.checked
+        return _together([result.checked for result in self.inputs if not result.fatal and not result.only_read])
 
     def exit_code(self, *, exit_zero: bool = False, skip_foreign: bool = False) -> int:
         """The first that applies: interrupted, an input unreadable, nothing checked, findings that fail, clean."""

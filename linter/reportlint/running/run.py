@@ -21,7 +21,11 @@ if TYPE_CHECKING:
     from reportlint.running.dask_pool import DaskPool
     from reportlint.running.fixing import Mended
     from reportlint.running.pool import Pool
+    from reportlint.running.shelf import Shelf
     from reportlint.running.tasks import Answer, Common
+
+MANY = 1000
+"""From so many inputs on their results are put down in a file: fewer take less memory than the program itself."""
 
 
 class Call(NamedTuple):
@@ -31,7 +35,8 @@ class Call(NamedTuple):
     names what the results are to hold beside the findings (``KEEPS``). ``jobs`` is the number of processes, 0 for as
     many as serve; standard input and fixes take one. ``condense`` makes plain data of results where that is wanted
     instead of findings. ``leave_out`` are real paths that are no inputs, whatever lies there. ``engine`` is dask or
-    dask://host:port, for the processes of other machines.
+    dask://host:port, for the processes of other machines. ``streams``: what takes the outcome goes through its inputs
+    one by one, so that those of a long run can lie in a file.
     """
 
     paths: list[str]
@@ -44,6 +49,7 @@ class Call(NamedTuple):
     engine: str = ""
     condense: "Condense | None" = None
     leave_out: frozenset[str] = frozenset()
+    streams: bool = False
 
 
 class Memory(Protocol):
@@ -64,7 +70,8 @@ class Memory(Protocol):
 class Progress(NamedTuple):
     """Told after every input: how many are done, of how many; and the seconds a stage took.
 
-    ``result`` is told what became of each input as soon as it is known; the last that is told of a path counts.
+    ``result`` is told what became of each input as soon as it is known, unless it is put down in a file; the last that
+    is told of a path counts.
     ``spent`` are the seconds and calls of a stage of the check or a rule, by its code, to be added up.
     """
 
@@ -94,7 +101,8 @@ def run(call: Call, configuration: Configuration, progress: Progress, memory: Me
     def settings_of(path: str, attached: bool) -> Settings:
         return settings.of_named(Listed(path, True)) if attached else own[path]
 
-    collected = Collected(listing, call.stdin_name, settings_of)
+    shelf = _shelf(call, len(inputs), settings_of)
+    collected = Collected(listing, call.stdin_name, settings_of, shelf)
     mended: list[Mended] = []
     interrupted = False
     done = 0
@@ -105,7 +113,7 @@ def run(call: Call, configuration: Configuration, progress: Progress, memory: Me
             for answer in known:
                 collected.add(answer)
             done = len(inputs) - sum(map(len, work))
-        for count, answer in _answers(call, listing, work, settings.of_named, mended):
+        for count, answer in _answers(call, listing, work, settings.of_named, mended, packs=shelf is not None):
             collected.add(answer)
             if memory is not None:
                 memory.keep(answer, settings_of)
@@ -127,17 +135,30 @@ def run(call: Call, configuration: Configuration, progress: Progress, memory: Me
     return collected.outcome()._replace(interrupted=interrupted, mended=mended)
 
 
+def _shelf(call: Call, count: int, settings_of: Callable[[str, bool], Settings]) -> "Shelf | None":
+    """The file that the results of a long run lie in; None where they stay in memory."""
+    if not call.streams or call.keep or call.condense is not None or call.fix or STDIN in call.paths:
+        return None
+    if count < MANY:
+        return None
+    from reportlint.running.shelf import Shelf
+
+    return Shelf(settings_of)
+
+
 def _answers(
     call: Call,
     listing: Listing,
     work: Sequence[list[Input]],
     settings_of: Callable[[Listed], Settings],
     mended: "list[Mended]",
+    *,
+    packs: bool,
 ) -> "Iterator[tuple[int, Answer]]":
     """What becomes of batches of inputs, as it is known, each with the number of inputs that it ends."""
     from reportlint.running.tasks import Common, answers
 
-    common = Common(call.stdin_name, call.keep, call.condense)
+    common = Common(call.stdin_name, call.keep, call.condense, packs)
     processes = _processes(call, listing, common)
     if processes is not None:
         from reportlint.running.in_processes import check_in_processes

@@ -12,16 +12,18 @@ from reportlint.settings import Settings
 if TYPE_CHECKING:
     from reportlint.running.archives import Archives
     from reportlint.running.condensing import Condense
+    from reportlint.running.shelf import Packed
 
 
 class Common(NamedTuple):
     """What all tasks of a run share: the name of standard input, what results hold beside the findings, and what makes
-    plain data of them, where that is wanted.
+    plain data of them, where that is wanted. ``packs``: results are to be put down in a file (``running.shelf``).
     """
 
     stdin_name: str
     keep: frozenset[str]
     condense: "Condense | None" = None
+    packs: bool = False
 
 
 class Task(NamedTuple):
@@ -46,6 +48,8 @@ class Answer(NamedTuple):
     put_off: dict[int, list[str]] = {}
     spent: dict[str, tuple[float, int]] = {}
     """Seconds and calls by stage and rule."""
+    packed: "dict[str, Packed]" = {}
+    """Instead of ``results``, where they are to be put down in a file."""
 
 
 def check_task(common: Common, task: Task) -> Answer:
@@ -73,7 +77,7 @@ def check_task(common: Common, task: Task) -> Answer:
     def settings_by_path(path: str, attached: bool) -> Settings:
         return named[path] if named is not None and (attached or path not in own) else own[path]
 
-    return Answer(_results(checking, common, settings_by_path), checking.previous, put_off, checking.timing.spent)
+    return _answer(checking, common, settings_by_path)._replace(put_off=put_off)
 
 
 def answers(
@@ -90,24 +94,31 @@ def answers(
     checking = Checking(listing, common.stdin_name, settings_of, mend, common.keep)
     for batch in batches:
         checking.check(batch)
-        spent, checking.timing.spent = checking.timing.spent, {}
         own = {listed.path: settings for listed, settings in batch}
-        settings_by_path = _by_path(own, settings_of)
-        yield len(batch), Answer(_results(checking, common, settings_by_path), checking.previous, spent=spent)
+        yield len(batch), _answer(checking, common, _by_path(own, settings_of))
+        checking.timing.spent = {}
 
 
 def _by_path(own: Mapping[str, Settings], settings_of: Callable[[Listed], Settings]) -> Callable[[str, bool], Settings]:
     return lambda path, attached: settings_of(Listed(path, True)) if attached or path not in own else own[path]
 
 
-def _results(checking: Checking, common: Common, settings_of: Callable[[str, bool], Settings]) -> dict[str, Checked]:
-    """What was checked since the last time, condensed where that is wanted."""
+def _answer(checking: Checking, common: Common, settings_of: Callable[[str, bool], Settings]) -> Answer:
+    """What was checked since the last time, condensed or packed where that is wanted."""
     results = checking.taken()
-    if common.condense is None:
-        return results
-    from reportlint.running.condensing import condensed
+    made = Answer(results, checking.previous, spent=checking.timing.spent)
+    if common.packs:
+        from reportlint.running.shelf import pack
 
-    return condensed(results, common.condense, lambda path: settings_of(path, results[path].attached))
+        packed = {path: pack(checked, settings_of(path, checked.attached)) for path, checked in results.items()}
+        return made._replace(results={}, packed=packed)
+    if common.condense is not None:
+        from reportlint.running.condensing import condensed
+
+        return made._replace(
+            results=condensed(results, common.condense, lambda path: settings_of(path, results[path].attached))
+        )
+    return made
 
 
 def _archives(files: list[Listed]) -> "Archives | None":

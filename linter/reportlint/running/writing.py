@@ -2,11 +2,12 @@
 
 import os
 import stat
+from collections.abc import Iterable
 from contextlib import suppress
 
 
-def replace_file(path: str, data: bytes) -> None:
-    """Writes a file anew; whoever opens it sees the old content or the new, never a part.
+def replace_file(path: str, data: bytes | Iterable[bytes]) -> None:
+    """Writes a file anew, from its content or pieces of it; whoever opens it sees the old content or the new.
 
     A link stays a link (what it points to is replaced); permissions and, where the system lets us, the owner stay.
     OSError where it cannot be written; then nothing has changed.
@@ -17,7 +18,7 @@ def replace_file(path: str, data: bytes) -> None:
     temporary = os.path.join(folder, f".{name}.{os.getpid()}-{os.urandom(4).hex()}.tmp")
     try:
         with open(temporary, "xb") as file:
-            file.write(data)
+            file.writelines([data] if isinstance(data, bytes) else data)
             file.flush()
             os.fsync(file.fileno())
         _keep_attributes(target, temporary)

@@ -40,7 +40,6 @@ def context(outcome: "Outcome", options: OutputOptions) -> dict[str, Any]:
     places = Places(outcome.inputs)
     files = [file_of(result, places, options) for result in outcome.inputs]
     cards = [card for file in files for card in file.cards]
-    read = [result for result in outcome.inputs if not result.fatal]
     return {
         "words": WORDS[language],
         "severities": SEVERITY[language],
@@ -51,7 +50,7 @@ def context(outcome: "Outcome", options: OutputOptions) -> dict[str, Any]:
         "counts": tally(cards),
         "total": len(cards),
         "plots": plots(cards, language),
-        "read": read_together(outcome, read, language) if len(files) > 1 else [],
+        "read": read_together(outcome, language) if len(files) > 1 else [],
         "left": [*accepted(outcome, language), *not_checked(outcome, language)],
         "notices": cut_short(outcome, language),
         "version": __version__,
