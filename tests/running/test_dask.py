@@ -30,12 +30,14 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_nothing_is_lost_or_twice_where_one_of_two_workers_is_killed(folder: Path) -> None:
+@pytest.mark.parametrize("address", [False, True])
+def test_nothing_is_lost_or_twice_where_one_of_two_workers_is_killed(folder: Path, address: bool) -> None:
     from distributed import Client, LocalCluster
 
     configuration = Configuration({"select": ["total", "input"]})
     silent = Progress(lambda done, count: None, lambda stage, seconds: None)
-    expected = render(run(Call(["."]), configuration, silent), OutputOptions("en"))
+    paths = [f"file://{folder}"] if address else ["."]
+    expected = render(run(Call(paths), configuration, silent), OutputOptions("en"))
     told: Counter[str] = Counter()
     with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster, Client(cluster) as client:
         processes = client.run(os.getpid)
@@ -47,13 +49,15 @@ def test_nothing_is_lost_or_twice_where_one_of_two_workers_is_killed(folder: Pat
                 killed.append(min(processes.values()))
                 os.kill(killed[0], signal.SIGKILL if sys.platform != "win32" else signal.SIGTERM)
 
-        address = cluster.scheduler_address.replace("tcp://", "dask://")
-        outcome = run(Call(["."], engine=address), configuration, silent._replace(result=result))
+        engine = cluster.scheduler_address.replace("tcp://", "dask://")
+        outcome = run(Call(paths, engine=engine), configuration, silent._replace(result=result))
         assert killed
         assert killed[0] not in client.run(os.getpid).values()
     assert render(outcome, OutputOptions("en")) == expected
     assert len(json.loads(expected)["inputs"]) == 121
-    attached = {"007.yaml": 2}  # once by itself, once with the report that names it
+    attached = {
+        f"file://{folder}/007.yaml" if address else "007.yaml": 2
+    }  # once by itself, once with the report that names it
     assert {path: count for path, count in told.items() if count > 1} == attached
 
 

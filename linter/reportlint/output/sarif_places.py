@@ -16,6 +16,8 @@ def artifact(path: str) -> dict[str, Any]:
 
     A name that is no UTF-8 keeps its bytes.
     """
+    if "://" in path:
+        return {"uri": quote(path, safe="/:@?&=%", errors="surrogateescape")}
     drive = path[1:3] == ":/"
     encoded = quote(path, safe="/:" if drive else "/", errors="surrogateescape")
     if drive:

@@ -107,7 +107,7 @@ class Checking:
                 self._done[name] = Checked(None)
                 return None
             # What lies in an archive, or only a report names, is not changed.
-            if self._mend is not None and listed.path in self._known and listed.member is None:
+            if self._mend is not None and listed.path in self._known and listed.member is None and not listed.remote:
                 if name not in self._mended:
                     data = self._mend(name, data, settings)
                 self._mended.add(name)
@@ -178,7 +178,8 @@ class Checking:
 
     def _resolved(self, main: Understood, key: str, entry: Stated) -> Listed | None:
         own = self._known.get(main.path)
-        found = resolve(main.path, own is not None and own.member is not None, key, entry, self._known)
+        apart = own is not None and (own.member is not None or bool(own.remote))
+        found = resolve(main.path, apart, key, entry, self._known)
         if isinstance(found, Problem):
             main.problems.append(found)
             return None

@@ -21,13 +21,15 @@ if TYPE_CHECKING:
 class Listed(NamedTuple):
     """One input. ``path`` is how it is shown; ``named`` tells a file of the command line from a folder's content.
 
-    ``member`` is set for a file in an archive; ``why`` where it is known already that it cannot be opened.
+    ``member`` is set for a file in an archive; ``why`` where it is known already that it cannot be opened; ``remote``
+    is the address by which a file that lies elsewhere is opened (``running.remote``).
     """
 
     path: str
     named: bool
     member: "Member | None" = None
     why: Unopened | None = None
+    remote: str = ""
 
 
 class Listing(NamedTuple):
@@ -51,6 +53,10 @@ class Listing(NamedTuple):
             if STDIN not in self.held:
                 self.held[STDIN] = read_input(STDIN)
             return self.held[STDIN]
+        if listed.remote:
+            from reportlint.running.remote import read_address
+
+            return read_address(listed.remote)
         if listed.member is None or self.archives is None:
             return read_input(listed.path)
         return self.archives.read(listed.member)
@@ -87,6 +93,15 @@ def list_inputs(paths: list[str], settings_in: Callable[[str], Settings]) -> Lis
     unread: set[str] = set()
     archives: Archives | None = None
     for path in paths:
+        if is_address(path):
+            from reportlint.running.remote import list_address
+
+            for listed, reason in list_address(path, settings_in("")):
+                if reason:
+                    passed_over[reason] = passed_over.get(reason, 0) + 1
+                elif listed.named or listed.path not in files:
+                    files[listed.path] = listed
+            continue
         named = path == STDIN or not os.path.isdir(path)
         for found, reason in [(path, "")] if named else _walk(path, settings_in):
             inside = None
@@ -103,6 +118,12 @@ def list_inputs(paths: list[str], settings_in: Callable[[str], Settings]) -> Lis
     return Listing(
         [files[path] for path in sorted(files)], dict(sorted(passed_over.items())), archives, tuple(sorted(unread)), {}
     )
+
+
+def is_address(path: str) -> bool:
+    """Whether a word of the command line is an address (s3://…), and no file here."""
+    scheme, mark, _ = path.partition("://")
+    return bool(mark) and len(scheme) > 1 and scheme.replace("+", "").isalnum() and not os.path.exists(path)
 
 
 def is_archive(path: str) -> bool:

@@ -29,18 +29,16 @@ def batches(inputs: Sequence[Input]) -> list[list[Input]]:
     return sorted(made.values(), key=lambda batch: not any(each.path.lower().endswith(structured) for each, _ in batch))
 
 
-def resolve(
-    report: str, in_archive: bool, key: str, entry: Stated, known: Mapping[str, Listed]
-) -> Listed | Problem | None:
+def resolve(report: str, apart: bool, key: str, entry: Stated, known: Mapping[str, Listed]) -> Listed | Problem | None:
     """The input that an entry of a report names, or why it is none; None where that has been said (``misnamed``).
 
-    ``known`` are the inputs listed.
+    ``known`` are the inputs listed; of a report that lies ``apart`` - in an archive, at an address - no others are.
     """
     path = path_of(report, entry)
     if not path or path == posixpath.normpath(report):
         return None
     details = {"key": key, "name": entry.text}
-    if not in_archive:
+    if not apart:
         try:
             real, root = os.path.realpath(path), os.path.realpath(posixpath.dirname(report) or ".")
         except (OSError, ValueError):
@@ -49,7 +47,7 @@ def resolve(
             return Problem("attachment-outside", entry.span, details)
     if path in known:
         return known[path]
-    if in_archive or not os.path.isfile(path):
+    if apart or not os.path.isfile(path):
         return Problem("attachment-missing", entry.span, details)
     return Listed(path, True)
 

@@ -51,7 +51,8 @@ class InputSettings:
 
     def _settings(self, listed: Listed, *, contributes: bool) -> Settings:
         path = self._stdin_name if listed.path == STDIN else listed.path
-        found = self._configuration.settings_in(os.path.dirname(path))
+        # What lies elsewhere configures nothing.
+        found = self._configuration.settings_in("" if listed.remote else os.path.dirname(path))
         skips = self._skip_foreign or not listed.named
         key = (id(found), skips, contributes)
         if key not in self._made:  # what is found is kept too, so that its id stays its own
@@ -62,7 +63,7 @@ class InputSettings:
         if waivers:
             absolute = os.path.abspath(path)
             waivers = tuple(waiver for waiver in waivers if waiver.path == absolute)
-        if settings.ignores and path and os.path.exists(path + BESIDE):
+        if settings.ignores and path and not listed.remote and os.path.exists(path + BESIDE):
             from reportlint.running.waivers import beside
 
             waivers += tuple(beside(path, path + BESIDE))

@@ -23,12 +23,13 @@ def named_files(report: Report) -> Iterator[tuple[str, Stated]]:
 
 def path_of(report: str, entry: Stated) -> str:
     """The path that an entry of the report at another path names; "" where it is none below the report's folder."""
+    scheme, mark, report = report.rpartition("://")  # of a file that lies elsewhere; no path of a file here has that
     folder = posixpath.dirname(report)
     written = entry.text.replace("\\", "/")
     path = posixpath.normpath(posixpath.join(folder, written))
     if not written or posixpath.isabs(written) or written[1:2] == ":" or not is_below(path, folder):
         return ""
-    return path
+    return scheme + mark + path
 
 
 def is_below(path: str, folder: str) -> bool:

@@ -37,18 +37,25 @@ def read_input(path: str) -> bytes:
             data = sys.stdin.buffer.read(limit + 1)
         else:
             with opened(path) as file:
+                if os.fstat(file.fileno()).st_size > limit:
+                    raise too_large(limit)
                 data = _read(file.fileno(), limit + 1)
     except OSError as error:
-        raise _unopened(error) from None
+        raise unopened_by(error) from None
     if len(data) > limit:
-        size = f"{limit // 2**20} MB"
-        raise Unopened(
-            f"文件超过{size}，没有检查",
-            f"the file exceeds {size} and was not checked",
-            "拆成几个文件，或确认选对了文件。",
-            "Split it, or make sure that it is the right file.",
-        )
+        raise too_large(limit)
     return data
+
+
+def too_large(limit: int) -> Unopened:
+    """Why a file of more than ``limit`` bytes is not checked."""
+    size = f"{limit // 2**20} MB"
+    return Unopened(
+        f"文件超过{size}，没有检查",
+        f"the file exceeds {size} and was not checked",
+        "拆成几个文件，或确认选对了文件。",
+        "Split it, or make sure that it is the right file.",
+    )
 
 
 def opened(path: str) -> BinaryIO:
@@ -56,7 +63,7 @@ def opened(path: str) -> BinaryIO:
     try:
         file = open(path, "rb", buffering=0, opener=_open)  # noqa: SIM115 - handed on
     except OSError as error:
-        raise _unopened(error) from None
+        raise unopened_by(error) from None
     except ValueError:
         raise Unopened("文件名无效", "the name is invalid", "核对文件名。", "Check the name.") from None
     if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
@@ -86,7 +93,8 @@ def _read(descriptor: int, limit: int) -> bytes:
     return b"".join(parts)
 
 
-def _unopened(error: OSError) -> Unopened:
+def unopened_by(error: OSError) -> Unopened:
+    """Why a file cannot be opened, by what the system says."""
     reason = error.strerror or type(error).__name__
     if isinstance(error, FileNotFoundError):
         return Unopened("找不到文件", "no such file", "核对文件名和所在文件夹。", "Check the name and the folder.")
