@@ -47,6 +47,10 @@ _CHINESE = (
 )
 
 
+_SIGNS = frozenset("年月-./．－—")
+"""Signs of which every date has one."""
+
+
 class _Words(NamedTuple):
     before: dict[str, str]
     after: dict[str, str]
@@ -92,7 +96,7 @@ def date_end(text: str, start: int) -> int:
 
 def moments(text: str) -> list[Moment]:
     """All dates of a text, left to right. A range gives two moments, the second with the year of the first."""
-    if "年" not in text and "月" not in text and not any(mark in text for mark in "-./．－—"):
+    if _SIGNS.isdisjoint(text):
         return []
     text = plain(text)
     made: list[Moment] = []

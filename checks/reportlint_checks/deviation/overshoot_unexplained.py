@@ -99,7 +99,7 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
         from_zero = profile.number("overshoot_from_zero")
         hits: list[tuple[Indicator, str]] = []
         for item in form.indicators:
-            if item.reason is None or has_reason(item.reason, context) or item.actual is None:
+            if item.reason is None or item.actual is None or has_reason(item.reason, context):
                 continue
             reached = attainment(item)
             if reached is not None and reached >= limit:

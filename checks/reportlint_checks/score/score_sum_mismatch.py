@@ -116,7 +116,7 @@ RULE = Rule(
 def check(report: Report, context: Context) -> Iterator[Finding]:
     """One finding for each form whose total is not the sum."""
     for form in forms(report):
-        result, rows = form.result, total_of(form, "score")
+        result, rows = form.result, context.once(total_of, form, "score")
         if rows is None or result is None or result.score is None or result.score_number is None:
             continue
         stated = result.score_number
@@ -129,7 +129,7 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
         if found == stated.value or (extra is not None and stated.value - rows == _right_execution(form, context)):
             continue  # a wrong score of the execution rate is told once, at that score (SCO009)
         is_rounded = rounded_score(found, stated.decimals) == stated.value
-        levels = [*by_first_level(form, "score"), *([("预算执行率", extra)] if extra is not None else [])]
+        levels = [*context.once(by_first_level, form, "score"), *([("预算执行率", extra)] if extra is not None else [])]
         added = "＋".join(f"{name}{plain(value)}" for name, value in levels)
         yield context.finding(
             RULE,
@@ -166,7 +166,7 @@ def _right_execution(form: Report, context: Context) -> Decimal | None:
 
 def _missing(form: Report, context: Context) -> Decimal:
     """The points that may belong to an execution rate whose score the form does not state."""
-    weights, stated = total_of(form, "weight"), execution_points(form, "weight")
+    weights, stated = context.once(total_of, form, "weight"), execution_points(form, "weight")
     if stated is not None:
         return stated
     usual = usual_execution(context.profile)

@@ -106,9 +106,9 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
     for form in forms(report):
         profile = context.profile_for(form)
         asked: Mapping[str, str] = profile.value("weights", default={})
-        if not profile.certain or not asked or total_of(form, "weight") is None:
+        if not profile.certain or not asked or context.once(total_of, form, "weight") is None:
             continue
-        found = by_first_level(form, "weight")
+        found = context.once(by_first_level, form, "weight")
         if len(found) < _FEWEST_LEVELS:
             continue
         execution = execution_points(form, "weight")

@@ -103,7 +103,7 @@ RULE = Rule(
 def check(report: Report, context: Context) -> Iterator[Finding]:
     """One finding for each form whose weights do not add up."""
     for form in forms(report):
-        rows = total_of(form, "weight")
+        rows = context.once(total_of, form, "weight")
         if rows is None:
             continue
         extra = execution_points(form, "weight")

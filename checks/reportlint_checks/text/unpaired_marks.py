@@ -81,8 +81,10 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     table = context.table("wording")
     lonely: list[Mark] = []
     waiting: list[Mark] = []
+    pairs = table["pairs"]
+    marks = re.compile(f"[{re.escape(''.join(pairs) + ''.join(pairs.values()))}]")
     for passage in passages(document):
-        opened, closed = _unmatched(passage, table["pairs"], table["item_number"])
+        opened, closed = _unmatched(passage, marks, pairs, table["item_number"])
         for mark in closed:
             partner = next((each for each in waiting if mark.sign in table["pairs"][each.sign]), None)
             if partner is None:
@@ -97,12 +99,13 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         yield fold(RULE, context, spans, {"zh": "不成对的标点", "en": "a mark without its pair"})
 
 
-def _unmatched(passage: Passage, pairs: dict[str, str], item: str) -> tuple[list[Mark], list[Mark]]:
+def _unmatched(
+    passage: Passage, marks: re.Pattern[str], pairs: dict[str, str], item: str
+) -> tuple[list[Mark], list[Mark]]:
     """The opening and the closing marks of a passage that have no partner in it."""
     opened: list[Mark] = []
     closed: list[Mark] = []
-    closing = "".join(pairs.values())
-    for found in re.finditer(f"[{re.escape(''.join(pairs) + closing)}]", passage.text):
+    for found in marks.finditer(passage.text):
         at, sign = found.start(), found.group()
         if sign in pairs:
             opened.append(Mark(sign, at, passage))

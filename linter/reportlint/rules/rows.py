@@ -7,12 +7,26 @@ from collections.abc import Callable
 
 from reportlint.report import Indicator, Report
 from reportlint.rules.indicator_quality import is_closed_share
-from reportlint.rules.targets import column, has_any, outcome, qualitative_grade
+from reportlint.rules.targets import column, has_any, outcome, qualitative_grade, target_of
 
 
 def missed_rows(form: Report) -> list[Indicator]:
     """The rows whose actual value falls short of a floor or exceeds a limit."""
-    return [row for row in form.indicators if (found := outcome(row)) is not None and not found.met]
+    made: list[Indicator] = []
+    for row in form.indicators:
+        if not _plainly_met(row):
+            found = outcome(row)
+            if found is not None and not found.met:
+                made.append(row)
+    return made
+
+
+def _plainly_met(row: Indicator) -> bool:
+    """Whether a value is its target or more in the same unit, and the target no limit: most rows of most forms."""
+    target, actual = target_of(row), row.numbers.get("actual")
+    if target is None or actual is None:
+        return True
+    return actual.value >= target.value > 0 and target.unit == actual.unit and target.qualifier not in ("<=", "<")
 
 
 def lost_rows(form: Report) -> list[Indicator]:

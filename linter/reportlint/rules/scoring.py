@@ -133,8 +133,9 @@ def attainment(indicator: Indicator) -> Decimal | None:
     target, actual = indicator.numbers.get("target"), indicator.numbers.get("actual")
     if target is None or actual is None or target.qualifier not in ("", ">=", ">"):
         return None
-    if target.unit.dimension in ("ratio", "point") or target.base <= 0 or actual.qualifier == "about":
+    measure, other = target.unit.dimension, actual.unit.dimension
+    if measure in ("ratio", "point") or target.value <= 0 or actual.qualifier == "about":
         return None
-    if target.unit.dimension and actual.unit.dimension and target.unit.dimension != actual.unit.dimension:
+    if measure and other and measure != other:
         return None
     return actual.base / target.base

@@ -27,6 +27,9 @@ def claim_identities(facts: list[Fact], relations: list[Relation]) -> list[Relat
     made: list[Relation] = []
     for group in groups.values():
         for identity in vocabulary()["identities"]:
+            # Most groups lack a figure of most identities.
+            if identity["total"] not in group or not all(part in group for part in identity["parts"]):
+                continue
             relation = _match(identity, _of_the_year(group) if "less" in identity else group)
             if relation is None or (id(relation.stated) in totals and "less" not in identity):
                 continue

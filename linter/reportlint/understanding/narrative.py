@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from reportlint.facts import Fact
 from reportlint.numbering import numbering, ordinal
 from reportlint.relations import Relation
 from reportlint.report import Report
@@ -32,12 +33,21 @@ def connect(reports: Sequence[Report]) -> None:
 
 def _new(claims: Iterable[Relation], relations: Sequence[Relation]) -> list[Relation]:
     """The claims whose figures are not said to be the same already."""
-    told = [_places(relation) for relation in relations if relation.kind == "same"]
-    return [claim for claim in claims if not any(_places(claim) <= each for each in told)]
+    told: dict[tuple[str, int], list[set[tuple[str, int]]]] = {}
+    for relation in relations:
+        if relation.kind == "same":
+            places = _places(relation)
+            for place in places:
+                told.setdefault(place, []).append(places)
+    return [claim for claim in claims if not any(_places(claim) <= each for each in told.get(_place(claim.stated), ()))]
+
+
+def _place(fact: Fact) -> tuple[str, int]:
+    return fact.span.source.path, fact.span.start
 
 
 def _places(relation: Relation) -> set[tuple[str, int]]:
-    return {(fact.span.source.path, fact.span.start) for fact in relation.cells}
+    return {_place(fact) for fact in relation.cells}
 
 
 def claim_texts(report: Report) -> None:

@@ -39,6 +39,8 @@ def claim_same_facts(facts: list[Fact], year: str, relations: list[Relation]) ->
     )
     made: list[Relation] = []
     for group in groups.values():
+        if len(group) == 1:
+            continue
         for mentions in _compatible(group, year, spent=spent):
             if len(mentions) > 1 and frozenset(map(id, mentions)) not in tied:
                 first, *rest = mentions

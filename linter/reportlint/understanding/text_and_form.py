@@ -6,7 +6,7 @@ stands right before the value. Where the text says a thing in several ways, noth
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -15,6 +15,7 @@ from reportlint.relations import LIKELY, Relation
 from reportlint.report import Indicator, Report
 from reportlint.scanning import scan
 from reportlint.textmap import Passage
+from reportlint.understanding.leads import lead
 from reportlint.vocabulary import vocabulary
 
 RULE = "text-form-differs"
@@ -35,7 +36,8 @@ def claim_text_and_form(reports: Sequence[Report]) -> Iterator[Relation]:
         total = next((line for line in report.funds if line.role == "total"), None)
         form: dict[str, Fact | None] = dict(total.facts) if total is not None else {}
         if report.result is not None and report.result.score is not None:
-            form["得分"] = _at(report.facts, report.result.score.span.start)
+            start = report.result.score.span.start
+            form["得分"] = next((fact for fact in report.facts if fact.span.start == start), None)
         for column, labels in _table()["text_labels"].items():
             stated = form.get(column)
             if stated is not None:
@@ -51,10 +53,6 @@ def claim_text_and_form(reports: Sequence[Report]) -> Iterator[Relation]:
 def _table() -> dict[str, Any]:
     found: dict[str, Any] = vocabulary()["arithmetic"]
     return found
-
-
-def _at(facts: Iterable[Fact], start: int) -> Fact | None:
-    return next((fact for fact in facts if fact.span.start == start), None)
 
 
 def _claim(stated: Fact, mentions: list[Fact], name: str) -> Iterator[Relation]:
@@ -74,15 +72,8 @@ def _of_the_whole(texts: list[Fact], labels: list[str], year: int | None) -> lis
         if fact.label in labels
         and not fact.quantity.approximate
         and fact.key.year in ("", str(year or ""))
-        and not any(word in _lead(fact) for word in parts)
+        and not any(word in lead(fact) for word in parts)
     ]
-
-
-def _lead(fact: Fact) -> str:
-    """The sentence up to a figure."""
-    text = fact.span.source.text
-    start = max(text.rfind(mark, 0, fact.span.start) for mark in "。；\n")
-    return text[start + 1 : fact.span.start]
 
 
 # -- indicators -------------------------------------------------------------------------------------------------------
@@ -94,12 +85,17 @@ def _indicators(report: Report, passages: list[Passage]) -> Iterator[Relation]:
     names = Counter(item.name for item in report.indicators)
     wanted = [name for name, count in names.items() if count == 1 and len(name) >= _REACH]
     said = _passages_with(wanted, passages)
+    if not said:
+        return
+    first_at: dict[int, Fact] = {}
+    for fact in report.facts:
+        first_at.setdefault(fact.span.start, fact)
     for item in report.indicators:
         actual = item.numbers.get("actual")
         if item.name not in said or actual is None or actual.approximate or item.actual is None:
             continue
         found = [fact for passage in said[item.name] for fact in _values(passage, item, report.year)]
-        stated = _at(report.facts, item.actual.span.start)
+        stated = first_at.get(item.actual.span.start)
         if stated is not None:
             yield from _claim(stated, found, item.name)
 

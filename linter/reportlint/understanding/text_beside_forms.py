@@ -12,6 +12,7 @@ from typing import Any
 from reportlint.facts import Fact
 from reportlint.relations import LIKELY, Relation
 from reportlint.report import Report
+from reportlint.understanding.leads import lead
 from reportlint.vocabulary import vocabulary
 
 RULE = "text-form-differs"
@@ -28,7 +29,7 @@ def claim_beside_forms(report: Report, texts: Sequence[Fact]) -> Iterator[Relati
     for fact in texts:
         if fact.key.dimension == "money" and not fact.quantity.approximate and fact.key.year in ("", str(report.year)):
             named[fact.key.concept].append(fact)
-    whole = [fact for fact in named[""] if not any(word in _lead(fact) for word in _parts())]
+    whole = [fact for fact in named[""] if not any(word in lead(fact) for word in _parts())]
     yield from _claims(_total(report), _in_sentences(_stated_as(whole)), ("年初预算数",), "")
     for project in report.projects:
         name = project.cover.project.text if project.cover.project is not None else ""
@@ -55,7 +56,7 @@ def _claims(
 def _in_sentences(said: Iterable[tuple[str, Fact]]) -> Iterator[dict[str, list[Fact]]]:
     sentences: dict[tuple[str, int], dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
     for column, fact in said:
-        sentences[fact.span.source.path, fact.span.start - len(_lead(fact))][column].append(fact)
+        sentences[fact.span.source.path, fact.span.start - len(lead(fact))][column].append(fact)
     yield from sentences.values()
 
 
@@ -75,12 +76,6 @@ def _by_stage(facts: Iterable[Fact]) -> Iterator[tuple[str, Fact]]:
 
 def _total(form: Report) -> Amounts:
     return next((line.facts for line in form.funds if line.role == "total"), {})
-
-
-def _lead(fact: Fact) -> str:
-    """The sentence up to a figure."""
-    text = fact.span.source.text
-    return text[max(text.rfind(mark, 0, fact.span.start) for mark in "。；\n") + 1 : fact.span.start]
 
 
 @lru_cache(maxsize=1)
