@@ -1,6 +1,7 @@
 """Identities of accounting, as data, matched against the facts of a report."""
 
 from collections import defaultdict
+from functools import lru_cache
 from typing import Any
 
 from reportlint.facts import Fact
@@ -17,9 +18,13 @@ def claim_identities(facts: list[Fact], relations: list[Relation]) -> list[Relat
     """
     groups: dict[tuple[str, ...], Group] = defaultdict(lambda: defaultdict(list))
     stages = {(fact.key.entity, fact.key.stage) for fact in facts}
+    asked = _concepts()
     for fact in facts:
         key = fact.key
-        if key.concept and key.stage not in ("增减", "占比", "执行率") and not fact.quantity.approximate:
+        # Most figures of a long report are of no identity.
+        if key.concept not in asked:
+            continue
+        if key.stage not in ("增减", "占比", "执行率") and not fact.quantity.approximate:
             stage = "预算" if key.stage == "年初预算" and (key.entity, "全年预算") not in stages else key.stage
             groups[(key.fund, stage, key.year, key.entity, key.project, key.dimension)][key.concept].append(fact)
     said = {frozenset(map(id, relation.cells[1:])) for relation in relations if relation.kind in ("sum", "within")}
@@ -36,6 +41,14 @@ def claim_identities(facts: list[Fact], relations: list[Relation]) -> list[Relat
             if frozenset(map(id, relation.cells[1:])) not in said:
                 made.append(relation)
     return made
+
+
+@lru_cache(maxsize=1)
+def _concepts() -> frozenset[str]:
+    """The concepts that stand in some identity."""
+    identities: list[dict[str, Any]] = vocabulary()["identities"]
+    parts = (each.get(part, []) for each in identities for part in ("parts", "less", "optional"))
+    return frozenset(each["total"] for each in identities).union(*parts)
 
 
 def _of_the_year(group: Group) -> Group:

@@ -23,14 +23,16 @@ def _known() -> frozenset[str]:
 def claim_same_facts(facts: list[Fact], year: str, relations: list[Relation]) -> list[Relation]:
     """One relation of k mentions for each thing that is stated more than once."""
     groups: dict[tuple[str, str, str, str], list[Fact]] = defaultdict(list)
+    known, of_the_whole = _known(), vocabulary()["concepts"]["of_the_whole"]
     for fact in facts:
         key = fact.key
-        if not key.concept or key.stage in _NOT_VALUES or fact.quantity.approximate:
+        if key.concept not in known and "/" not in key.concept:
             continue
-        if key.concept in vocabulary()["concepts"]["of_the_whole"] and canonical(fact.label) != key.concept:
+        if key.stage in _NOT_VALUES or fact.quantity.approximate:
+            continue
+        if key.concept in of_the_whole and canonical(fact.label) != key.concept:
             continue  # 示例中心自评得分 is that of another body
-        if key.concept in _known() or "/" in key.concept:
-            groups[(key.concept, key.dimension, key.project, key.entity)].append(fact)
+        groups[(key.concept, key.dimension, key.project, key.entity)].append(fact)
     tied = {frozenset(map(id, relation.cells)) for relation in relations if relation.kind == "same"}
     concepts = vocabulary()["concepts"]
     spent = any(

@@ -103,16 +103,19 @@ def _indicators(report: Report, passages: list[Passage]) -> Iterator[Relation]:
 def _passages_with(names: Sequence[str], passages: Sequence[Passage]) -> dict[str, list[Passage]]:
     """The passages that hold a name, by name.
 
-    The texts are gone through once, not once for every name: reports may have thousands of both.
+    The texts are gone through once, not once for every name: reports may have thousands of both, and thousands of names
+    that begin alike.
     """
-    heads: dict[str, list[str]] = {}
+    known = frozenset(names)
+    lengths: dict[str, set[int]] = {}
     for name in names:
-        heads.setdefault(name[:_REACH], []).append(name)
+        lengths.setdefault(name[:_REACH], set()).add(len(name))
     found: dict[str, list[Passage]] = {}
     for passage in passages:
         text = passage.text
-        held = {head for at in range(len(text) - _REACH + 1) if (head := text[at : at + _REACH]) in heads}
-        for name in sorted(name for head in held for name in heads[head] if name in text):
+        begun = [at for at in range(len(text) - _REACH + 1) if text[at : at + _REACH] in lengths]
+        held = {text[at : at + length] for at in begun for length in lengths[text[at : at + _REACH]]}
+        for name in sorted(held & known):
             found.setdefault(name, []).append(passage)
     return found
 
