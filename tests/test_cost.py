@@ -41,16 +41,53 @@ def grown(kind: str, number: int) -> bytes:
         rows = [f"      - [第{n}项任务完成数, ≥{n + 3}个, {n + 4}个, 1, 1]" for n in range(number)]
         columns = "  栏目: [三级指标, 年度指标值, 实际完成值, 分值, 得分]\n  产出指标:\n    数量指标:\n"
         return (HEAD + "绩效指标:\n" + columns + "\n".join(rows) + "\n").encode()
+    if kind == "mentions":
+        said = [f"  - 第{n}次，项目支出{'1914.39' if n % 7 else '1914.38'}万元。" for n in range(number)]
+        return (HEAD + "正文:\n- 标题: 一、情况\n  内容:\n" + "\n".join(said) + "\n").encode()
     said = [
         f"  - 第{n}类工作投入{n + 9}.00万元，其中本级{n}.00万元，补助9.00万元，惠及{n + 20}人。" for n in range(number)
     ]
     return (HEAD + "正文:\n- 标题: 一、情况\n  内容:\n" + "\n".join(said) + "\n").encode()
 
 
-@pytest.mark.parametrize("kind", ["figures", "indicators", "texts"])
+@pytest.mark.parametrize("kind", ["figures", "indicators", "texts", "mentions"])
 def test_cost_grows_with_the_size_and_no_faster(kind: str) -> None:
     small, large = (calls(grown(kind, number)) for number in (100, 400))
     assert large < 4.4 * small
+
+
+def test_rules_that_are_ignored_are_not_called() -> None:
+    data = (ROOT / "examples" / "zhuzhou-2021.yaml").read_bytes()
+    called: set[str] = set()
+
+    def noted(frame: FrameType, event: str, argument: object) -> None:
+        path = Path(frame.f_code.co_filename)
+        if (
+            event == "call"
+            and path.parent.parent.name == "reportlint_checks"
+            and frame.f_code.co_name in ("check", "contribute")
+        ):
+            called.add(path.parent.name)
+
+    seen: list[set[str]] = []
+    for ignored in ([], ["target", "text"]):
+        called.clear()
+        sys.setprofile(noted)
+        try:
+            check_input("a.yaml", data, SETTINGS._replace(ignore=ignored, contributes=True))
+        finally:
+            sys.setprofile(None)
+        seen.append(set(called))
+    assert seen[0] >= {"target", "text", "score"}
+    assert seen[1] == seen[0] - {"target", "text"}
+
+
+def test_rules_that_are_ignored_are_not_imported() -> None:
+    seen = imported("check", "--ignore", "score", "--ignore", "KPI006", str(ROOT / "examples" / "zhuzhou-2021.yaml"))
+    rules = {name for name in seen if name.startswith("reportlint_checks.")}
+    assert "reportlint_checks.target.indicator_misplaced" not in rules
+    assert not any(name.startswith("reportlint_checks.score.") for name in rules)
+    assert any(name.startswith("reportlint_checks.target.") for name in rules)
 
 
 def test_a_report_of_usual_size_costs_no_more_calls_than_it_did() -> None:

@@ -6,7 +6,7 @@ judged. ``verdict`` answers exact, rounding, truncated, inconsistent or undeterm
 last place, bounds included.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -25,7 +25,7 @@ INFINITY = Decimal("Infinity")
 
 __all__ = [
     "CERTAIN", "EXACT", "GUESS", "HUNDRED", "INCONSISTENT", "LIKELY", "QUOTIENTS", "ROUNDING", "TRUNCATED",
-    "UNDETERMINED", "Relation", "Verdict", "agree", "solve", "verdict",
+    "UNDETERMINED", "Relation", "Verdict", "agree", "solve", "solve_same", "verdict",
 ]  # fmt: skip
 
 
@@ -264,7 +264,8 @@ def _same(values: tuple[Quantity, ...]) -> Verdict:
         return Verdict(EXACT, first, ZERO)
     agreed = _consensus({index: values[index] for index in firm})
     finest = min((values[index] for index in agreed), key=lambda value: value.place)
-    odd = tuple(index for index in firm if index not in agreed)
+    agreeing = frozenset(agreed)
+    odd = tuple(index for index in firm if index not in agreeing)
     if odd:
         worst = max((values[index].base - finest.base for index in odd), key=abs)
         return Verdict(INCONSISTENT, finest.base, worst, odd=odd)
@@ -282,14 +283,27 @@ def _consensus(firm: dict[int, Quantity]) -> list[int]:
     with equal decimals only those with equal values go together.
     """
     best: list[int] = []
-    reach = [(index, value, value.interval) for index, value in firm.items()]
-    for point in dict.fromkeys(interval.low for _, _, interval in reach):
+    alike: dict[tuple[Decimal, Decimal, int, Decimal], list[int]] = {}
+    for index, value in firm.items():
+        low, high = value.interval
+        alike.setdefault((low, high, value.place, value.base), []).append(index)
+    # From the lowest end upwards only the intervals that still reach the point are looked at, not all of them.
+    waiting = sorted(alike, reverse=True)
+    reaching: list[tuple[Decimal, Decimal, int, Decimal]] = []
+    while waiting:
+        point = waiting[-1][0]
+        reaching = [each for each in reaching if each[1] >= point]
+        while waiting and waiting[-1][0] == point:
+            reaching.append(waiting.pop())
         by_place: dict[int, dict[Decimal, list[int]]] = {}
-        for index, value, interval in reach:
-            if interval.low <= point <= interval.high:
-                by_place.setdefault(value.place, {}).setdefault(value.base, []).append(index)
-        # Of one decimal place at most two values touch at a point.
-        agreed = sorted(index for values in by_place.values() for index in max(values.values(), key=len))
+        for each in reaching:
+            by_place.setdefault(each[2], {}).setdefault(each[3], []).extend(alike[each])
+        # Of one decimal place at most two values touch at a point; of equally many mentions the first ones count.
+        agreed = sorted(
+            index
+            for values in by_place.values()
+            for index in max(values.values(), key=lambda mentions: (len(mentions), -min(mentions)))
+        )
         if len(agreed) > len(best) or (len(agreed) == len(best) and agreed < best):
             best = agreed
     return best
@@ -305,7 +319,7 @@ def solve(relation: Relation, index: int, values: Sequence[Quantity]) -> Interva
     share of 0 says nothing of the whole.
     """
     if relation.kind == "same":
-        return _solve_same(values[index], [value for at, value in enumerate(values) if at != index])
+        return solve_same(values[index], (value for at, value in enumerate(values) if at != index))
     half = values[index].half
     if relation.kind in ("sum", "within"):
         weights = (-1, *relation.weights)
@@ -330,7 +344,8 @@ def solve(relation: Relation, index: int, values: Sequence[Quantity]) -> Interva
     return Interval(solved.low - half, solved.high + half)
 
 
-def _solve_same(cell: Quantity, others: list[Quantity]) -> Interval | None:
+def solve_same(cell: Quantity, others: Iterable[Quantity]) -> Interval | None:
+    """All values under which one mention agrees with the others, each of which need be given but once."""
     low, high = -INFINITY, INFINITY
     stated: dict[int, Decimal] = {}
     for other in others:

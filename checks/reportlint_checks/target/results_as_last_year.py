@@ -128,7 +128,7 @@ def contribute(report: Report, context: Any) -> list[Reached] | None:
             if reached == target.base:
                 continue
             shown, span = row.name, row.actual.span
-            name = name_key(f"{project} {shown}")
+            name = name_key(f"{project} {shown}" if project else shown)
             found.setdefault(name, []).append(Reached(name, shown, reached, row.actual.text, span.start, span.end))
     made = [values[0] for values in found.values() if len(values) == 1]
     return made or None

@@ -6,6 +6,7 @@ diagnosed alone.
 """
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from heapq import nlargest
@@ -24,6 +25,7 @@ from reportlint.relations import (
     agree,
     half_beside,
     solve,
+    solve_same,
     verdict,
 )
 from reportlint.units import Unit
@@ -38,8 +40,8 @@ class Claim:
     """A relation in the diagnosis. Sums answer in the time of the changes, however long the list."""
 
     __slots__ = (
-        "_coefficients", "_finer", "_finest", "_gap", "_halves", "_largest", "_rounded", "_shapes", "_slack",
-        "certain", "facts", "relation", "status", "tells",
+        "_coefficients", "_finer", "_finest", "_gap", "_halves", "_largest", "_mentions", "_rounded", "_shapes",
+        "_slack", "certain", "facts", "relation", "status", "tells",
     )  # fmt: skip
 
     def __init__(self, relation: Relation, found: Verdict) -> None:
@@ -55,6 +57,8 @@ class Claim:
         self._coefficients: dict[Fact, int] = {}
         self._largest: list[tuple[Decimal, Fact]] = []
         self._rounded: list[Decimal] = []
+        self._mentions = Counter(fact.quantity for fact in relation.cells) if relation.kind == "same" else Counter()
+        """Of one fact stated many times how often each value is: mentions are many, values few."""
         if relation.kind == "sum":
             self._open_sum()
 
@@ -143,6 +147,9 @@ class Claim:
 
     def room(self, fact: Fact, values: Values) -> Interval | None:
         """What a figure may be (base unit) without breaking the claim; None where it is free, or nothing would do."""
+        if self._mentions and not self.touches(values):
+            own = fact.quantity
+            return solve_same(own, (other for other, count in self._mentions.items() if count > (other == own)))
         if not self._coefficients:
             return solve(self.relation, self.relation.cells.index(fact), self._quantities(values))
         weight = self._coefficients[fact]

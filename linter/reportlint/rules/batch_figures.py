@@ -54,7 +54,11 @@ class Figure(NamedTuple):
 
 def contribute_figures(report: Report, context: Any) -> list[Figure]:
     """The figures that the field compares between files, each once; one that the report states in two ways is none."""
-    del context
+    made: list[Figure] = context.once(_figures, report)
+    return made
+
+
+def _figures(report: Report) -> list[Figure]:
     data, concepts = vocabulary()["across"], vocabulary()["concepts"]
     known = frozenset(data["figures"])
     project = report.cover.project.text if report.cover.project else ""

@@ -123,6 +123,7 @@ class _FileCheck:
         if not (self.settings.contributes or names or part.only_read):
             self.across, self.chosen = [], [entry for entry in self.chosen if entry.looks_at != "Batch"]
         self.local: Applied | None = None
+        self.items: dict[str, list[Any]] = {}
         self.verdicts: dict[Relation, Verdict] = {}
 
     def judge(self, profile: Profile) -> None:
@@ -152,7 +153,8 @@ class _FileCheck:
         if self.passed_over:
             return InputResult(self.path, "unknown", 0, 0, "", "", [], Tally(), self.source, False, True, [], [])
         context = Context(self.report or _empty(self.source), self.verdicts, diagnosis, self.profile)
-        found = run_rules(self.chosen, context, _items(self.report), self.problems, self.timing)
+        self.items = _items(self.report)
+        found = run_rules(self.chosen, context, self.items, self.problems, self.timing)
         findings = [*findings, *found, *told_of_plugins(self.settings, context)]
         findings = _founded(findings, self.problems)
         if self.own is None or self.local is None:
@@ -195,7 +197,8 @@ class _FileCheck:
         return made._replace(findings=numbered(fold(made.findings)))
 
     def _made(self, findings: list[Finding]) -> InputResult:
-        made = _result(self.path, self.reading, self.report, self.verdicts, findings, self.profile, self.chosen)
+        idle = _idle(self.chosen, self.report, self.items, self.verdicts)
+        made = _result(self.path, self.reading, self.report, self.verdicts, findings, self.profile, self.chosen, idle)
         if not self.only_read or self.understood is None:
             return made
         role = "blank" if self.understood.role == "blank" else "previous"
@@ -282,6 +285,7 @@ def _result(
     findings: list[Finding],
     profile: Profile,
     chosen: list[Entry],
+    idle: int,
 ) -> InputResult:
     counts = dict.fromkeys(("exact", "rounding", "truncated", "inconsistent", "undetermined"), 0)
     reasons: dict[str, int] = {}
@@ -302,9 +306,7 @@ def _result(
         profile_reason=profile.reason if profile.origin == "detected" else "",
         profile_certain=profile.certain,
         findings=numbered(_with_fix(finding, reading.format) for finding in findings),
-        checked=Tally(
-            relations=sum(counts.values()), rules=len(chosen), not_applicable=_idle(chosen, report, verdicts), **counts
-        ),
+        checked=Tally(relations=sum(counts.values()), rules=len(chosen), not_applicable=idle, **counts),
         source=reading.source,
         fatal=any(problem.fatal for problem in reading.problems),
         passed_over=False,
@@ -349,11 +351,13 @@ def _with_fix(finding: Finding, format: str) -> Finding:
     return finding._replace(fix=suspect_fix(finding))
 
 
-def _idle(chosen: list[Entry], report: Report | None, verdicts: dict[Relation, Verdict]) -> int:
+def _idle(
+    chosen: list[Entry], report: Report | None, items: Mapping[str, list[Any]], verdicts: Mapping[Relation, Verdict]
+) -> int:
     """How many of the chosen rules had nothing to look at."""
     if report is None:
         return len(chosen)
-    kinds = {*_items(report), "Problem", "Local", "Folded", "Batch"}
+    kinds = {*items, "Problem", "Local", "Folded", "Batch"}
     names = {relation.rule for relation in verdicts}
     return sum(
         1
