@@ -236,6 +236,11 @@ def _word(text: str, at: int, blank: bool) -> str:
     return word
 
 
+def whole_word(text: str) -> str:
+    """The unit word that a text begins with, or ""."""
+    return _word(text, 0, blank=False)
+
+
 def _measured(text: str, end: int, bare: Found, scale: str, word: str) -> Found:
     """The number in the unit that ``scale`` and ``word`` make; no unit where the measure takes no scale (千分)."""
     table = grammar()

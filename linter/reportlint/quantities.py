@@ -53,6 +53,11 @@ class Quantity(NamedTuple):
     upper: Decimal | None = None
     exact: bool | None = None
 
+    def counted_in(self, unit: Unit) -> "Quantity":
+        """The same number in another unit."""
+        value, decimals, _, qualifier, upper, exact = self
+        return Quantity(value, decimals, unit, qualifier, upper, exact)
+
     @property
     def base(self) -> Decimal:
         """The value in the base unit of its dimension (元, the counting word, 1 for percentages)."""

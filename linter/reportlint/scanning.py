@@ -12,9 +12,18 @@ from functools import lru_cache
 from reportlint.chinese_numerals import LONGEST, numeral, numerals, plain
 from reportlint.mentions import Mention, arabic, is_spent, joined_range, mention_of, range_of, wrapped
 from reportlint.moments import Moment, date_end, moments
-from reportlint.number_grammar import Found, before_blanks, grammar, is_han, run_end, with_unit
+from reportlint.number_grammar import (
+    Found,
+    before_blanks,
+    grammar,
+    is_han,
+    qualifier_before,
+    run_end,
+    whole_word,
+    with_unit,
+)
 from reportlint.quantities import Quantity
-from reportlint.units import BARE, unit
+from reportlint.units import BARE, Unit, unit
 
 __all__ = ["Mention", "Moment", "moments", "number", "scan"]
 
@@ -26,6 +35,7 @@ _MARKS = frozenset("eE^×*xkKMGT折")
 """The signs behind a number that may begin one of the further notations, which few reports have."""
 _DATE_SIGNS = frozenset("年月./-—~至到、和 ")
 _CODE_SIGNS = frozenset(",.:/^*×_@+")
+_COMPARES = frozenset("≥≤><")
 _WRAPS = frozenset("\n.,，")
 _CLAUSE = frozenset("\n\t |。;，,、:!?)”》*#>·")
 _TO = frozenset("至到-~—")
@@ -77,10 +87,35 @@ def _cell(text: str, everything: bool) -> Quantity | None:
             return None
         made = unit("%") if percent else None
         return Quantity(-value[0] if sign == "-" else value[0], value[1], made or BARE)
+    counted = _counted(text)
+    if counted:
+        return counted
     mentions = _scan(text, cell=True, everything=everything)
     if len(mentions) == 1 and mentions[0].outer == (0, len(text)):
         return mentions[0].quantity
     return None
+
+
+def _counted(text: str) -> Quantity | None:
+    """The number of a cell that is digits and a plain unit, perhaps behind ≥ or ≤; None for any other cell."""
+    start = 1 if text[:1] in _COMPARES else 0
+    digits = grammar().number.match(text, start)
+    if digits is None or digits.end() == len(text):
+        return None
+    made, value = _plain_unit(text[digits.end() :]), arabic(digits.group())
+    return Quantity(*value, made, qualifier_before(text, start, 0)[0]) if made and value else None
+
+
+@lru_cache(maxsize=1024)
+def _plain_unit(word: str) -> Unit | None:
+    """The unit that all of a cell behind its digits is, where nothing else needs to be asked; None for any other word.
+
+    个 and 人次 are such units. 年 may make a date, 折 a discount, 块 money, and 万元 begins with a word of scale.
+    """
+    sign = word[0]
+    if sign in _DATE_SIGNS or sign in _MARKS or sign in grammar().powers or sign == "块" or whole_word(word) != word:
+        return None
+    return unit(word)
 
 
 def _scan(text: str, *, cell: bool, everything: bool) -> list[Mention]:
@@ -150,7 +185,7 @@ def _digits(text: str, start: int, last: int, cell: bool, everything: bool) -> S
         if mention:
             return mention.outer[1], mention
     value = arabic(digits)
-    if start - 1 > last and text[start - 1] == "." and _begins_with_point(text, start) and "." not in digits:
+    if start - 1 > last and text[start - 1] == "." and _begins_with_point(text, start) and digits.isdigit():
         start, value = start - 1, (Decimal(f".{digits}"), len(digits))
     short = None
     if value and (following in _MARKS or (everything and following == " ")) and not _is_glued(text, start):

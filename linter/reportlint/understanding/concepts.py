@@ -89,9 +89,10 @@ def _names() -> frozenset[str]:
     return frozenset(_canonical().values())
 
 
-def splits() -> list[list[str]]:
+@lru_cache(maxsize=1)
+def splits() -> tuple[tuple[str, ...], ...]:
     """The complete splits known to the field, in canonical names."""
-    return [list(map(canonical, members)) for members in _data()["splits"]]
+    return tuple(tuple(map(canonical, members)) for members in _data()["splits"])
 
 
 @lru_cache(maxsize=4096)
@@ -104,7 +105,7 @@ def read_noun(text: str) -> Noun:
         digits = "".join(c for c in found.group() if c.isdigit())
         year = str(int(digits)) if digits else "上年"
         rest = rest[: found.start()] + rest[found.end() :]
-    label = _strip(rest)
+    labelled, label = rest, _strip(rest)
     if "（" in rest:
         rest = rest.replace("）-", "）")
         if any(level in rest for level in _LEVEL_ENDS):
@@ -137,7 +138,8 @@ def read_noun(text: str) -> Noun:
                 )
             rest = left
             break
-    concept = canonical(_without_owner(_strip(_without_owner(rest))))
+    left = _without_owner(rest)
+    concept = canonical(_without_owner(label if left == labelled else _strip(left)))
     direction = "收入" if concept.endswith("收入") or concept == "收入总计" else ""
     direction = direction or ("支出" if "支出" in concept and "收入" not in concept else "")
     return Noun(label, concept, stage, fund, year, direction)

@@ -32,7 +32,8 @@ class Where(NamedTuple):
 
     def below(self, *labels: str) -> "Where":
         """The same place one or more labels further down."""
-        return Where((*self.trail, *labels), self.key, self.unit)
+        trail, key, unit = self
+        return Where((*trail, *labels), key, unit)
 
     @property
     def shown(self) -> str:
@@ -150,24 +151,28 @@ class Reader:
         if node.kind != SCALAR:
             self.wrong_shape(node, where.below(label) if label else where, SCALAR)
             return None
-        text = node.value.strip()
+        text, start, source = node.value.strip(), node.start, self.source
         if not text or (not node.style and text in _NULLS):
-            return Stated("", Span(self.source, node.start, node.end), "blank")
-        absent = text in _absent(numeric)
-        return Stated(text, self.text_span(node, text), "na" if absent else "")
+            return Stated("", Span(source, start, node.end), "blank")
+        blank = "na" if text in _absent(numeric) else ""
+        if not node.style and node.end - start == len(text):  # nearly always
+            return Stated(text, Span(source, start, node.end), blank)
+        return Stated(text, self.text_span(node, text), blank)
 
     def prose(self, node: Node | None, where: Where) -> list[Stated]:
         """A text or a list of texts, paragraph by paragraph; each is kept to be read as sentences."""
+        if node is None:
+            return []
         passages = self.paragraphs(node, where)
         self.report.passages.extend(passages)
         return [Stated(passage.text, passage.span(0, len(passage.text))) for passage in passages]
 
     def paragraphs(self, node: Node | None, where: Where) -> list[Passage]:
         """The paragraphs of a text or a list of texts."""
-        if node is None or self.blank(node):
+        if node is None:
             return []
         if node.kind == SCALAR:
-            return split_paragraphs(node.passage(self.source))
+            return [] if self.blank(node) else split_paragraphs(node.passage(self.source))
         if node.kind == MAPPING:
             self.wrong_shape(node, where, SCALAR)
             return []
@@ -190,12 +195,17 @@ class Reader:
 
     # -- numbers ------------------------------------------------------------------------------------------------------
 
-    def quantity(self, node: Node, money: Unit, where: Where) -> tuple[Quantity, Span] | None:
-        """The number a scalar states, in ``money`` where it names no unit; None where there is none."""
+    def quantity(
+        self, node: Node, money: Unit, where: Where, cell: Stated | None = None
+    ) -> tuple[Quantity, Span] | None:
+        """The number a scalar states, in ``money`` where it names no unit; None where there is none.
+
+        ``cell`` is the scalar as stated, where that is known already.
+        """
         if node.kind != SCALAR:
             self.wrong_shape(node, where, SCALAR)
             return None
-        stated = self.stated(node, where, numeric=True)
+        stated = cell or self.stated(node, where, numeric=True)
         if stated is None or stated.blank:
             return None
         found = number(stated.text)
@@ -203,24 +213,32 @@ class Reader:
             self.problem("bad-amount", stated.span, text=stated.text, where=where.shown)
             return None
         if not found.unit.name:
-            found = found._replace(unit=money)
+            found = found.counted_in(money)
         return found, stated.span
 
     def fact(
-        self, node: Node, key: Key, label: str, where: Where, *, rate: bool = False, stated: Unit | None = None
+        self,
+        node: Node,
+        key: Key,
+        label: str,
+        where: Where,
+        *,
+        rate: bool = False,
+        stated: Unit | None = None,
+        cell: Stated | None = None,
     ) -> Fact | None:
         """The fact a scalar states, kept in the report. A bare number has the unit ``stated`` by its column's head.
 
         Without one it is money of the block's unit. In a rate's place it is a percentage when it exceeds 1.5; a smaller
         one may be a fraction, so it stays bare and claims nothing.
         """
-        read = self.quantity(node, stated or (BARE if rate else where.unit), where)
+        read = self.quantity(node, stated or (BARE if rate else where.unit), where, cell)
         if read is None:
             return None
         quantity, span = read
         if rate and not quantity.unit.name and _is_percentage(quantity):
-            quantity = quantity._replace(unit=PERCENT)
-        key = key._replace(dimension=quantity.unit.dimension)
+            quantity = quantity.counted_in(PERCENT)
+        key = key.of(key.concept, key.stage, quantity.unit.dimension)
         made = Fact(quantity, span, key, label, where.trail, stored=quantity.stored(node.stored))
         self.report.facts.append(made)
         return made

@@ -160,16 +160,16 @@ def _row(reader: Reader, cells: dict[int, Node], columns: list[_Column], where: 
         node = cells.get(at)
         if node is None:
             continue
-        below = where.below(label, column.head)
+        if column.kind not in ("text", "figure"):
+            continue
+        below = Where((*where.trail, label, column.head), where.key, column.unit)
         if column.kind == "text":
             reader.read_later(node, reader.stated(node, below), below)
-        elif column.kind == "figure":
+        else:
             rate = column.name in RATES or (
                 not column.additive and column.head.endswith(("率", "占比", "比重", "比例"))
             )
-            fact = reader.fact(
-                node, _key(name, column, where.key), _label(name, column), below._replace(unit=column.unit), rate=rate
-            )
+            fact = reader.fact(node, _key(name, column, where.key), _label(name, column), below, rate=rate)
             if fact is not None:
                 own[column.name] = fact
     return _Row(name, marked, code, own)
@@ -187,11 +187,15 @@ def _key(label: str, column: _Column, about: Key) -> Key:
             concept = f"{concept}·{head.concept}"
     elif names.label("totals", label):
         concept = about.concept or label
-    return about._replace(
+    return Key(
         concept=concept,
         stage=(entry["stage"] if entry else "") or head.stage or row.stage,
         direction=row.direction or head.direction or about.direction,
         fund=row.fund or head.fund or about.fund,
+        entity=about.entity,
+        year=about.year,
+        project=about.project,
+        dimension=about.dimension,
     )
 
 

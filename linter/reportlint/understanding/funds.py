@@ -65,6 +65,7 @@ def _facts(reader: Reader, row: Row, label: Stated, role: str, units: dict[str, 
     name, _ = names.without_within(label.text)
     noun = read_noun(name)
     concept = "年度资金总额" if role == TOTAL else names.label("sources", name) or noun.concept
+    about = where.key._replace(fund=noun.fund)
     below = where.below(label.text)
     cells: dict[str, Stated] = {}
     facts: Measures = {}
@@ -77,10 +78,11 @@ def _facts(reader: Reader, row: Row, label: Stated, role: str, units: dict[str, 
             continue
         cells[entry["zh"]] = stated
         if numeric and not stated.blank:
-            key = where.key._replace(concept=concept, stage=entry.get("stage", entry["zh"]), fund=noun.fund)
+            key = about.of(concept, entry.get("stage", entry["zh"]), about.dimension)
             unit = units.get(column)
             at = at if entry["value"] == "amount" else at._replace(unit=BARE)
-            fact = reader.fact(node, key, f"{name}{entry['zh']}", at, rate=column == "rate", stated=unit)
+            rate = column == "rate"
+            fact = reader.fact(node, key, f"{name}{entry['zh']}", at, rate=rate, stated=unit, cell=stated)
             if fact is not None:
                 facts[column] = fact
         elif column == "notes":

@@ -1,8 +1,10 @@
 """The indicators block (绩效指标): rows one by one, or grouped by their first and second level."""
 
 import re
+from functools import lru_cache
+from typing import NamedTuple
 
-from reportlint.facts import Fact, Key
+from reportlint.facts import Fact
 from reportlint.quantities import Quantity
 from reportlint.report import Indicator, IndicatorGroup, Stated
 from reportlint.scanning import number
@@ -19,6 +21,21 @@ _NUMBERS = ("target", "actual", "weight", "score")
 _STAGES = {"target": "目标", "actual": "执行"}
 _COUNTED_IN = re.compile(r"[\u4e00-\u9fff]{1,3}$")
 _READ_AS_TEXT = ("actual", "reason", "deduction_reason")
+
+
+class _Labels(NamedTuple):
+    """What the vocabulary says of the columns, looked up once for all rows: a file may have tens of thousands."""
+
+    chinese: dict[str, str]
+    numeric: frozenset[str]
+    """The columns that hold numbers alone."""
+
+
+@lru_cache(maxsize=1)
+def _labels() -> _Labels:
+    known = names.entries("indicator_row")
+    numeric = frozenset(column for column, entry in known.items() if entry["value"] == "number")
+    return _Labels({column: str(entry["zh"]) for column, entry in known.items()}, numeric)
 
 
 def read_indicators(reader: Reader, node: Node, where: Where) -> None:
@@ -57,8 +74,12 @@ def _group(
         made.extend(_group(reader, inner_key, inner, columns, levels, where))
     weight = reader.stated(fields.get("weight"), where, numeric=True)
     score = reader.stated(fields.get("score"), where, numeric=True)
-    stated = {"weight": weight, "score": score}
-    numbers = {field: found for field, cell in stated.items() if (found := _number(reader, field, cell, where))}
+    cells = (("weight", weight), ("score", score))
+    numbers = {
+        field: found
+        for field, cell in cells
+        if cell and not cell.blank and (found := _number(reader, field, cell, where))
+    }
     reader.report.groups.append(IndicatorGroup(levels, weight, score, numbers, made))
     return made
 
@@ -82,35 +103,38 @@ def _indicator(
     where = where.below(named.value.strip()) if named is not None else where
     stated: dict[str, Stated | None] = {}
     extra: dict[str, Stated] = {}
-    known = names.entries("indicator_row")
+    labels, numeric = _labels()
     for column, node in row.cells.items():
-        entry = known[column]
-        cell = reader.stated(node, where, label=entry["zh"], numeric=entry["value"] == "number")
+        label = labels[column]
+        cell = reader.stated(node, where, label=label, numeric=column in numeric)
         if column in _FIELDS:
             stated[column] = cell
         elif cell is not None:
-            extra[entry["zh"]] = cell
+            extra[label] = cell
     stated.update(zip(_LEVELS, levels, strict=False))
     _fill_down(stated, previous)
     numbers = _numbers(reader, stated, extra, where)
-    shortest = names.data()["shortest_text"]
     for column in _READ_AS_TEXT:
-        cell = stated.get(column) if column in _FIELDS else extra.get(names.chinese("indicator_row", column))
-        if column == "actual" and ("actual" in numbers or cell is None or len(cell.text) < shortest):
+        cell = stated.get(column) if column in _FIELDS else extra.get(labels[column])
+        if cell is None or cell.blank:
+            continue
+        if column == "actual" and ("actual" in numbers or len(cell.text) < names.data()["shortest_text"]):
             continue
         reader.read_later(row.cells.get(column), cell, where)
-    reader.report.notes.extend(reader.prose(row.cells.get("notes"), where))
+    if "notes" in row.cells:
+        reader.report.notes.extend(reader.prose(row.cells["notes"], where))
+    get = stated.get
     made = Indicator(
-        first=stated.get("first"),
-        second=stated.get("second"),
-        third=stated.get("third"),
-        target=stated.get("target"),
-        actual=stated.get("actual"),
-        weight=stated.get("weight"),
-        score=stated.get("score"),
-        reason=stated.get("reason"),
-        extra=extra,
-        numbers=numbers,
+        get("first"),
+        get("second"),
+        get("third"),
+        get("target"),
+        get("actual"),
+        get("weight"),
+        get("score"),
+        get("reason"),
+        extra,
+        numbers,
     )
     _facts(reader, made, where)
     return made
@@ -132,20 +156,21 @@ def _numbers(
     reader: Reader, stated: dict[str, Stated | None], extra: dict[str, Stated], where: Where
 ) -> dict[str, Quantity]:
     """The cells that are numbers; 指标性质 and 计量单位 complete target and actual value."""
-    made = {field: found for field in _NUMBERS if (found := _number(reader, field, stated.get(field), where))}
+    made: dict[str, Quantity] = {}
+    for field in _NUMBERS:
+        cell = stated.get(field)
+        if cell is not None and not cell.blank and (found := _number(reader, field, cell, where)):
+            made[field] = found
     if "target" not in made and "actual" not in made:
         made.update(_counted_alike(stated.get("target"), stated.get("actual")))
-    measured_in = extra.get(names.chinese("indicator_row", "measured_in"))
-    nature = extra.get(names.chinese("indicator_row", "nature"))
-    for field in ("target", "actual"):
-        found = made.get(field)
-        if found is None:
-            continue
-        if measured_in is not None and not found.unit.name:
-            found = found._replace(unit=unit(measured_in.text) or found.unit)
-        if field == "target" and nature is not None and not found.qualifier:
-            found = found._replace(qualifier=names.data()["signs"].get(nature.text, ""))
-        made[field] = found
+    labels = _labels().chinese
+    measured_in, nature = extra.get(labels["measured_in"]), extra.get(labels["nature"])
+    if measured_in is not None:
+        for field in _STAGES:
+            if field in made and not made[field].unit.name:
+                made[field] = made[field].counted_in(unit(measured_in.text) or made[field].unit)
+    if nature is not None and "target" in made and not made["target"].qualifier:
+        made["target"] = made["target"]._replace(qualifier=names.data()["signs"].get(nature.text, ""))
     return made
 
 
@@ -165,10 +190,8 @@ def _counted_alike(target: Stated | None, actual: Stated | None) -> dict[str, Qu
     return {"target": asked, "actual": reached}
 
 
-def _number(reader: Reader, field: str, cell: Stated | None, where: Where) -> Quantity | None:
+def _number(reader: Reader, field: str, cell: Stated, where: Where) -> Quantity | None:
     """The number in a cell. Weights and scores must be numbers; targets and actual values may be words."""
-    if cell is None or cell.blank:
-        return None
     found = number(cell.text)
     if found is None and field in ("weight", "score"):
         at = where.below(names.chinese("indicator_row", field))
@@ -181,17 +204,16 @@ def _facts(reader: Reader, indicator: Indicator, where: Where) -> None:
 
     Whether the rows are grouped by their levels is no part of a fact's name: other formats have no groups.
     """
-    concept = read_noun(indicator.name).concept
+    name, numbers = indicator.name, indicator.numbers
+    concept = read_noun(name).concept
     if not concept:
         return
-    levels = {level.text for level in (indicator.first, indicator.second) if level is not None}
-    trail = tuple(word for word in where.trail if word not in levels)
-    for field, stage in _STAGES.items():
-        cell: Stated | None = getattr(indicator, field)
-        quantity = indicator.numbers.get(field)
+    levels = [level.text for level in (indicator.first, indicator.second) if level is not None]
+    trail = [word for word in where.trail if word not in levels]
+    labels = _labels().chinese
+    for field, cell in (("target", indicator.target), ("actual", indicator.actual)):
+        quantity = numbers.get(field)
         if cell is None or quantity is None:
             continue
-        label = names.chinese("indicator_row", field)
-        key: Key = where.key.of(concept, stage, quantity.unit.dimension)
-        fact = Fact(quantity, cell.span, key, indicator.name, (*trail, label))
-        reader.report.facts.append(fact)
+        key = where.key.of(concept, _STAGES[field], quantity.unit.dimension)
+        reader.report.facts.append(Fact(quantity, cell.span, key, name, (*trail, labels[field])))

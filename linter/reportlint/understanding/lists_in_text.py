@@ -213,10 +213,7 @@ def known_split(parts: list[Stated]) -> bool:
     """Whether the parts are all members of one split that is complete by definition."""
     names = [part.figure.noun.concept or part.figure.noun.stage for part in parts]
     for members in splits():
-        if all(
-            any(name == member or name.startswith(member) or name.endswith(member) for member in members)
-            for name in names
-        ):
+        if all(name.startswith(members) or name.endswith(members) for name in names):
             return len(names) > 1 and len(set(names)) == len(names)
     return False
 

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from reportlint.facts import Key
 from reportlint.understanding import names
 from reportlint.understanding.concepts import read_noun
 from reportlint.understanding.fields import Where
@@ -27,17 +28,18 @@ def enter(where: Where, text: str, name: str = "") -> Where:
     bare, stated = names.head(name or text)
     noun = read_noun(bare)
     key = where.key
-    if text in _entities():
-        key = key._replace(entity=text)
-    elif noun.concept:
-        key = key._replace(concept=noun.concept)
+    entity = text in _entities()
     return Where(
         (*where.trail, text),
-        key._replace(
+        Key(
+            concept=key.concept if entity else noun.concept or key.concept,
             stage=noun.stage or key.stage,
             direction=noun.direction or key.direction,
             fund=noun.fund or key.fund,
+            entity=text if entity else key.entity,
             year=noun.year if noun.year.isdigit() else key.year,
+            project=key.project,
+            dimension=key.dimension,
         ),
         stated if stated is not None and stated.dimension == "money" else where.unit,
     )
