@@ -48,13 +48,16 @@ def mention_of(text: str, start: int, found: Found, last: int) -> Mention:
     table = grammar()
     floor = max(last, 0)
     value, decimals, made, end = found.value, found.decimals, found.unit, found.end
-    if _is_negative(text, start, last):
-        value, start = -value, start - 1
-    money, outer = money_sign(text, start, floor)
-    if money and made.dimension in ("", "money"):
-        made = made if made.dimension else unit(made.name + money) or made
-    else:
-        outer = start
+    outer = start
+    led = start > floor and text[start - 1] in table.last_before
+    if led:
+        if _is_negative(text, start, last):
+            value, start = -value, start - 1
+        money, outer = money_sign(text, start, floor)
+        if money and made.dimension in ("", "money"):
+            made = made if made.dimension else unit(made.name + money) or made
+        else:
+            outer = start
     if found.word == "块" and is_spent(text, start, end):
         made = unit("元") or made
     if made.name == "元" and not _CENTS.isdisjoint(text[end : end + 3]):
@@ -63,12 +66,16 @@ def mention_of(text: str, start: int, found: Found, last: int) -> Mention:
             places = "".join(_digit(sign) for sign in cents.groups(default="0")).rstrip("0")
             value += Decimal(f"0.{places}")
             decimals, end = max(decimals, len(places)), cents.end()
-    before, outer = qualifier_before(text, outer, floor)
+    before = ""
+    if led:
+        before, outer = qualifier_before(text, outer, floor)
     if before and text[outer] == _TIMES and found.word in table.spans_of_time:
         before = ""
     after, stop = qualifier_after(text, end)
-    said = [each for each in (after, found.qualifier, before) if each]
-    qualifier = next((each for each in said if each != "about"), said[0] if said else "")
+    qualifier = ""
+    if after or before or found.qualifier:
+        said = [each for each in (after, found.qualifier, before) if each]
+        qualifier = next((each for each in said if each != "about"), said[0])
     kind = _KINDS.get(made.dimension) or ("count" if made.name else "bare")
     return Mention(start, end, Quantity(value, decimals, made, qualifier), kind, (outer, stop))
 

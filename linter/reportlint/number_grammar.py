@@ -49,6 +49,10 @@ class Grammar:
         self.before = _Words(data["before"], at_end=True)
         self.after = _Words(data["after"], at_end=False)
         self.money_signs = _Words(data["money_signs"], at_end=True)
+        self.first_signs = {*"0123456789.-负", *signs, *self.before.first, *self.money_signs.first}
+        """What a number with everything that belongs to it can begin with."""
+        self.last_before = {*" -负", *self.before.touching, *self.money_signs.touching}
+        """The last sign of whatever belongs to a number and stands before its digits."""
         self.within: dict[str, str] = data["within"]
         self.not_before = frozenset(data["not_before"])
         self.not_after = frozenset(data["not_after"])
@@ -109,6 +113,7 @@ class _Words:
 
     def __init__(self, words: dict[str, str], *, at_end: bool) -> None:
         self.words = words
+        self.first = frozenset(word[0] for word in words)
         self.touching = frozenset(word[-1 if at_end else 0] for word in words)
         self.lengths = sorted({len(word) for word in words}, reverse=True)
 
@@ -247,7 +252,7 @@ def _measured(text: str, end: int, bare: Found, scale: str, word: str) -> Found:
     made = unit(scale + word)
     if made is None:
         return bare
-    power = sum(table.powers[sign] for sign in scale)
+    power = sum(table.powers[sign] for sign in scale) if scale else 0
     if text.startswith("/", end):
         divided = _word(text, end + 1, blank=False) or next(
             (name for name in table.per if text.startswith(name, end + 1)), ""
@@ -259,7 +264,7 @@ def _measured(text: str, end: int, bare: Found, scale: str, word: str) -> Found:
         tail = table.money_tail.match(text, end)
         if tail:
             end = tail.end()
-    return bare._replace(unit=made, word=word, power=power, end=end)
+    return Found(bare.value, bare.decimals, made, word, power, end, bare.qualifier)
 
 
 def _longer(text: str, at: int, value: Decimal, power: int) -> Found | None:
@@ -313,8 +318,10 @@ def qualifier_after(text: str, end: int) -> tuple[str, int]:
     table = grammar()
     start = end + 1 if text.startswith(" ", end) else end
     word = table.after.beginning(text, start)
+    if not word:
+        return "", end
     following = text[start + len(word) : start + len(word) + 1]
-    if not word or word + following in table.not_after or (len(word) == 1 and is_han(following)):
+    if word + following in table.not_after or (len(word) == 1 and is_han(following)):
         return "", end
     return table.after.words[word], start + len(word)
 

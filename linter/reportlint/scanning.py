@@ -90,6 +90,8 @@ def _cell(text: str, everything: bool) -> Quantity | None:
     counted = _counted(text)
     if counted:
         return counted
+    if text[:1] not in grammar().first_signs:  # 会议组织1组 may hold a number, but is none
+        return None
     mentions = _scan(text, cell=True, everything=everything)
     if len(mentions) == 1 and mentions[0].outer == (0, len(text)):
         return mentions[0].quantity

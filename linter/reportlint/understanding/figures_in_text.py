@@ -55,8 +55,15 @@ class Paragraph(NamedTuple):
 
 @lru_cache(maxsize=1)
 def words() -> dict[str, Any]:
-    """The word lists of nouns and sentences."""
-    return {**vocabulary()["concepts"], **vocabulary()["sentences"]}
+    """The word lists of nouns and sentences; tuples, as str.startswith and endswith take them."""
+    found: dict[str, Any] = _as_tuples({**vocabulary()["concepts"], **vocabulary()["sentences"]})
+    return found
+
+
+def _as_tuples(words: Any) -> Any:
+    if isinstance(words, dict):
+        return {name: _as_tuples(each) for name, each in words.items()}
+    return tuple(map(_as_tuples, words)) if isinstance(words, list) else words
 
 
 @lru_cache(maxsize=8)

@@ -13,7 +13,7 @@ from reportlint.relations import Relation
 from reportlint.scanning import number
 from reportlint.tree import MAPPING, SEQUENCE, Node
 from reportlint.understanding import names
-from reportlint.understanding.concepts import read_noun
+from reportlint.understanding.concepts import Noun, read_noun
 from reportlint.understanding.fields import Reader, Where
 from reportlint.understanding.figures import RATES
 from reportlint.understanding.measures import Figure, Measures, figure_claims, share_claims, total_claims, within_claims
@@ -155,6 +155,7 @@ def _row(reader: Reader, cells: dict[int, Node], columns: list[_Column], where: 
         elif at in cells and column.kind == "code":
             code = cells[at].value.strip()
     name, marked = names.without_within(label)
+    noun, total = read_noun(name), bool(names.label("totals", name))
     own: Measures = {}
     for at, column in enumerate(columns):
         node = cells.get(at)
@@ -169,23 +170,24 @@ def _row(reader: Reader, cells: dict[int, Node], columns: list[_Column], where: 
             rate = column.name in RATES or (
                 not column.additive and column.head.endswith(("率", "占比", "比重", "比例"))
             )
-            fact = reader.fact(node, _key(name, column, where.key), _label(name, column), below, rate=rate)
+            key = _key(name, noun, column, where.key, total=total)
+            fact = reader.fact(node, key, _label(name, column), below, rate=rate)
             if fact is not None:
                 own[column.name] = fact
     return _Row(name, marked, code, own)
 
 
-def _key(label: str, column: _Column, about: Key) -> Key:
+def _key(label: str, row: Noun, column: _Column, about: Key, *, total: bool) -> Key:
     """What a cell is the value of: the row's concept, and the column's unless that is a measure or the row's total."""
-    row, head = read_noun(label), read_noun(column.head)
+    head = read_noun(column.head)
     entry = names.entries("measure").get(column.name)
     concept = row.concept
     if entry is None:
-        if names.label("totals", label):
+        if total:
             concept = head.concept
         elif head.concept:
             concept = f"{concept}·{head.concept}"
-    elif names.label("totals", label):
+    elif total:
         concept = about.concept or label
     return Key(
         concept=concept,

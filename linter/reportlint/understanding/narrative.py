@@ -58,11 +58,9 @@ def claim_texts(report: Report) -> None:
         entity = cover.scope.text if cover.scope else ""
         project = cover.project.text if cover.project else ""
         for section in each.sections:
+            path, fund = section.path, fund_of(section.path) if section.passages else ""
             for passage in section.passages:
-                claims.add(
-                    passage,
-                    Setting(section.path, fund_of(section.path), _number(passage), entity, section.path[-1:], project),
-                )
+                claims.add(passage, Setting(path, fund, _number(passage), entity, path[-1:], project))
         for passage in each.passages:
             claims.add(passage, Setting((), "", _number(passage), entity, (), project))
     claims.finish()

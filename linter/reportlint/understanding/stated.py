@@ -1,6 +1,7 @@
 """The figures of a running text with their facts: what the readers of lists, shares and changes share."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from reportlint.facts import Fact, Key
@@ -102,12 +103,15 @@ def _topic(subject: str, setting: Setting) -> str:
     """What is spent in a paragraph that does not say on what: on the project it is about, or what its heading names."""
     if any(word in subject for word in words()["part_leads"]):
         return subject
-    for heading in setting.headings[-1:]:
-        found = numbering(heading)
-        noun = read_noun(heading[len(found[1]) :] if found else heading)
-        if noun.concept and noun.concept not in words()["wholes"] and is_known(noun):
-            return noun.concept
-    return ""
+    return _named_by(setting.headings[-1]) if setting.headings else ""
+
+
+@lru_cache(maxsize=1024)
+def _named_by(heading: str) -> str:
+    """The concept that a heading names, "" where that is all of the money or nothing known."""
+    found = numbering(heading)
+    noun = read_noun(heading[len(found[1]) :] if found else heading)
+    return noun.concept if noun.concept not in words()["wholes"] and is_known(noun) else ""
 
 
 def _counted(paragraph: Paragraph, figure: Figure) -> str:
