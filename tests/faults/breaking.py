@@ -91,11 +91,37 @@ def held(folder: Path) -> dict[str, str]:
 
 def restore(folder: Path, files: dict[str, str]) -> None:
     """The folder as it was."""
-    for path in folder.rglob("*"):
+    for path in list(folder.rglob("*")):
         if path.is_file() and str(path.relative_to(folder)) not in files:
             path.unlink()
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
     for name, content in files.items():
         folder.joinpath(name).write_bytes(base64.b64decode(content))
+
+
+def give_reason(report: str) -> int:
+    """Keeps a reason for the first finding of a report, as the page does."""
+    from reportlint import check
+    from reportlint.output.identity import identity
+    from reportlint.page.reasons import accept, file_of
+    from reportlint.settings import SettingsError
+
+    result = check([report]).outcome.inputs[0]
+    try:
+        made = accept(result, identity(result.findings[0]).fingerprint, "以决算为准", file_of(os.getcwd(), report))
+    except SettingsError as error:
+        print(error.text["en"])
+        return 2
+    return 0 if made is not None else 2
+
+
+def command(words: list[str]) -> int:
+    """Runs a command line, or what the page does on ``reasons REPORT``."""
+    from reportlint.cli import main
+
+    return give_reason(words[1]) if words[0] == "reasons" else main(words)
 
 
 def run(words: list[str], steps: Steps) -> dict[str, Any]:
@@ -104,13 +130,11 @@ def run(words: list[str], steps: Steps) -> dict[str, Any]:
     child = os.fork()
     if child == 0:
         os.close(reader)
-        from reportlint.cli import main
-
         shown = io.TextIOWrapper(io.BytesIO(), "utf-8")
         with redirect_stdout(shown), redirect_stderr(shown):
             breaking(steps)
             try:
-                code = main(words)
+                code = command(words)
             except BaseException as error:
                 print(f"Traceback: {error!r}")
                 code = -1
@@ -129,11 +153,9 @@ def run(words: list[str], steps: Steps) -> dict[str, Any]:
 
 def run_here(words: list[str]) -> None:
     """The command in this process, its output put away."""
-    from reportlint.cli import main
-
     shown = io.TextIOWrapper(io.BytesIO(), "utf-8")
     with redirect_stdout(shown), redirect_stderr(shown):
-        main(words)
+        command(words)
 
 
 def main() -> None:

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,17 @@ import pytest
 from faults.breaking import KILLED
 from layouts.catalogue import LAYOUTS
 from layouts.write_docx import word
+from reportlint.output.finding_list.workbook import write_workbook
+from reportlint.reading import read
+from reportlint.writing.content import Content
+from reportlint.writing.emitter import emit
+from reviewing.reports import FIRST, reviewed
 from shared import ROOT
 
 REPORT = (ROOT / "examples" / "lukou-2024.yaml").read_text("utf-8")
+
+REASONS = "# 复核\nsuppressions:\n- {指纹: TOT009-000000000000-000000000000, 理由: 以批复为准}\n"
+"""The reasons given before."""
 
 COMMANDS = {
     "fixes": ["check", "reports/a.yaml", "--fix", "--unsafe-fixes"],
@@ -26,7 +35,11 @@ COMMANDS = {
     "comments": ["annotate", "reports/b.docx", "-o", "marked.docx"],
     "review": ["review", "reports", "-o", "list.xlsx"],
     "import": ["import", "reports/b.docx", "-o", "imported.yaml"],
+    "an update": ["import", "reports/b.docx", "--update", "old.yaml"],
     "init": ["init", "-o", "new.yaml"],
+    "a repository": ["init", "--repository", "new", "--ci", "gitlab"],
+    "lists of units": ["review", "--issue", "accepted.xlsx", "-o", "issued.xlsx", "--split", "unit"],
+    "a reason": ["reasons", "reports/a.yaml"],
 }  # fmt: skip
 
 
@@ -36,7 +49,24 @@ def folder(path: Path) -> Path:
     path.joinpath("reports", "a.yaml").write_text(REPORT, "utf-8")
     path.joinpath("reports", "b.docx").write_bytes(word(LAYOUTS[0].pieces()))
     path.joinpath("out.json").write_text("{}", "utf-8")
+    path.joinpath("reports", "a.yaml.reportlint.yaml").write_text(REASONS, "utf-8")
+    path.joinpath("old.yaml").write_bytes(structured().replace(b"104.71", b"104.79", 1))
+    path.joinpath("accepted.xlsx").write_bytes(accepted())
     return path
+
+
+@lru_cache(maxsize=1)
+def structured() -> bytes:
+    """The document of the folder as a structured report."""
+    content = Content(read("b.docx", word(LAYOUTS[0].pieces())).document)  # type: ignore[arg-type]
+    return emit(content.mapping()).encode()
+
+
+@lru_cache(maxsize=1)
+def accepted() -> bytes:
+    """A list of problems that somebody accepts."""
+    made = reviewed({"a.yaml": FIRST}).made
+    return write_workbook(made._replace(problems=[{**row, "opinion": "accept"} for row in made.problems]), "zh")
 
 
 def broken(path: Path, how: str, words: list[str]) -> list[dict[str, Any]]:
@@ -58,7 +88,7 @@ def halves(runs: list[dict[str, Any]], before: dict[str, str]) -> list[str]:
         name
         for run in runs
         for name, content in run["files"].items()
-        if not (Path(name).name.startswith(".") and name.endswith(".tmp"))
+        if not any(part.startswith(".reportlint-") for part in Path(name).parts)
         and not name.endswith(".进度")
         and content not in (before.get(name), after.get(name))
     ]
@@ -74,6 +104,7 @@ def test_a_process_that_is_killed_leaves_the_old_file_or_the_new_one(name: str, 
     assert len(runs) > 4, runs
     assert [run["exit"] for run in runs[:-1]] == [KILLED] * (len(runs) - 1)
     assert runs[-1]["exit"] in (0, 1), runs[-1]["shown"]
+    assert runs[-1]["files"] != before
     assert not halves(runs, before)
     assert all(set(before) <= set(run["files"]) for run in runs)
 
@@ -90,7 +121,7 @@ def test_a_full_disk_is_told_and_leaves_the_old_file(name: str, tmp_path: Path) 
     silent = [number for number, run in enumerate(runs[:-1]) if run["files"] != runs[-1]["files"] and run["exit"] in (0, 1)
               and not _says(run["shown"])]  # fmt: skip
     assert not silent, [runs[number] for number in silent]
-    left = [file for run in runs for file in run["files"] if file.endswith(".tmp")]
+    left = [file for run in runs for file in run["files"] if ".tmp" in file]
     assert not left
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from reportlint.cli.streams import warn
 from reportlint.output.finding_list.split import folder_of
-from reportlint.running.writing import replace_file
+from reportlint.running.writing import make_folder
 from reportlint.settings import SettingsError
 
 if TYPE_CHECKING:
@@ -32,9 +32,7 @@ def write_folder(folder: str, made: "FindingList", language: str) -> None:
 
     found = split(made)
     try:
-        os.makedirs(folder, exist_ok=True)
-        for name, data in unit_files(found.lists, language):
-            replace_file(os.path.join(folder, name), data)
+        make_folder(folder, unit_files(found.lists, language))
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise SettingsError(
