@@ -1744,6 +1744,7 @@ DATA: dict[str, Any] = {'across': {'unit': {'signs': ['省', '市', '县', '区'
                         'scalar_characters': 1000000,
                         'same_problems': 1000,
                         'suppressions': 1000,
+                        'findings_of_rule': 10000,
                         'archive_members': 5000,
                         'attachments': 100,
                         'part_bytes': 67108864,

@@ -6,6 +6,7 @@ from reportlint.textmap import Span
 
 ERROR, WARNING, INFO = "error", "warning", "info"
 SEVERITIES = (ERROR, WARNING, INFO)
+REMEDIES = ("correct", "explain", "verify", "next_year")
 
 CATEGORIES = (
     "total", "crossref", "unit", "rate", "count", "score", "grade", "deviation", "target", "period", "numbering",

@@ -6,7 +6,7 @@ from typing import Any
 
 from reportlint.cli.language import chosen, preferred
 from reportlint.cli.streams import steady, warn
-from reportlint.running.outcome import USAGE
+from reportlint.running.outcome import INTERRUPTED, UNREADABLE, USAGE
 from reportlint.settings import SettingsError
 
 COMMANDS = ("check", "open", "review", "annotate", "facts", "import", "rules", "explain", "schema", "baseline", "init")
@@ -33,6 +33,13 @@ def main(arguments: list[str] | None = None) -> int:
     except SettingsError as error:
         warn(f"reportlint: {error.text[chosen(language) if options else preferred()]}")
         return USAGE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:
+        from reportlint.failures import plain
+
+        warn(f"reportlint: {plain(error)[chosen(language) if options else preferred()]}")
+        return UNREADABLE
 
 
 def plain_check(words: list[str]) -> dict[str, Any] | None:

@@ -12,7 +12,7 @@ from reportlint.output.excerpt import visible
 from reportlint.output.options import OutputOptions
 from reportlint.running.configuration import Configuration
 from reportlint.running.opening import STDIN
-from reportlint.running.outcome import Outcome
+from reportlint.running.outcome import UNREADABLE, Outcome
 from reportlint.running.run import Call, Progress, run
 from reportlint.settings import SettingsError
 
@@ -98,7 +98,8 @@ def check(
     code = outcome.exit_code(exit_zero=exit_zero, skip_foreign=skip_foreign)
     told_of = rule_help(configuration.settings_in(""), spoken)
     made = OutputOptions(spoken, False, False, quiet, statistics, code, told_of, split or "")
-    write(outputs, outcome, made)
+    if not write(outputs, outcome, made):
+        code = code if outcome.interrupted else UNREADABLE
     if folder and not outcome.interrupted:  # a letter after half a check would say that the rest is right
         from reportlint.cli.split import write_folder
         from reportlint.output.finding_list import listed

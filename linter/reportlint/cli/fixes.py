@@ -30,8 +30,7 @@ def tell(outcome: Outcome, spoken: str, *, quiet: bool) -> None:
     for mended in outcome.mended:
         path = visible(mended.path)
         if mended.failure:
-            why = {"zh": "文件在检查时被改动", "en": "it was changed meanwhile"} if mended.failure == "changed" else {}
-            said = why.get(spoken, visible(mended.failure))
+            said = visible(mended.failure[spoken])
             zh, en = f"reportlint: {path}：没有写入（{said}）", f"reportlint: {path}: not written ({said})"
             warn(zh if spoken == "zh" else en)
         elif not quiet:

@@ -129,21 +129,45 @@ def check_targets(outputs: list[Output], inputs: list[str]) -> None:
             )
 
 
-def write(outputs: list[Output], outcome: Outcome, options: OutputOptions) -> None:
-    """Renders and writes every output. SettingsError where a file cannot be written."""
+def write(outputs: list[Output], outcome: Outcome, options: OutputOptions) -> bool:
+    """Renders and writes every output; False where one could not be rendered, which is told.
+
+    Each is written whatever became of the others. SettingsError, at the end, where a file cannot be written.
+    """
+    rendered = 0
+    unwritten: list[SettingsError] = []
     for output in outputs:
-        module = import_module(FORMATS[output.format])
-        to_terminal = not output.file and sys.stdout.isatty()
-        wanted = options._replace(colour=to_terminal and colours_wanted(), heading=not to_terminal)
-        made = (
-            _chunks(module.pieces(outcome, wanted)) if hasattr(module, "pieces") else [module.render(outcome, wanted)]
-        )
-        if output.file:
-            save(output.file, (each if isinstance(each, bytes) else each.encode("utf-8", ESCAPED) for each in made))
-            continue
-        for each in made:
-            if not (write_text(each) if output.format == "text" else write_machine(each)):
-                break
+        try:
+            _put(output, outcome, options)
+        except SettingsError as error:
+            unwritten.append(error)
+        except Exception as error:
+            from reportlint.cli.bare import tell_failure
+
+            tell_failure(output.format, error, options.language)
+        else:
+            rendered += 1
+    if unwritten:
+        raise unwritten[0]
+    if not rendered:
+        from reportlint.cli.bare import tell_findings
+
+        tell_findings(outcome, options.language)
+    return rendered == len(outputs)
+
+
+def _put(output: Output, outcome: Outcome, options: OutputOptions) -> None:
+    """Renders one output and writes it, piece by piece where its format has pieces."""
+    module = import_module(FORMATS[output.format])
+    to_terminal = not output.file and sys.stdout.isatty()
+    wanted = options._replace(colour=to_terminal and colours_wanted(), heading=not to_terminal)
+    made = _chunks(module.pieces(outcome, wanted)) if hasattr(module, "pieces") else [module.render(outcome, wanted)]
+    if output.file:
+        save(output.file, (each if isinstance(each, bytes) else each.encode("utf-8", ESCAPED) for each in made))
+        return
+    for each in made:
+        if not (write_text(each) if output.format == "text" else write_machine(each)):
+            break
 
 
 def _chunks(pieces: Iterable[str]) -> Iterator[str]:

@@ -15,6 +15,10 @@ from reportlint.rules.declare import Rule
 Check = Callable[[Any, Any], Iterable[Finding]]
 
 
+BUILT_IN = "reportlint_checks."
+"""What the modules of built-in rules begin with."""
+
+
 class Entry(NamedTuple):
     """A rule as the index knows it, without importing it."""
 

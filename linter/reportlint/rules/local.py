@@ -12,6 +12,7 @@ from reportlint.expressions.claims import relation as claim
 from reportlint.expressions.evaluation import Judged, holds, judge
 from reportlint.expressions.tree import Name, Node, names_in
 from reportlint.expressions.values import Scope, Unclear, Unknown
+from reportlint.failures import failure
 from reportlint.relations import EXACT, INCONSISTENT, UNDETERMINED, Relation
 from reportlint.report import Report
 from reportlint.rules.local_file import Assertion, LocalRule
@@ -102,7 +103,7 @@ def _safely(rule: LocalRule, report: Report, scope: Whole, unfound: list[Unfound
 
 def crash(error: Exception) -> Unclear:
     """A rule's own failure as what is said of it."""
-    where_from = f"{type(error).__name__}: {error}"
+    where_from = failure(error)
     return Unclear(f"运行出错（{where_from}）", f"it failed ({where_from})")
 
 

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 GROUP = "reportlint.checks"
 
 
+_LONGEST = 200
+"""Characters of an error of a plug-in."""
+
+
 class Plugin(NamedTuple):
     """A plug-in that was named: its rules, or why it could not be loaded."""
 
@@ -80,13 +84,22 @@ def _loaded(name: str, point: "EntryPoint", taken: list[Entry]) -> Plugin:
     version = point.dist.version if point.dist is not None else ""
     try:
         made = tuple(_entry(module) for module in point.load().RULES)
-    except Exception as error:
-        return Plugin(name, version, failure=f"{type(error).__name__}: {error}")
+    except (Exception, SystemExit) as error:
+        return Plugin(name, version, failure=_said(error))
     words = {word for entry in taken for word in (entry.code, entry.name)}
     clash = next((entry.code for entry in made if entry.code in words or entry.name in words), "")
     if clash:
         return Plugin(name, version, failure=f"{clash}: this code or name is taken")
     return Plugin(name, version, made)
+
+
+def _said(error: BaseException) -> str:
+    """An error in one line; its words may be anything, or fail themselves."""
+    try:
+        words = " ".join(str(error).split())[:_LONGEST]
+    except Exception:
+        words = ""
+    return f"{type(error).__name__}: {words}" if words else type(error).__name__
 
 
 def _entry(module: object) -> Entry:

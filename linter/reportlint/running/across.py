@@ -9,6 +9,7 @@ from sys import intern
 from typing import Any, NamedTuple, Protocol
 
 from reportlint.diagnosis import Diagnosis
+from reportlint.failures import CRASHES, failure
 from reportlint.findings import Finding, Related
 from reportlint.output.identity import numbered
 from reportlint.places import brief
@@ -17,10 +18,9 @@ from reportlint.rules.catalogue import Entry, entries, load
 from reportlint.rules.context import Context
 from reportlint.rules.plugins import plugin_entries
 from reportlint.running.contributing import Contribution
-from reportlint.running.opening import failure
 from reportlint.running.outcome import InputResult, Suppressed
 from reportlint.running.pipeline import Part
-from reportlint.running.rule_runs import crash
+from reportlint.running.rule_runs import bounded, crash, sound
 from reportlint.settings import Settings
 from reportlint.textmap import Span
 
@@ -74,7 +74,7 @@ def look_across(
     members = {path: each.member for path, each in given.items()}
     declared = _declared(list(groups), members)
     loaded = lru_cache(maxsize=_HELD)(files.values)
-    told: dict[str, list[Told]] = {}
+    told: dict[str, list[tuple[Entry, Told]]] = {}
     failed: dict[str, list[tuple[Entry, str]]] = {}
 
     def value(code: str, member: Member) -> Any:
@@ -88,10 +88,12 @@ def look_across(
             if why:
                 failed.setdefault(path, []).append((entry, why))
         try:
-            for each in load(entry.module)[1](batch, BatchContext()):
-                if isinstance(each, Told) and members[each.place.path].judged:
-                    told.setdefault(each.place.path, []).append(each)
-        except Exception as error:
+            for each in bounded(load(entry.module)[1](batch, BatchContext())):
+                if not isinstance(each, Told):
+                    raise TypeError(f"it yields {type(each).__name__}, no Told")
+                if members[each.place.path].judged:
+                    told.setdefault(each.place.path, []).append((entry, each))
+        except CRASHES as error:
             if batch.members:
                 said = failure(error)
                 failed.setdefault(batch.members[0].path, []).append((entry, said))
@@ -143,7 +145,7 @@ class _Places:
 def _with(
     judged: tuple[InputResult, Settings] | None,
     path: str,
-    told: Iterable[Told],
+    told: Iterable[tuple[Entry, Told]],
     failed: Iterable[tuple[Entry, str]],
     places: _Places,
 ) -> InputResult | None:
@@ -153,8 +155,15 @@ def _with(
     if part is None or report is None or judged is None:
         return None
     context = Context(report, {}, Diagnosis({}), part.settings.profile_of(report))
-    found = [made for each in told if (made := _finding(each, context, places)) is not None]
-    found += [crash(entry, said, context) for entry, said in failed]
+    found: list[Finding] = []
+    crashed = list(failed)
+    for entry, each in told:
+        try:
+            made = _finding(each, context, places)
+            found += [sound(made)] if made is not None else []
+        except CRASHES as error:
+            crashed.append((entry, failure(error)))
+    found += [crash(entry, said, context) for entry, said in crashed]
     found.sort(key=lambda finding: (finding.span.start, finding.span.end, finding.code, finding.anchor, finding.values))
     return _settled(*judged, part, numbered(found))
 

@@ -7,6 +7,7 @@ import gc
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from reportlint.failures import CRASHES
 from reportlint.output.own import is_own_output
 from reportlint.problems import Problem
 from reportlint.report import Report, Stated
@@ -125,7 +126,7 @@ class Checking:
             return Part(understand_input(name, data, settings.synonyms, self.timing), settings, only_read)
         except Unopened as why:
             self._done[name] = Checked(unopened(name, why), name in self._attached)
-        except Exception as error:
+        except CRASHES as error:
             self._done[name] = Checked(crashed(name, error), name in self._attached)
         return None
 
@@ -134,7 +135,7 @@ class Checking:
         first = parts[0].understood.path
         try:
             results = check_together(parts, scores="scores" in self._keep, timing=self.timing)
-        except Exception as error:
+        except CRASHES as error:
             results = [crashed(part.understood.path, error) for part in parts]
         for part, result in zip(parts, slim(results, self._keep), strict=True):
             path = part.understood.path

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from reportlint.failures import CRASHES
 from reportlint.findings import Finding
 from reportlint.running.fail_levels import failing
+from reportlint.running.opening import crashed
 from reportlint.running.outcome import Condensed, InputResult
 from reportlint.settings import CONFIDENCES, Settings
 
@@ -26,7 +28,11 @@ def condensed(
             continue
         settings = settings_of(path)
         told = shown(result, settings)
-        data = Condensed(condense(told), failing(told.findings, path, settings), gone(result, settings))
+        try:
+            data = Condensed(condense(told), failing(told.findings, path, settings), gone(result, settings))
+        except CRASHES as error:
+            made[path] = checked._replace(result=crashed(path, error))
+            continue
         made[path] = checked._replace(
             result=result.slim(frozenset())._replace(findings=[], suppressed=[], source=None, condensed=data)
         )

@@ -10,12 +10,12 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any, NamedTuple
 
+from reportlint.failures import CRASHES, failure
 from reportlint.report import Report
 from reportlint.rules.batch import Member, member_of
-from reportlint.rules.catalogue import Entry
+from reportlint.rules.catalogue import BUILT_IN, Entry
 from reportlint.rules.context import Context
 from reportlint.running.named_files import PREVIOUS, named_files, path_of
-from reportlint.running.opening import failure
 
 
 class Contribution(NamedTuple):
@@ -42,17 +42,24 @@ def contribution(path: str, report: Report, chosen: Sequence[Entry], context: Co
     made: dict[str, Any] = {}
     failures: dict[str, str] = {}
     for entry in chosen:
-        function = import_module(entry.module).contribute
-        if function not in values:
-            try:
-                values[function] = function(report, context)
-            except Exception as error:
-                failures[entry.code] = failure(error)
-                values[function] = None
-        if values[function] is not None:
-            made[entry.code] = values[function]
+        try:
+            function = import_module(entry.module).contribute
+            if function not in values:
+                values[function] = _held(function(report, context), entry)
+        except CRASHES as error:
+            failures[entry.code] = failure(error)
+        else:
+            if values[function] is not None:
+                made[entry.code] = values[function]
     codes = tuple(entry.code for entry in chosen)
     return Contribution(member, codes, packed(made), failures)
+
+
+def _held(value: Any, entry: Entry) -> Any:
+    """A contribution that can be kept. What a plug-in gives may be something that no file or process can hold."""
+    if not entry.module.startswith(BUILT_IN):
+        pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    return value
 
 
 def packed(values: dict[str, Any]) -> bytes:

@@ -6,6 +6,7 @@ ends of lines stay. Imported only where fixes are asked for.
 
 from typing import NamedTuple
 
+from reportlint.failures import plain
 from reportlint.findings import Finding
 from reportlint.reading import read
 from reportlint.reading.decoding import decode
@@ -25,7 +26,8 @@ _MARKS = {"utf-8": b"\xef\xbb\xbf", "utf-16-le": b"\xff\xfe", "utf-16-be": b"\xf
 class Mended(NamedTuple):
     """One input after its fixes. ``open`` are findings whose fix was not made, with the reason: conflict or unsure.
 
-    ``data`` is the new content, the same as before where nothing was mended; ``failure`` why it was not written.
+    ``data`` is the new content, the same as before where nothing was mended; ``failure`` why it was not written, by
+    language.
     """
 
     path: str
@@ -33,7 +35,7 @@ class Mended(NamedTuple):
     data: bytes
     applied: list[Finding]
     open: list[tuple[Finding, str]]
-    failure: str = ""
+    failure: dict[str, str] = {}
     untouched: bool = False
     """Of a format that is never changed."""
 
@@ -76,13 +78,22 @@ def write(mended: Mended) -> Mended:
     """Puts the new content in the file's place; says why where that is not possible."""
     try:
         if read_input(mended.path) != mended.before:
-            return mended._replace(failure="changed", data=mended.before, applied=[])
+            return _unwritten(mended, {"zh": "文件在检查时被改动", "en": "it was changed meanwhile"})
         replace_file(mended.path, mended.data)
     except Unopened as why:
-        return mended._replace(failure=why.message["en"], data=mended.before, applied=[])
+        return _unwritten(mended, why.message)
     except OSError as error:
-        return mended._replace(failure=error.strerror or type(error).__name__, data=mended.before, applied=[])
+        return _unwritten(mended, dict.fromkeys(("zh", "en"), error.strerror or type(error).__name__))
     return mended
+
+
+def _unwritten(mended: Mended, why: dict[str, str]) -> Mended:
+    return mended._replace(failure=why, data=mended.before, applied=[])
+
+
+def failed(path: str, data: bytes, error: BaseException) -> Mended:
+    """An input that is as it was because its fixes could not be worked out; it is checked all the same."""
+    return Mended(path, data, data, [], [], failure=plain(error))
 
 
 def _encoding(data: bytes) -> str:

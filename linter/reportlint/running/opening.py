@@ -5,6 +5,7 @@ import stat
 import sys
 from typing import BinaryIO
 
+from reportlint.failures import REPORTING, failure
 from reportlint.findings import ERROR, Finding
 from reportlint.running.outcome import InputResult, Tally
 from reportlint.textmap import Source, Span
@@ -124,10 +125,7 @@ def crashed(path: str, error: BaseException) -> InputResult:
         "INP901",
         "internal-error",
         {"zh": f"本工具在检查这个文件时出错，没有检查完：{said}", "en": f"the tool failed on this file: {said}"},
-        {
-            "zh": "请把这一行、版本（reportlint --version）和文件（可隐去内容）报告给本工具的维护者。",
-            "en": "Report this line, the version (reportlint --version) and, if you may, the file to the maintainers.",
-        },
+        REPORTING,
     )
 
 
@@ -144,27 +142,10 @@ def lost(path: str, code: int | None, error: str) -> InputResult:
             "en": f"the process that checked this file ended ({why}), so it was not checked; the other files were.",
         },
         {
-            "zh": "用 --jobs 1 单独检查这个文件；仍然中止的，拆小文件或加大内存，并报告给本工具的维护者。",
-            "en": "Check it alone with --jobs 1; if that ends too, split it or add memory, and tell the maintainers.",
+            "zh": f"用 --jobs 1 单独检查这个文件；仍然中止的，拆小文件或加大内存。{REPORTING['zh']}",
+            "en": f"Check it alone with --jobs 1; if that ends too, split it or add memory. {REPORTING['en']}",
         },
     )
-
-
-def failure(error: BaseException) -> str:
-    """An error of the program in one line, with the file and line in which it arose, for the maintainers."""
-    try:
-        text = str(error)[:200]
-    except Exception:  # of a class that a plug-in made
-        text = ""
-    return " ".join(f"{type(error).__name__}: {text}{_where(error)}".split())
-
-
-def _where(error: BaseException) -> str:
-    """The file and line of the program in which it failed, for the maintainers."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    return f" ({os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno})" if trace is not None else ""
 
 
 def _unchecked(path: str, code: str, name: str, message: dict[str, str], step: dict[str, str]) -> InputResult:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint.diagnosis import Diagnosis
+from reportlint.failures import failure
 from reportlint.findings import Finding
 from reportlint.output.identity import numbered
 from reportlint.problems import Problem
@@ -18,7 +19,14 @@ from reportlint.rules.catalogue import Entry, select
 from reportlint.rules.context import Context
 from reportlint.running.consequences import attach_consequences
 from reportlint.running.outcome import InputResult, Tally
-from reportlint.running.rule_runs import folded, run_rules, told_of_plugins, told_of_problems, told_of_relations
+from reportlint.running.rule_runs import (
+    folded,
+    run_rules,
+    told_of_plugins,
+    told_of_problems,
+    told_of_relations,
+    undiagnosed,
+)
 from reportlint.running.timing import DIAGNOSIS, RELATIONS, RULES, Timing
 from reportlint.running.understood import Understood, understand_input
 from reportlint.settings import Settings
@@ -75,12 +83,18 @@ def check_together(parts: Sequence[Part], *, scores: bool = False, timing: Timin
         check.judge(profile)
         verdicts.update(check.verdicts)
     timing.lap(RELATIONS)
-    diagnosis = _diagnose(list(verdicts), verdicts)
+    trouble = ""
+    try:
+        diagnosis = _diagnose(list(verdicts), verdicts)
+    except Exception as error:
+        diagnosis, trouble = Diagnosis({}), failure(error)
     timing.lap(DIAGNOSIS)
     begun = timing.last
     told = [told for check in checks for told in check.relations(verdicts, diagnosis)]
     found = attach_consequences(told, diagnosis)
     made = [check.result([each for each in found if each.span.source is check.source], diagnosis) for check in checks]
+    if trouble:
+        made[0] = made[0]._replace(findings=numbered([*made[0].findings, undiagnosed(checks[0].source, trouble)]))
     timing.start()
     timing.add(RULES, timing.last - begun)
     if not scores:

@@ -154,13 +154,16 @@ def _serve(pipe: Connection, folder: str, work: Callable[[Any, Any], Any], commo
             chunk = pipe.recv()
             for task in chunk:
                 _send(pipe, _answer(work, common, task))
-        except (EOFError, OSError):
+        except (EOFError, OSError, KeyboardInterrupt):
             return
 
 
 def _end(*_: object) -> None:
-    """Ends the process by an exception, so that programs it has started (LibreOffice) are ended too."""
-    raise SystemExit(1)
+    """Ends the process by an exception, so that programs it has started (LibreOffice) are ended too.
+
+    Not by SystemExit: a rule that calls ``exit()`` ends nothing but itself.
+    """
+    raise KeyboardInterrupt
 
 
 def _send(pipe: Connection, answer: Any) -> None:

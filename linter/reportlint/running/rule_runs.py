@@ -1,19 +1,24 @@
 """The chosen rules run on what was understood, each on its kind of item; one that crashes ends nothing."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
-from reportlint.findings import Finding
+from reportlint.failures import CRASHES, REPORTING, failure
+from reportlint.findings import CATEGORIES, REMEDIES, SEVERITIES, Finding, Fix, Related, Suspect
 from reportlint.problems import Problem
 from reportlint.relations import INCONSISTENT, TRUNCATED, Relation, Verdict
 from reportlint.report import Stated
-from reportlint.rules.catalogue import Check, Entry, entries, load
+from reportlint.rules.catalogue import BUILT_IN, Check, Entry, entries, load
 from reportlint.rules.context import Context
 from reportlint.rules.literals import holds_any
-from reportlint.running.opening import failure
 from reportlint.running.timing import Timing
-from reportlint.settings import Settings
-from reportlint.textmap import Span
+from reportlint.settings import CONFIDENCES, Settings
+from reportlint.textmap import Source, Span
+from reportlint.vocabulary import vocabulary
+
+CRASHED = "INP900"
+"""The code of findings that tell of a rule that failed."""
 
 ALWAYS = ("yaml-syntax", "not-a-report", "unreadable")
 """Rules that no selection leaves out."""
@@ -54,8 +59,10 @@ def folded(chosen: list[Entry], findings: list[Finding], context: Context) -> li
     for entry in chosen:
         members = [finding for finding in findings if finding.code in entry.folds]
         if len(members) > 1:
-            rest = [finding for finding in findings if finding.code not in entry.folds]
-            findings = [*rest, *_checks(entry, [members], context)]
+            made = _checks(entry, [members], context)
+            if any(finding.code == CRASHED for finding in made):
+                return [*findings, *made]
+            findings = [*(finding for finding in findings if finding.code not in entry.folds), *made]
     return findings
 
 
@@ -105,13 +112,54 @@ def _checks(entry: Entry, items: Iterable[Any], context: Context) -> list[Findin
         try:
             if check is None:
                 check = load(entry.module)[1]
-            found += [*check(item, context)]
-        except Exception as error:
+            yielded = check(item, context)
+            found += [*map(sound, yielded if entry.module.startswith(BUILT_IN) else bounded(yielded))]
+        except CRASHES as error:
             crashed.append((item, failure(error)))
     if crashed:
         item, said = crashed[0]
         found.append(crash(entry, said, context, _place(item)))
     return found
+
+
+def bounded(yielded: Iterable[Any]) -> list[Any]:
+    """What a rule yields. RuntimeError where there is no end to it."""
+    most = int(vocabulary()["reading"]["limits"]["findings_of_rule"])
+    found = [*islice(yielded, most + 1)]
+    if len(found) > most:
+        raise RuntimeError(f"more than {most} findings")
+    return found
+
+
+def sound(found: Any) -> Finding:
+    """A finding that outputs can show. TypeError for what is none."""
+    if not isinstance(found, Finding):
+        raise TypeError(f"it yields {type(found).__name__}, no Finding")
+    texts = (found.message, found.next_step, *(each.message for each in found.related if isinstance(each, Related)))
+    fits = (
+        _is_in(found.span),
+        found.severity in SEVERITIES and found.category in CATEGORIES and found.confidence in CONFIDENCES,
+        found.remedy in REMEDIES,
+        all(_is_text(text) for text in texts) and (found.arithmetic == {} or _is_text(found.arithmetic)),
+        all(isinstance(each, Related) and _is_in(each.span) for each in found.related),
+        all(isinstance(each, Suspect) and _is_in(each.span) for each in found.suspects),
+        all(isinstance(word, str) for word in (found.code, found.name, *found.anchor, *found.values)),
+        isinstance(found.folded, int) and isinstance(found.subject, dict),
+        found.fix is None or isinstance(found.fix, Fix),
+        found.basis is None or isinstance(found.basis, dict),
+        found.difference is None or [*map(type, found.difference)] == [str, str],
+    )
+    if not all(fits):
+        raise TypeError("it yields a Finding with a field of another kind")
+    return found
+
+
+def _is_text(text: Any) -> bool:
+    return isinstance(text, dict) and all(isinstance(text.get(language), str) for language in ("zh", "en"))
+
+
+def _is_in(span: Any) -> bool:
+    return isinstance(span, Span) and 0 <= span.start <= span.end <= len(span.source.text)
 
 
 def _place(item: Any) -> Span | None:
@@ -127,7 +175,7 @@ def _place(item: Any) -> Span | None:
 def crash(entry: Entry, where: str, context: Context, place: Span | None = None) -> Finding:
     """The finding that names a rule that failed; ``where`` is the error in a line, ``place`` what it looked at."""
     return Finding(
-        code="INP900",
+        code=CRASHED,
         name="rule-crashed",
         category="input",
         severity="warning",
@@ -136,13 +184,27 @@ def crash(entry: Entry, where: str, context: Context, place: Span | None = None)
             "zh": f"规则 {entry.code}（{entry.name}）运行出错，本文件未按这条规则检查：{where}",
             "en": f"rule {entry.code} ({entry.name}) failed, so this file was not checked by it: {where}",
         },
-        next_step={
-            "zh": "请把这一行和版本（reportlint --version）报告给本工具（或插件）的维护者；其余检查结果有效。",
-            "en": "Report this line and the version (reportlint --version) to the maintainers of the tool or of "
-            "the plug-in; the other findings stand.",
-        },
+        next_step={"zh": f"其余检查结果有效。{REPORTING['zh']}", "en": f"The other findings stand. {REPORTING['en']}"},
         remedy="verify",
         anchor=("rule-crashed", entry.code),
+    )
+
+
+def undiagnosed(source: Source, said: str) -> Finding:
+    """The finding on a file whose findings stand, and whose probable values could not be worked out."""
+    return Finding(
+        code="INP901",
+        name="internal-error",
+        category="input",
+        severity="warning",
+        span=Span(source, 0, 0),
+        message={
+            "zh": f"推断哪个数可能有误时出错，问题照样列出，没有给出应为多少：{said}",
+            "en": f"the tool failed looking for the figure that is probably wrong; what does not agree is told: {said}",
+        },
+        next_step=REPORTING,
+        remedy="verify",
+        anchor=("undiagnosed",),
     )
 
 

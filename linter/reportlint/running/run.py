@@ -216,9 +216,13 @@ def _check_companions(all_settings: Iterable[Settings]) -> None:
 
 def _mend(name: str, data: bytes, settings: Settings, call: Call, mended: "list[Mended]") -> bytes:
     """The content of an input after its fixes, which are written unless the call only asks what they would be."""
-    from reportlint.running.fixing import mend, write
+    from reportlint.failures import CRASHES
+    from reportlint.running.fixing import failed, mend, write
 
-    made = mend(name, data, settings, unsafe=call.fix == "unsafe")
+    try:
+        made = mend(name, data, settings, unsafe=call.fix == "unsafe")
+    except CRASHES as error:
+        made = failed(name, data, error)
     if made.changed and not call.dry:
         made = write(made)
     mended.append(made)
