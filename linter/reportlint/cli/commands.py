@@ -1,5 +1,7 @@
 """The commands as click knows them: names, help, and what is said of wrong usage."""
 
+import signal
+import threading
 from importlib import import_module
 from typing import Any
 
@@ -57,6 +59,9 @@ def group() -> None:
 
 def call(arguments: list[str]) -> int:
     """Runs a command line and gives its exit code. Wrong usage is one line with the remedy."""
+    if threading.current_thread() is threading.main_thread():
+        # The end that others ask for is one like Ctrl-C: nothing half written stays, and no program that was started.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         code = group.main(arguments, prog_name="reportlint", standalone_mode=False)
     except click.UsageError as error:

@@ -5,13 +5,16 @@ program and its children are ended. Macros are off, and no link of a document is
 """
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
-import tempfile
+import threading
+from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
+from typing import Any
 
+from reportlint.temporary import TemporaryFolder
 from reportlint.vocabulary import vocabulary
 
 _PLACES = (
@@ -36,8 +39,12 @@ _SETTINGS = (
 
 def program() -> str | None:
     """The path of LibreOffice; None where it is not installed."""
-    found = shutil.which("soffice") or shutil.which("libreoffice")
-    return found or next((place for place in _PLACES if os.path.exists(place)), None)
+    ending = ".com" if sys.platform == "win32" else ""
+    # Not by shutil.which: on Windows, and where PATH has such an entry, it looks in the working folder too, and whoever
+    # made the reports may have put a program there.
+    folders = [folder for folder in os.environ.get("PATH", "").split(os.pathsep) if os.path.isabs(folder)]
+    named = [os.path.join(folder, name + ending) for name in ("soffice", "libreoffice") for folder in folders]
+    return next((place for place in (*named, *_PLACES) if os.path.isfile(place) and os.access(place, os.X_OK)), None)
 
 
 def convert(data: bytes, ending: str, target: str) -> bytes | None:
@@ -45,7 +52,7 @@ def convert(data: bytes, ending: str, target: str) -> bytes | None:
     office = program()
     if office is None:
         return None
-    with tempfile.TemporaryDirectory(prefix="reportlint-", ignore_cleanup_errors=True) as folder:
+    with TemporaryFolder("reportlint-office-") as folder:
         source = Path(folder, f"source.{ending}")
         source.write_bytes(data)
         profile = Path(folder, "profile")
@@ -82,6 +89,7 @@ def _write_settings(profile: Path) -> None:
 
 def _run(command: list[str], folder: str, seconds: int) -> bool:
     """Whether the program ended well in time. It and its children are ended in any case."""
+    before = _end_like_ctrl_c()
     try:
         process = subprocess.Popen(
             command,
@@ -99,13 +107,23 @@ def _run(command: list[str], folder: str, seconds: int) -> bool:
         return False
     finally:
         _end(process)
+        if before is not None:
+            signal.signal(signal.SIGTERM, before)
+
+
+def _end_like_ctrl_c() -> "Callable[[int, FrameType | None], Any] | int | None":
+    """Lets a request to end (SIGTERM) end the program that is started too; gives what was done on it before."""
+    if threading.current_thread() is threading.main_thread() and signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+        return signal.signal(signal.SIGTERM, signal.default_int_handler)
+    return None
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:
     """Ends what is left of the program: on POSIX its whole group, on Windows its tree."""
     if sys.platform == "win32":
         if process.poll() is None:
-            subprocess.run(["taskkill", "/T", "/F", "/PID", str(process.pid)], capture_output=True, check=False)
+            taskkill = os.path.join(os.environ.get("SYSTEMROOT", r"C:\Windows"), "System32", "taskkill.exe")
+            subprocess.run([taskkill, "/T", "/F", "/PID", str(process.pid)], capture_output=True, check=False)
     else:
         try:
             os.killpg(process.pid, signal.SIGKILL)

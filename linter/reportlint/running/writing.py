@@ -1,7 +1,6 @@
 """Files, and folders of files, that appear whole or not at all."""
 
 import os
-import shutil
 import stat
 import sys
 import time
@@ -76,6 +75,8 @@ def make_folder(path: str, files: Iterable[tuple[str, bytes]]) -> None:
             os.rmdir(target)
         os.rename(temporary, target)
     except BaseException:
+        import shutil
+
         shutil.rmtree(temporary, ignore_errors=True)
         raise
     finally:
@@ -144,6 +145,8 @@ def _remove_unheld(entry: "os.DirEntry[str]") -> None:
 
 def _remove(entry: "os.DirEntry[str]") -> None:
     if entry.is_dir(follow_symlinks=False):
+        import shutil
+
         shutil.rmtree(entry.path, ignore_errors=True)
     else:
         os.remove(entry.path)
