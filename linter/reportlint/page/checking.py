@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reportlint.running.pool import no_modules_of_folder
 from reportlint.settings import SettingsError
 from reportlint.vocabulary import vocabulary
 
@@ -45,7 +46,8 @@ def check(
     pipe, end = context.Pipe(duplex=False)
     process = context.Process(target=work, args=(end, task), daemon=True)
     try:
-        process.start()
+        with no_modules_of_folder():
+            process.start()
         end.close()
         heard = time.monotonic()
         while not stopped():

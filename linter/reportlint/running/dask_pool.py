@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from reportlint.running.pool import Lost
+from reportlint.running.pool import Lost, no_modules_of_folder
 from reportlint.settings import SettingsError
 
 CHUNK = 16
@@ -35,11 +35,14 @@ class DaskPool:
             ) from None
         self._dask: Any = distributed
         self._cluster: Any = None
+        self._safe = no_modules_of_folder()
+        self._safe.__enter__()  # a worker that died is started anew later
         try:
             if not address:
                 self._cluster = self._dask.LocalCluster(n_workers=jobs, threads_per_worker=1, dashboard_address=None)
             self._client: Any = self._dask.Client(self._cluster or f"tcp://{address}")
-        except (OSError, TimeoutError, ValueError) as error:
+        except (OSError, TimeoutError, ValueError, RuntimeError) as error:
+            self._safe.__exit__(None, None, None)
             raise SettingsError(
                 f"--engine {engine}：连不上（{error}）；核对地址，确认调度器已启动",
                 f"--engine {engine} cannot be reached ({error}): check the address and whether the scheduler runs",
@@ -54,6 +57,7 @@ class DaskPool:
         self._client.close()
         if self._cluster is not None:
             self._cluster.close()
+        self._safe.__exit__(None, None, None)
 
     def results(self, tasks: Sequence[Any]) -> Iterator[tuple[int, Any]]:
         """The number of each task with its answer or ``Lost``, as they come."""

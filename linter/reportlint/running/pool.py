@@ -11,7 +11,7 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
 from typing import Any, NamedTuple
 
@@ -20,6 +20,7 @@ LARGEST_CHUNK = 32
 SHARE = 4
 """A chunk is at most this part of what one process would have to do of the rest."""
 
+_SAFE = "PYTHONSAFEPATH"
 _READY = "ready"
 _TRIES = 3
 """So many processes may end before they are ready."""
@@ -44,10 +45,28 @@ class _Worker:
     def __init__(self, context: Any, start: tuple[Callable[..., Any], Any]) -> None:
         self.pipe, end = context.Pipe()
         self.process = context.Process(target=_serve, args=(end, os.getcwd(), *start), daemon=True)
-        self.process.start()
+        with no_modules_of_folder():
+            self.process.start()
         end.close()
         self.tasks: deque[int] = deque()
         self.ready = False
+
+
+@contextmanager
+def no_modules_of_folder() -> Iterator[None]:
+    """Processes started meanwhile import nothing from the working folder: what lies there may be hostile.
+
+    Python would look there first, since it starts them with ``python -c``.
+    """
+    before = os.environ.get(_SAFE)
+    os.environ[_SAFE] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_SAFE]
+        else:
+            os.environ[_SAFE] = before
 
 
 class Pool:
