@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 YAML_NAME, TOML_NAME = ".reportlint.yaml", "pyproject.toml"
 LARGEST = 65536
 """Bytes of a YAML configuration: enough for any, too few to exhaust a parser."""
+LARGEST_TOML = 1 << 20
+"""Bytes of a pyproject.toml, which holds the settings of other programs too."""
 
 VERSION_KEY = "required_version"
 LANGUAGES = ("zh", "en", "auto")
@@ -135,12 +137,14 @@ def _require_version(path: str, stated: Mapping[Any, Any]) -> None:
 def _waivers(path: str, rows: Any) -> "tuple[Waiver, ...]":
     from reportlint.running.waivers import waivers
 
-    return tuple(waivers(rows, path, _read(path).decode("utf-8-sig")))
+    return tuple(waivers(rows, path, _read(path, LARGEST_TOML).decode("utf-8-sig")))
 
 
 def _read_toml(path: str) -> dict[str, Any] | None:
     """The table [tool.reportlint]; None without one. The TOML parser is imported only for files that name it."""
-    data = _read(path)
+    data = _read(path, LARGEST_TOML)
+    if len(data) > LARGEST_TOML:
+        raise SettingsError(f"{path}：文件超过 1 MB；请精简", f"{path}: the file exceeds 1 MB: shorten it")
     squeezed = data.translate(None, b" \t\"'")
     if not any(sign in squeezed for sign in (b"tool.reportlint", b"[tool]", b"tool={")):
         return None
@@ -158,7 +162,7 @@ def _read_toml(path: str) -> dict[str, Any] | None:
 
 def read_yaml(path: str) -> dict[str, Any]:
     """A small file of settings as a dictionary. SettingsError where it is none."""
-    data = _read(path)
+    data = _read(path, LARGEST)
     if len(data) > LARGEST:
         raise SettingsError(
             f"{path}：配置文件超过 64 KB；请精简", f"{path}: the configuration exceeds 64 KB: shorten it"
@@ -181,10 +185,11 @@ def read_yaml(path: str) -> dict[str, Any]:
     return loaded
 
 
-def _read(path: str) -> bytes:
+def _read(path: str, most: int) -> bytes:
+    """The content of a file; of one that is larger than ``most`` one byte more."""
     try:
         with open(path, "rb") as file:
-            return file.read()
+            return file.read(most + 1)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise SettingsError(
@@ -216,13 +221,21 @@ def _inside(path: str, folder: str, file: str) -> str:
     """The path of a file that a configuration names; refused where it leads out of the configuration's repository."""
     root = _repository(folder)
     found = os.path.join(folder, file)
-    real, within = os.path.realpath(found), os.path.realpath(root)
-    if real != within and not real.startswith(os.path.join(within, "")):
+    within = os.path.realpath(root)
+    # By its words first: to look at a path of another machine (\\host\share) is to talk to that machine already.
+    meant = "" if "\0" in file else os.path.abspath(found)
+    stays = any(_is_below(meant, each) for each in (os.path.abspath(root), within))
+    real = os.path.realpath(found) if stays else ""
+    if not _is_below(real, within) or ".git" in os.path.relpath(real, within).lower().split(os.sep):
         raise SettingsError(
             f"{path}：“{file}”不在本仓库（{root}）之内；把它放进来",
             f"{path}: {file} lies outside of the repository ({root}): put it into it",
         )
     return os.path.relpath(found) if _same_drive(found) else found
+
+
+def _is_below(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(os.path.join(folder, ""))
 
 
 def _repository(folder: str) -> str:

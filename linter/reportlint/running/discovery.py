@@ -1,7 +1,7 @@
 """Which files a call means: files, folders and their content, standard input.
 
 In folders only files whose ending some reader knows are taken up; whatever else is there is counted, so that nothing
-goes unchecked in silence. Symbolic links to folders are not followed, which no loop survives.
+goes unchecked in silence. Symbolic links to folders are not followed, which no loop survives, nor those that lead out.
 """
 
 import os
@@ -187,9 +187,12 @@ def endings() -> tuple[str, ...]:
 def _walk(folder: str, settings_in: Callable[[str], Settings]) -> Iterator[tuple[str, str]]:
     """Every file below a folder with the reason for passing it over, or "".
 
-    A folder that cannot be listed is yielded as an input itself: opening it will say why.
+    A folder that cannot be listed is yielded as an input itself: opening it will say why. A link to a file counts where
+    it stays in the folder: what is elsewhere nobody has asked for.
     """
+    named = folder
     waiting = [folder]
+    top = ""
     while waiting:
         folder = waiting.pop()
         try:
@@ -200,7 +203,11 @@ def _walk(folder: str, settings_in: Callable[[str], Settings]) -> Iterator[tuple
         settings = settings_in(folder)
         for entry in entries:
             if not entry.is_dir():
-                yield entry.path, _reason(entry, settings)
+                reason = _reason(entry, settings)
+                if not reason and entry.is_symlink():
+                    top = top or os.path.join(os.path.realpath(named), "")
+                    reason = "" if os.path.realpath(entry.path).startswith(top) else "link"
+                yield entry.path, reason
             elif entry.is_symlink():
                 yield entry.path, "link"
             elif not entry.name.startswith(".") and not _excluded(entry.path, settings):

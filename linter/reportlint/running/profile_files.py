@@ -48,8 +48,9 @@ def read_profile(path: str, below: tuple[str, ...] = ()) -> dict[str, Any]:
 def _base(path: str, extends: str, below: tuple[str, ...]) -> dict[str, Any]:
     if is_profile_file(extends):
         folder = os.path.dirname(os.path.realpath(path))
-        base = os.path.realpath(os.path.join(folder, extends))
-        if not base.startswith(os.path.join(folder, "")):
+        inside = os.path.join(folder, "")
+        meant = "" if "\0" in extends else os.path.abspath(os.path.join(folder, extends))  # by its words first
+        if not meant.startswith(inside) or not os.path.realpath(meant).startswith(inside):
             raise SettingsError(
                 f"{path}：沿用（extends）的文件“{extends}”不在同一文件夹之内；把它放进来",
                 f"{path}: extends: {extends} lies outside of the folder of the profile: put it there",

@@ -49,6 +49,8 @@ def is_date(text: str) -> bool:
 def beside(report: str, file: str) -> list[Waiver]:
     """The waivers in the file beside a report; one with a fault where it cannot be used."""
     try:
+        if os.path.islink(file):
+            raise _wrong(file, "", "是链接，不读；请放文件本身", "is a link and not read: put the file itself here")
         loaded = read_yaml(file)
         unknown = next((key for key in loaded if key != "suppressions"), None)
         if unknown is not None:
