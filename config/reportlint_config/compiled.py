@@ -1940,6 +1940,10 @@ DATA: dict[str, Any] = {'across': {'unit': {'signs': ['省', '市', '县', '区'
                         'limit-exceeded': {'zh': '贵单位报送的“{material}”过大，未能检查。请删去与自评无关的内容（图片、空行、空表）后重新报送。',
                                            'en': '“{material}” is too large to be checked. Please drop what does not '
                                                  'belong to the report (pictures, blank rows) and send it again.'},
+                        'limit-exceeded-pages': {'zh': '贵单位报送的“{material}”页数过多，后面的部分未能检查。请拆成几个文件后重新报送。',
+                                                 'en': '“{material}” has too many pages, and what follows the first '
+                                                       'of them could not be checked. Please split it and send it '
+                                                       'again.'},
                         'empty-file': {'zh': '贵单位报送的“{material}”是空文件。请重新报送。',
                                        'en': '“{material}” is empty. Please send it again.'},
                         'not-a-report': {'zh': '贵单位报送的“{material}”中没有读到自评报告或自评表的内容。请核对是否报错了文件，并重新报送。',

@@ -1,6 +1,7 @@
 """What it checks
 ==============
-The file can be opened, decoded and read within the limits.
+The file can be opened, decoded and read within the limits. Where it was read in part, the message says how far, and
+what was not checked.
 
 Why it matters
 ==============
@@ -34,7 +35,7 @@ Readable files.
 
 检查什么
 ========
-文件能打开、能解码，且在限度以内。
+文件能打开、能解码，且在限度以内。只读出一部分的，写明读到哪里、什么没有检查。
 
 为什么要查
 ==========
@@ -68,6 +69,48 @@ RULE = Rule(
     next_step={
         "zh": "{remedy}。",
         "en": "{remedy}.",
+    },
+    variants={
+        "pages": {
+            "zh": "只读了前{allowed}页，其后的没有检查。",
+            "en": "only the first {allowed} pages were read; what follows was not checked.",
+        },
+        "pages.next_step": {
+            "zh": "把文件拆成几份，每份不超过{allowed}页，再检查。",
+            "en": "Split the file into parts of at most {allowed} pages and check them.",
+        },
+        "attachments": {
+            "zh": "附件超过{allowed}个，从这一个起没有检查。",
+            "en": "there are more than {allowed} attachments; this one and what follows was not checked.",
+        },
+        "attachments.next_step": {
+            "zh": "其余的附件单独检查。",
+            "en": "Check the other attachments by themselves.",
+        },
+        "same_problems": {
+            "zh": "同一种问题超过{allowed}处，从这里起没有逐处列出。",
+            "en": "there are more than {allowed} slips of one kind; those from here on are not told one by one.",
+        },
+        "same_problems.next_step": {
+            "zh": "先改正已列出的，再检查一次。",
+            "en": "Correct those that are told and check again.",
+        },
+        "suppressions": {
+            "zh": "忽略问题的注释超过{allowed}条，从这一条起没有起作用。",
+            "en": "there are more than {allowed} comments that accept findings; this one and what follows has no effect.",
+        },
+        "suppressions.next_step": {
+            "zh": "删去不用的注释；整类不查的，写进配置文件（ignore）。",
+            "en": "Delete what is not used; name in the configuration (ignore) what is not to be checked at all.",
+        },
+        "undecodable": {
+            "zh": "有{count}处文字无法按 {encoding} 解码，这些文字没有检查，其余的已检查。",
+            "en": "{count} places cannot be decoded as {encoding} and were not checked; the rest was.",
+        },
+        "undecodable.next_step": {
+            "zh": "核对这些地方的原文，把文件另存为 UTF-8 后再检查。",
+            "en": "Look at these places, save the file as UTF-8 and check again.",
+        },
     },
     problems=(
         "unsupported-format",
@@ -151,6 +194,18 @@ REMEDY = {
 def check(problem: Problem, context: Context) -> Iterator[Finding]:
     """One finding for the file, or for the place where reading stopped."""
     details = problem.details
+    variant = _in_part(problem)
+    if variant:
+        yield context.finding(
+            RULE,
+            problem.span,
+            details,
+            variant=variant,
+            severity="" if problem.fatal else "warning",
+            remedy="verify",
+            anchor=(f"{problem.name}-{variant}" if problem.fatal else problem.name,),
+        )
+        return
     what = {language: text.format_map(details) for language, text in WHAT[problem.name].items()}
     if problem.name == "limit-exceeded":
         limit = context.limit(details["limit"], details["allowed"])
@@ -164,3 +219,10 @@ def check(problem: Problem, context: Context) -> Iterator[Finding]:
         remedy="verify",
         anchor=(problem.name,),
     )
+
+
+def _in_part(problem: Problem) -> str:
+    """The variant for what was read in part; "" where the file was not read."""
+    if problem.name == "limit-exceeded" and problem.details["limit"] in RULE.variants:
+        return str(problem.details["limit"])
+    return problem.name if problem.name in RULE.variants and not problem.fatal else ""
