@@ -282,7 +282,7 @@ def test_a_file_that_changed_meanwhile_is_not_overwritten(here: Path) -> None:
     made = mend("a.yaml", path.read_bytes(), Settings(), unsafe=False)
     path.write_text("报告: {}\n", "utf-8")
     assert made.changed
-    assert write(made).failure == "changed"
+    assert write(made).failure["en"] == "it was changed meanwhile"
     assert path.read_text("utf-8") == "报告: {}\n"
 
 
