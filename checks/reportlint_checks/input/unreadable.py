@@ -203,7 +203,7 @@ def check(problem: Problem, context: Context) -> Iterator[Finding]:
             variant=variant,
             severity="" if problem.fatal else "warning",
             remedy="verify",
-            anchor=(f"{problem.name}-{variant}" if problem.fatal else problem.name,),
+            anchor=("limit-exceeded-pages" if variant == "pages" else problem.name,),
         )
         return
     what = {language: text.format_map(details) for language, text in WHAT[problem.name].items()}
