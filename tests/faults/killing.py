@@ -33,6 +33,13 @@ SIGNALS = ("SIGKILL", "SIGTERM", "SIGINT")
 PATIENCE = 60.0
 """Seconds within which a killed command and all it has started must have ended."""
 
+START = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # programs in the background of a shell ignore it
+from reportlint.cli import console
+sys.exit(console())
+"""
+
 Files = dict[str, bytes]
 
 
@@ -100,7 +107,7 @@ def _content(name: str, data: bytes) -> Any:
 def start(words: tuple[str, ...], folder: Path, mark: str) -> "subprocess.Popen[bytes]":
     """The command in a group of its own, marked so that what it starts is found again."""
     environment = {**os.environ, "LC_ALL": "C.UTF-8", "LANG": "zh_CN.UTF-8", "REPORTLINT_MARK": mark}
-    command = [sys.executable, "-c", "import sys; from reportlint.cli import console; sys.exit(console())", *words]
+    command = [sys.executable, "-c", START, *words]
     return subprocess.Popen(
         command, cwd=folder, env=environment, start_new_session=True,
         stdout=subprocess.DEVNULL, stderr=(folder.parent / "said").open("wb"),

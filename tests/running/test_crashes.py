@@ -260,7 +260,11 @@ def fails(*_: Any, **__: Any) -> Any:
 def test_an_output_that_fails_keeps_the_others_and_the_findings(
     reports: list[str], tmp_path: Path, cli: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reportlint.output.csv_output.render", fails)
+    def half(*_: Any) -> Any:
+        yield "half"
+        raise KeyError("县教育局")
+
+    monkeypatch.setattr("reportlint.output.csv_output.pieces", half)
     file = str(tmp_path / "out.csv")
     code, out, err = cli("check", *reports, "--format", "text", "--format", f"csv={file}")
     assert code == 4
