@@ -100,3 +100,5 @@ class Finding(NamedTuple):
     ordinal: int = 1
     """Which of several findings of one input with the same code, subject and anchor, in the order of places."""
     fix: Fix | None = None
+    marks: tuple[str, ...] = ()
+    """The places of a folded finding in words, each with its figure, where ``values`` do not tell them apart."""

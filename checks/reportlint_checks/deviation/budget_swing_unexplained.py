@@ -136,6 +136,7 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
             *(Related(first.span, form_name(form)) for form, first, _ in hits),
         ],
         folded=len(hits) - 1,
+        marks=[text["zh"] for text in said],
     )
 
 

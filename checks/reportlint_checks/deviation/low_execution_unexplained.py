@@ -126,6 +126,7 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
         values=[rate.quote for _, rate, _ in hits],
         related=[Related(rate.span, form_name(form)) for form, rate, _ in hits[1:]],
         folded=len(hits) - 1,
+        marks=[f"{form_name(form)['zh']} {rate.quote}" for form, rate, _ in hits],
         profile=context.profile_for(hits[0][0]),
     )
 

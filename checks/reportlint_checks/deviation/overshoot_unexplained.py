@@ -131,6 +131,7 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
                 if item.actual
             ],
             folded=len(hits) - 1,
+            marks=[f"{item.name} {item.actual.text}" for item, _ in hits if item.actual],
             profile=profile,
         )
 

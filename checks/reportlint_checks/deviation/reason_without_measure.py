@@ -114,6 +114,7 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
             ],
             subject={"indicator": hits[0].name if len(hits) == 1 else None},
             folded=len(hits) - 1,
+            marks=shown,
         )
 
 

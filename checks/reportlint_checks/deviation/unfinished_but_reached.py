@@ -114,6 +114,7 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
             related=[Related(place, {"zh": item.name, "en": item.name}) for item, place in hits[1:]],
             subject={"indicator": hits[0][0].name if len(hits) == 1 else None},
             folded=len(hits) - 1,
+            marks=[f"{item.name} {place.quote}" for item, place in hits],
         )
 
 

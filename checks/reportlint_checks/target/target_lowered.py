@@ -119,4 +119,5 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
             ],
             subject={"project": found.form.cover.project.text if found.form.cover.project else None},
             folded=len(hits) - 1,
+            marks=said,
         )

@@ -107,4 +107,5 @@ def _finding(facts: list[Fact], context: Context) -> Iterator[Finding]:
         values=[fact.quote for fact in facts],
         related=[Related(fact.span, {"zh": fact.label, "en": fact.label}) for fact in rest],
         folded=len(rest),
+        marks=[f"{fact.label} {fact.quote}" for fact in facts],
     )

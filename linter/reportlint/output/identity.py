@@ -2,7 +2,7 @@
 
 Neither holds a line, an index, a path or a format, so a moved line, a re-import and another format keep them. Equal
 defects of one report share a fingerprint: lists of fingerprints are compared as multisets, so that a row that moves
-before its twin is no new defect.
+before its twin is no new defect. Where one finding tells many places, one place more makes another fingerprint.
 """
 
 from collections.abc import Iterable
@@ -22,7 +22,7 @@ class Identity(NamedTuple):
 def identity(finding: Finding) -> Identity:
     """The identity of a finding that was numbered among its equals (``numbered``)."""
     stem = f"{finding.code}-{_digest(_names(finding))}"
-    return Identity(f"{stem}-{finding.ordinal}", f"{stem}-{_digest(finding.values)}")
+    return Identity(f"{stem}-{finding.ordinal}", f"{stem}-{_digest(_figures(finding))}")
 
 
 def numbered(findings: Iterable[Finding]) -> list[Finding]:
@@ -34,6 +34,13 @@ def numbered(findings: Iterable[Finding]) -> list[Finding]:
         seen[key] = number = seen.get(key, 0) + 1
         made.append(finding if number == 1 else finding._replace(ordinal=number))
     return made
+
+
+def _figures(finding: Finding) -> list[str]:
+    """The figures of a finding; of one that tells many places how many there are, in whatever order they stand."""
+    if not finding.folded:
+        return list(finding.values)
+    return [*sorted(finding.marks or finding.values), str(finding.folded)]
 
 
 def _names(finding: Finding) -> list[str]:

@@ -41,7 +41,7 @@ def _text(path: str, source: str) -> Document:
         source = pattern.sub(rf"\\u{ord(mark)} ?", source)
     try:
         text: str = rtf_to_text(source, errors="replace")  # type: ignore[no-untyped-call]
-    except (ValueError, LookupError, RecursionError, IndexError):
+    except (ValueError, LookupError, RecursionError, ArithmeticError):
         raise Refused("damaged", part="RTF") from None
     for mark in (_CELL, _ROW, _START):
         text = text.replace(mark + "?", mark)

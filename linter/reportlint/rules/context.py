@@ -138,6 +138,7 @@ class Context:
         basis: dict[str, Any] | None = None,
         subject: Mapping[str, Any] | None = None,
         folded: int = 0,
+        marks: Sequence[str] = (),
         extra_arithmetic: Text | None = None,
         profile: Profile | None = None,
         fix: Fix | None = None,
@@ -148,6 +149,7 @@ class Context:
         language. ``variant`` names an entry of ``rule.variants`` that replaces message, arithmetic or next step (keys
         "<variant>", "<variant>.arithmetic", "<variant>.next_step"). ``extra_arithmetic`` replaces the arithmetic.
         ``basis`` is what the finding rests on, else the circular that the profile has the rule's value from.
+        ``marks`` tell the places of a folded finding apart where its values do not (equal figures of other rows).
         ``profile`` is the one that was judged by where it is not the report's own (``profile_for``).
         """
         message = rule.variants.get(variant, rule.message) if variant else rule.message
@@ -183,6 +185,7 @@ class Context:
             suspects=tuple(suspects),
             folded=folded,
             fix=fix,
+            marks=tuple(marks),
         )
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from reportlint.findings import Finding
+from reportlint.findings import Finding, Related
 from reportlint.output.identity import identity, numbered
 from reportlint.problems import Problem
 from reportlint.reading import Reading
@@ -80,17 +80,30 @@ def accepted(reading: Reading, findings: list[Finding], settings: Settings) -> t
 
 
 def _covering(finding: Finding, valid: list[Directive], work: "_Work") -> Directive | None:
-    """The nearest comment that is for a finding: of a line before a block before the file."""
-    line = finding.span.source.position(finding.span.start)[0]
+    """The nearest comment that is for a finding: of a line before a block before the file.
+
+    One finding that tells many places is accepted where every one of them is: a place that came later is not hidden by
+    the comment on the first.
+    """
+    source = finding.span.source
+    lines = {source.position(finding.span.start)[0]}
+    lines |= {source.position(each.span.start)[0] for each in _places(finding) if each.span.source is source}
     found: Directive | None = None
+    covered: set[int] = set()
     for directive in valid:
-        same = directive.span.source is finding.span.source and directive.first <= line <= directive.last
-        words = work.hits(directive, finding.code) if same else ()
+        here = {line for line in lines if directive.first <= line <= directive.last}
+        words = work.hits(directive, finding.code) if here and directive.span.source is source else ()
         if words:
+            covered |= here
             work.used.update((directive.span, word) for word in words)
             if found is None or directive.last - directive.first < found.last - found.first:
                 found = directive
-    return found
+    return found if covered == lines else None
+
+
+def _places(finding: Finding) -> tuple[Related, ...]:
+    """The further places that a folded finding tells of, without what is only quoted beside them."""
+    return finding.related[: finding.folded]
 
 
 class _Work:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from reportlint.output.excerpt import visible
 from reportlint.writing.scalars import scalar
 
 
@@ -52,7 +53,7 @@ def _items(items: Sequence[Item], depth: int) -> Iterator[str]:
     indent = "  " * depth
     for item in items:
         if isinstance(item, Remark):
-            yield f"{indent}# {' '.join(item.text.split())}"
+            yield f"{indent}# {visible(' '.join(item.text.split()))}"
         elif isinstance(item, str | Row):
             yield f"{indent}- {_inline(item)}"
         elif isinstance(item, Mapping):
