@@ -56,6 +56,24 @@ def test_links_to_folders_are_not_followed(here: Path) -> None:
     assert listed(".") == (["a/b.yaml"], {"link": 1})
 
 
+def test_links_to_files_elsewhere_or_hidden_are_not_followed(here: Path) -> None:
+    write(here, "a/b.yaml", "a/.git/config", "secret", "a/.env")
+    (here / "a" / "elsewhere.yaml").symlink_to(here / "secret")
+    (here / "a" / "nowhere.yaml").symlink_to("/no/such/file")
+    (here / "a" / "token.txt").symlink_to(".git/config")
+    (here / "a" / "env.txt").symlink_to(".env")
+    (here / "a" / "again.yaml").symlink_to("b.yaml")
+    assert listed("a") == (["a/again.yaml", "a/b.yaml"], {"hidden": 1, "link": 4})
+    assert listed("a/elsewhere.yaml")[0] == ["a/elsewhere.yaml"]
+
+
+def test_links_that_lead_to_themselves_are_left_to_the_opening(here: Path) -> None:
+    (here / "loop.yaml").symlink_to("loop.yaml")
+    (here / "one.yaml").symlink_to("two.yaml")
+    (here / "two.yaml").symlink_to("one.yaml")
+    assert listed(".")[0] == ["loop.yaml", "one.yaml", "two.yaml"]
+
+
 def test_a_link_to_nothing_is_left_to_the_opening(here: Path) -> None:
     (here / "gone.yaml").symlink_to(here / "nowhere")
     assert listed(".")[0] == ["gone.yaml"]

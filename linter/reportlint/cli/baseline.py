@@ -8,6 +8,7 @@ import click
 from reportlint.cli.language import chosen, say
 from reportlint.cli.options import language_option, option
 from reportlint.cli.streams import warn, write_text
+from reportlint.output.excerpt import visible
 from reportlint.running.chosen import chosen_codes, words_to_codes
 from reportlint.running.configuration import Configuration
 from reportlint.running.outcome import CLEAN, INTERRUPTED, NOTHING, UNREADABLE, Outcome
@@ -114,8 +115,9 @@ def _saved(baseline: "Baseline", before: "Counter[tuple[str, str]]", outcome: Ou
                 f"{baseline.file} 写不了（{reason}）", f"{baseline.file} cannot be written ({reason})"
             ) from None
     total = sum(after.values())
-    zh = f"{baseline.file}：新增{added}条，去掉{removed}条，共{total}条。\n"
-    write_text(zh if spoken == "zh" else f"{baseline.file}: {added} added, {removed} removed, {total} in all.\n")
+    file = visible(baseline.file)
+    zh = f"{file}：新增{added}条，去掉{removed}条，共{total}条。\n"
+    write_text(zh if spoken == "zh" else f"{file}: {added} added, {removed} removed, {total} in all.\n")
     if outcome.unreadable:
         return UNREADABLE
     return CLEAN if outcome.inputs or not outcome.passed_over else NOTHING

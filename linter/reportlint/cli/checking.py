@@ -107,7 +107,8 @@ def check(
         write_folder(folder, listed(outcome, made), spoken)
     meter.stage("output", time.perf_counter() - start)
     if timing:
-        warn(meter.timing())
+        for line in meter.timing().split("\n"):
+            warn(line)
     return code
 
 
@@ -164,10 +165,10 @@ def _settings_shown(paths: tuple[str, ...], configuration: Configuration) -> str
     rows: list[str] = []
     for path in paths:
         settings = configuration.settings_in(path if os.path.isdir(path) else os.path.dirname(path))
-        rows.append(f"{path}:")
+        rows.append(f"{visible(path)}:")
         shown = settings._asdict()
         for name in ("folder", "skip_foreign", "profile_origin", "local_profile", "today", "known", "folds"):
             shown.pop(name)
         shown["waivers"] = [f"{os.path.relpath(waiver.path)} {waiver.fingerprint}" for waiver in settings.waivers]
-        rows.extend(f"  {name}: {value if value != '' else '-'}" for name, value in shown.items())
+        rows.extend(f"  {name}: {visible(str(value)) or '-'}" for name, value in shown.items())
     return "\n".join(rows) + "\n"

@@ -78,7 +78,8 @@ def _usage(error: click.UsageError) -> int:
     """One line: what is wrong, and where the right words stand."""
     where = error.ctx.command_path if error.ctx else "reportlint"
     if isinstance(error, getattr(click.exceptions, "NoArgsIsHelpError", ())) and error.ctx:
-        warn(error.ctx.get_help())
+        for line in error.ctx.get_help().split("\n"):
+            warn(line)
         return USAGE
     said = " ".join(error.format_message().split())
     warn(f"reportlint: {_translated(error) or said}" + say(f"（用法见 {where} --help）", f" (see {where} --help)"))

@@ -1,6 +1,6 @@
 """What ``reportlint check --fix`` did, and what ``--diff`` shows."""
 
-from reportlint.cli.streams import warn, write_machine
+from reportlint.cli.streams import warn, write_document
 from reportlint.findings import Finding
 from reportlint.output.excerpt import visible
 from reportlint.running.fixing import Mended, diff
@@ -16,7 +16,7 @@ def show_changes(outcome: Outcome, spoken: str, *, quiet: bool) -> int:
     """Prints what would change; 1 where anything would."""
     changed = [mended for mended in outcome.mended if mended.changed]
     for mended in changed:
-        write_machine(diff(mended))
+        write_document(diff(mended))
     if not quiet:
         for mended in outcome.mended:
             _tell_open(mended, visible(mended.path), spoken)

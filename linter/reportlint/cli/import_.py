@@ -7,7 +7,7 @@ import click
 
 from reportlint.cli.language import chosen, say
 from reportlint.cli.options import language_option, option, stdin_option
-from reportlint.cli.streams import warn, write_machine
+from reportlint.cli.streams import warn, write_document
 from reportlint.output.excerpt import visible
 from reportlint.reading import Reading, read
 from reportlint.running.configuration import Configuration
@@ -80,7 +80,7 @@ def command(
         if made is None:
             code = UNREADABLE
         elif target is None:
-            write_machine(made.text)
+            write_document(made.text)
         else:
             _save(targets[file], made.text, files)
             _tell(made, targets[file], spoken)

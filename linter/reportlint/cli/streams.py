@@ -35,7 +35,7 @@ def write_text(text: str) -> bool:
     SettingsError where it takes nothing (a full disk).
     """
     try:
-        sys.stdout.write(text)
+        sys.stdout.write(_said(text))
         sys.stdout.flush()
     except OSError as error:
         _give_up(error)
@@ -73,6 +73,30 @@ def _give_up(error: OSError) -> None:
         ) from None
 
 
+def write_document(text: str) -> None:
+    """What a file holds, to standard output: as it is, but for a terminal with control characters made visible."""
+    write_machine(_harmless(text) if sys.stdout.isatty() else text)
+
+
 def warn(text: str) -> None:
-    """One line to standard error."""
-    sys.stderr.write(f"{text}\n")
+    """One line to standard error, whatever names and words of files are in it."""
+    if not text.isprintable():
+        from reportlint.output.excerpt import visible  # few lines need it
+
+        text = visible(text)
+    sys.stderr.write(f"{_said(text)}\n")
+
+
+def _said(text: str) -> str:
+    """A text for people in which nothing is a command to the CI job that logs it: no :: begins a line, no ##[."""
+    if "::" in text:
+        text = "\n".join(
+            line.replace("::", ": :", 1) if line.lstrip().startswith("::") else line for line in text.split("\n")
+        )
+    return text.replace("##[", "## [")
+
+
+def _harmless(text: str) -> str:
+    from reportlint.output.excerpt import visible
+
+    return "\n".join("\t".join(map(visible, line.split("\t"))) for line in text.split("\n"))

@@ -24,7 +24,7 @@ def render_text(result: "InputResult", language: str) -> str:
         line = (
             str(fact.span.source.position(fact.span.start)[0])
             if has_lines(fact.span)
-            else describe(fact.span, language)
+            else visible(describe(fact.span, language))
         )
         key = " · ".join(slot for slot in fact.key if slot)
         rows.append(f"{line:>6}  {visible(fact.quote.strip())}  {visible(fact.label)}  [{visible(key)}]")

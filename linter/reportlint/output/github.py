@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportlint.findings import Finding
 from reportlint.output.closing import headline
+from reportlint.output.excerpt import visible
 from reportlint.output.options import OutputOptions
 from reportlint.output.telling import label, place, seen_line, told
 
@@ -43,7 +44,7 @@ def pieces(outcome: "Outcome", options: OutputOptions) -> Iterator[str]:
 
 def _command(finding: Finding, language: str) -> str:
     """``::error file=…,line=…,title=…::message``: one line, whatever the texts hold."""
-    properties = {"file": finding.span.source.path, **_region(finding)}
+    properties = {"file": _path(finding.span.source.path), **_region(finding)}
     properties["title"] = f"{label(finding, language)} {finding.code}"
     listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
     rows = [place(finding.span, language), *told(finding, language)]
@@ -60,6 +61,11 @@ def _region(finding: Finding) -> dict[str, int]:
     if end_line != line:
         return {"line": line, "endLine": end_line}
     return {"line": line, "endLine": line, "col": column, "endColumn": max(column, end_column - 1)}
+
+
+def _path(path: str) -> str:
+    """A path with control characters as signs, but for ends of lines: a command has escapes for them, and only them."""
+    return "".join(sign if sign in "\r\n" else visible(sign) for sign in path)
 
 
 def _data(text: str) -> str:

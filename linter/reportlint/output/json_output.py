@@ -3,13 +3,13 @@
 Keys may be added within a version, never renamed or removed.
 """
 
-import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from reportlint import __version__
 from reportlint.findings import Finding, Fix, Related, Suspect
 from reportlint.output.identity import identity
+from reportlint.output.json_text import encoded
 from reportlint.output.options import OutputOptions
 from reportlint.places import describe, locator
 from reportlint.textmap import Span
@@ -67,7 +67,7 @@ def finding_objects(outcome: "Outcome", language: str) -> Iterator[dict[str, Any
 
 def dump(value: Any) -> str:
     """JSON text as this project writes it."""
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return encoded(value, 2) + "\n"
 
 
 def dumped(value: Any, indent: str = "") -> Iterator[str]:
@@ -83,12 +83,12 @@ def dumped(value: Any, indent: str = "") -> Iterator[str]:
     elif isinstance(value, dict) and any(isinstance(each, Iterator) for each in value.values()):
         mark = "{"
         for key, each in value.items():
-            yield f"{mark}\n{below}{json.dumps(key, ensure_ascii=False)}: "
+            yield f"{mark}\n{below}{encoded(key)}: "
             yield from dumped(each, below)
             mark = ","
         yield f"\n{indent}}}"
     else:  # no text in JSON holds a line end of its own
-        yield json.dumps(value, ensure_ascii=False, indent=2).replace("\n", f"\n{indent}")
+        yield encoded(value, 2).replace("\n", f"\n{indent}")
 
 
 def input_object(result: "InputResult") -> dict[str, Any]:

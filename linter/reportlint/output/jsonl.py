@@ -4,18 +4,15 @@ The first line says what made the output (``"type": "run"``), then comes a line 
 summary last: a file without it was cut off. The objects are those of the JSON output, version 1.
 """
 
-import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from reportlint.output.json_output import finding_objects, head, input_object, summary_object
+from reportlint.output.json_text import encoded
 from reportlint.output.options import OutputOptions
 
 if TYPE_CHECKING:
     from reportlint.running.outcome import Outcome
-
-_BREAKS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
-"""Characters of a text at which some programs end a line."""
 
 
 def render(outcome: "Outcome", options: OutputOptions) -> str:
@@ -34,4 +31,4 @@ def pieces(outcome: "Outcome", options: OutputOptions) -> Iterator[str]:
 
 
 def _line(type_: str, fields: dict[str, Any]) -> str:
-    return json.dumps({"type": type_, **fields}, ensure_ascii=False).translate(_BREAKS) + "\n"
+    return encoded({"type": type_, **fields}) + "\n"

@@ -88,10 +88,10 @@ REASON = {
 PASSED_OVER = {
     "zh": {
         "hidden": "隐藏文件", "lock": "临时锁文件", "output": "本工具的输出", "format": "格式不在检查之列",
-        "special": "管道或设备", "link": "文件夹链接", "excluded": "配置排除", "foreign": "不是自评材料",
+        "special": "管道或设备", "link": "不跟随的链接", "excluded": "配置排除", "foreign": "不是自评材料",
     },
     "en": {
         "hidden": "hidden", "lock": "lock files", "output": "our own outputs", "format": "formats not checked",
-        "special": "pipes or devices", "link": "links to folders", "excluded": "excluded", "foreign": "not reports",
+        "special": "pipes or devices", "link": "links not followed", "excluded": "excluded", "foreign": "not reports",
     },
 }  # fmt: skip

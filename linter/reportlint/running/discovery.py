@@ -1,7 +1,8 @@
 """Which files a call means: files, folders and their content, standard input.
 
 In folders only files whose ending some reader knows are taken up; whatever else is there is counted, so that nothing
-goes unchecked in silence. Symbolic links to folders are not followed, which no loop survives, nor those that lead out.
+goes unchecked in silence. Symbolic links are not followed where they lead to folders, which no loop survives, or to
+files elsewhere or hidden: whoever may add a link to a repository may not read all that the one who checks it can.
 """
 
 import os
@@ -202,16 +203,29 @@ def _walk(folder: str, settings_in: Callable[[str], Settings]) -> Iterator[tuple
             continue
         settings = settings_in(folder)
         for entry in entries:
-            if not entry.is_dir():
+            if not _is_folder(entry):
                 reason = _reason(entry, settings)
                 if not reason and entry.is_symlink():
                     top = top or os.path.join(os.path.realpath(named), "")
-                    reason = "" if os.path.realpath(entry.path).startswith(top) else "link"
+                    reason = "" if _is_open_below(entry.path, top) else "link"
                 yield entry.path, reason
             elif entry.is_symlink():
                 yield entry.path, "link"
             elif not entry.name.startswith(".") and not _excluded(entry.path, settings):
                 waiting.append(entry.path)
+
+
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself
+        return False
+
+
+def _is_open_below(link: str, top: str) -> bool:
+    """Whether what a link means lies below a real folder, and neither it nor a folder on the way is hidden."""
+    target = os.path.realpath(link)
+    return target.startswith(top) and not any(part.startswith(".") for part in target.removeprefix(top).split(os.sep))
 
 
 def _reason(entry: "os.DirEntry[str]", settings: Settings) -> str:

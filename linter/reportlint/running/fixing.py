@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from reportlint.failures import plain
 from reportlint.findings import Finding
+from reportlint.output.excerpt import visible
 from reportlint.reading import read
 from reportlint.reading.decoding import decode
 from reportlint.running.edits import apply_fixes
@@ -119,7 +120,7 @@ def diff(mended: Mended) -> str:
     from difflib import unified_diff
 
     before, after = (_lines(data) for data in (mended.before, mended.data))
-    rows = unified_diff(before, after, mended.path, mended.path)
+    rows = unified_diff(before, after, *[visible(mended.path)] * 2)
     return "".join(row if row.endswith("\n") else row + "\n\\ No newline at end of file\n" for row in rows)
 
 

@@ -38,9 +38,13 @@ def quoted(text: str, style: str = "") -> str:
 
 
 def _printable(sign: str) -> bool:
-    """Whether YAML takes a sign as it is; line ends, blanks that editors change and what it forbids are escaped."""
+    """Whether YAML takes a sign as it is; line ends, blanks that editors change and what it forbids are escaped,
+    and so is what nobody sees: it would hide in the file, or turn what stands around it..
+    """
     code = ord(sign)
-    if code < 0x20 or 0x7F <= code < 0xA0 or code in (0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF):
+    if code < 0x20 or 0x7F <= code < 0xA0 or code in (0xFEFF, 0xFFFE, 0xFFFF):
+        return False
+    if 0x200B <= code < 0x2010 or 0x2028 <= code < 0x202F or 0x2060 <= code < 0x206A or code == 0x061C:
         return False
     return not 0xD800 <= code < 0xE000
 
