@@ -55,7 +55,7 @@ def ordinal(number: str) -> int | None:
     number = number.translate(_NARROW)
     digits = "".join(character for character in number if character.isdigit() and character.isascii())
     if digits:
-        return int(digits)
+        return int(digits[:9])  # of a longer one nothing follows
     signs = [character for character in number if character in _HAN]
     if not signs:
         circled = _CIRCLED.find(number.strip()[:1])

@@ -8,12 +8,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from hostile import office, pages, texts
+from hostile import encodings, numbers, office, packages, pages, texts
 from hostile.attack import Attack
 from shared import ROOT
 
 LIMITS = ROOT / "docs" / "limits.md"
-FAMILIES: dict[str, list[Attack]] = {"texts": texts.ATTACKS, "office": office.ATTACKS, "pages": pages.ATTACKS}
+FAMILIES: dict[str, list[Attack]] = {
+    "texts": texts.ATTACKS,
+    "office": office.ATTACKS,
+    "pages": pages.ATTACKS,
+    "numbers": numbers.ATTACKS,
+    "encodings": encodings.ATTACKS,
+    "packages": packages.ATTACKS,
+}
 
 
 class Stated(NamedTuple):

@@ -10,7 +10,7 @@ import click
 from reportlint import __version__
 from reportlint.cli import COMMANDS
 from reportlint.cli.language import preferred, say
-from reportlint.cli.streams import warn
+from reportlint.cli.streams import give_up, warn
 from reportlint.running.outcome import INTERRUPTED, USAGE
 
 _MODULES = {"import": "import_", "open": "open_"}
@@ -71,6 +71,11 @@ def call(arguments: list[str]) -> int:
         return USAGE
     except click.Abort:
         return INTERRUPTED
+    except OSError as error:  # of click, which prints help and version itself
+        if error.filename is not None:
+            raise
+        give_up(error)
+        return 0
     return code if isinstance(code, int) else 0
 
 

@@ -155,7 +155,7 @@ def _save(path: str, text: str, inputs: tuple[str, ...]) -> None:
     data = text.encode("utf-8", "backslashreplace")
     if any(os.path.realpath(path) == os.path.realpath(file) for file in inputs):
         raise SettingsError(f"{path} 是输入文件；换一个输出文件名", f"{path} is an input: give another name")
-    if os.path.exists(path):
+    if os.path.isfile(path):
         with open(path, "rb") as file:
             if file.read() == data:
                 return

@@ -38,7 +38,7 @@ def write_text(text: str) -> bool:
         sys.stdout.write(_said(text))
         sys.stdout.flush()
     except OSError as error:
-        _give_up(error)
+        give_up(error)
         return False
     return True
 
@@ -53,12 +53,12 @@ def write_machine(made: str | bytes) -> bool:
         sys.stdout.buffer.write(made if isinstance(made, bytes) else made.encode("utf-8", "backslashreplace"))
         sys.stdout.buffer.flush()
     except OSError as error:
-        _give_up(error)
+        give_up(error)
         return False
     return True
 
 
-def _give_up(error: OSError) -> None:
+def give_up(error: OSError) -> None:
     """Nothing more goes to standard output, so that Python does not complain at its end.
 
     A reader that has gone (``| head``) is no fault.
@@ -84,7 +84,10 @@ def warn(text: str) -> None:
         from reportlint.output.excerpt import visible  # few lines need it
 
         text = visible(text)
-    sys.stderr.write(f"{_said(text)}\n")
+    try:
+        sys.stderr.write(f"{_said(text)}\n")
+    except OSError:  # nobody can be told; the exit code says the rest
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
 
 
 def _said(text: str) -> str:

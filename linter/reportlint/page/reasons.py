@@ -8,6 +8,7 @@ from reportlint.output.identity import identity
 from reportlint.page.watching import within
 from reportlint.running.configuration import LARGEST
 from reportlint.running.input_settings import BESIDE
+from reportlint.running.opening import regular
 from reportlint.running.outcome import Suppressed
 from reportlint.running.waivers import KEYS, beside
 from reportlint.running.writing import replace_file
@@ -81,7 +82,7 @@ def _write(file: str, fingerprint: str, reason: str, *, replaces: bool) -> None:
     loaded: dict[str, Any] = {}
     if os.path.exists(file):
         _usable(file)
-        with open(file, encoding="utf-8-sig") as opened:
+        with open(file, encoding="utf-8-sig", opener=regular) as opened:
             loaded = yaml.load(opened) or {}
     rows = loaded.setdefault("suppressions", [])
     at = next((index for index, row in enumerate(rows) if _fingerprint(row) == fingerprint), None) if replaces else None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.page.reasons import file_of
 from reportlint.page.watching import within
+from reportlint.running.opening import regular
 from reportlint.settings import SettingsError
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def reasons(session: "Session", result: "InputResult") -> Saved:
     """The file with the reasons for a report, to be put beside it. SettingsError where there is none."""
     file = file_of(session.root, result.path)
     try:
-        with open(file, "rb") as opened:
+        with open(file, "rb", opener=regular) as opened:
             return Saved(os.path.basename(file), "application/yaml", opened.read())
     except OSError:
         raise SettingsError("还没有写理由", "no reason was given yet") from None

@@ -15,6 +15,7 @@ from reportlint.reading.docx_text import is_placeholder, mark_is_deleted, paragr
 from reportlint.reading.docx_xml import attribute, local, switched_on
 from reportlint.reading.package import Element, Link, Package
 from reportlint.reading.rendering import Rendering
+from reportlint.vocabulary import vocabulary
 
 _AROUND = frozenset(("sdt", "sdtContent", "ins", "tbl", "tr", "tc"))
 """Elements that hold paragraphs beside the body."""
@@ -166,10 +167,10 @@ class _Reader:
 
     def boxes(self) -> None:
         """The text boxes, in the order of what they are anchored in."""
-        number = 0
-        while self.anchored:
-            box = self.anchored.pop(0)
-            number += 1
+        most = int(vocabulary()["reading"]["limits"]["text_boxes"])
+        for number, box in enumerate(self.anchored, 1):  # which grows where a box has boxes in it
+            if number > most:
+                raise Refused("limit-exceeded", limit="text_boxes", allowed=most)
             locator = {"part": "textbox", "number": number}
             if self.seen is not None:
                 self.seen(locator, box)
@@ -183,13 +184,11 @@ class _Reader:
                 self._other(element, {"part": kind, "number": attribute(element, "id") or ""}, block="note")
 
     def margins(self, kind: str) -> None:
-        """Headers or footers; what all pages share is said once."""
+        """Headers or footers; what all pages share is said once, and a part is read once, however often it is named."""
         seen: set[str] = set()
-        for link in self.links:
-            if link.kind != kind:
-                continue
+        for name in dict.fromkeys(link.target for link in self.links if link.kind == kind):
             try:
-                root = self.package.root(link.target)
+                root = self.package.root(name)
             except Refused:
                 continue
             text = "\n".join(map(paragraph_text, _paragraphs(root))) if root is not None else ""

@@ -66,16 +66,30 @@ class Package:
             raise Refused("damaged", part=name) from None
 
     def events(self, name: str) -> Iterator[tuple[str, Element]]:
-        """The elements of a part as they begin ("start") and end ("end"); those done with may be cleared."""
+        """The elements of a part as they begin ("start") and end ("end"); those done with may be cleared.
+
+        Refused where more of them are kept, or lie within each other, than any report has.
+        """
         parser = ElementTree.XMLPullParser(("start", "end"))  # type: ignore[var-annotated]
-        depth = 0
+        deepest, most = self._limits["xml_depth"], self._limits["xml_nodes"]
+        kept = 0
+        before: list[int] = []  # of each element that has begun, how many were kept then
         try:
             for chunk in self._without_doctype(name):
                 parser.feed(chunk)
                 for event in parser.read_events():
-                    depth += 1 if event[0] == "start" else -1
-                    _check("xml_depth", depth, self._limits)
-                    yield event  # type: ignore[misc]
+                    if event[0] == "start":
+                        before.append(kept)
+                        kept += 1
+                        if len(before) > deepest or kept > most:
+                            _check("xml_depth", len(before), self._limits)
+                            _check("xml_nodes", kept, self._limits)
+                        yield event  # type: ignore[misc]
+                    else:
+                        yield event  # type: ignore[misc]
+                        begun = before.pop()
+                        if not len(event[1]):  # it holds nothing, or was cleared
+                            kept = begun + 1
             parser.close()
         except (ElementTree.ParseError, LookupError, ValueError):
             raise Refused("damaged", part=name) from None

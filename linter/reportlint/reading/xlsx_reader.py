@@ -62,7 +62,7 @@ def shown(cell: Stored, workbook: Workbook) -> Shown:
     if cell.kind == "b":
         return Shown("TRUE" if text == "1" else "FALSE" if text else "")
     if cell.kind == "s":
-        number = int(text) if text.isascii() and text.isdigit() else -1
+        number = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
         text = workbook.strings[number] if 0 <= number < len(workbook.strings) else ""
     elif cell.kind == "d":
         return Shown(text.partition("T")[0])

@@ -138,14 +138,18 @@ def _cell(element: Element, row: int, column: int) -> Stored | None:
     return Stored(row, column, kind, value, _number(element.get("s"), 0), formula)
 
 
+_DIGITS = 18
+"""Of a number of a row, of a style; no longer one is any."""
+
+
 def _number(text: str | None, default: int) -> int:
-    return int(text) if text is not None and text.isascii() and text.isdigit() else default
+    return int(text) if text is not None and len(text) <= _DIGITS and text.isascii() and text.isdigit() else default
 
 
 def _column(reference: str) -> int:
     """The number of the column that a cell's name begins with; 0 without one."""
     number = 0
-    for sign in reference:
+    for sign in reference[:_DIGITS]:
         if not "A" <= sign <= "Z":
             break
         number = number * 26 + ord(sign) - 64

@@ -12,7 +12,9 @@ from contextlib import suppress
 from typing import Any, BinaryIO, NamedTuple
 
 from reportlint.reviewing.plain import NotPlain, from_plain, to_plain
+from reportlint.running.opening import regular
 from reportlint.running.writing import replace_file
+from reportlint.vocabulary import vocabulary
 
 VERSION = 1
 _CHUNK = 1 << 20
@@ -45,7 +47,7 @@ class Journal:
         """What was done by the same version, the last line of a path counting; [] without a journal."""
         made: list[Entry] = []
         try:
-            with open(self.path, "rb") as file:
+            with open(self.path, "rb", opener=regular) as file:
                 head = _line(file.readline())
                 if head is None or head.get("journal") != VERSION or head.get("tool") != self._tool:
                     return []
@@ -110,13 +112,16 @@ def _text(row: Mapping[str, Any]) -> bytes:
 
 
 def content_of(path: str) -> Content | None:
-    """What a file holds; None where it cannot be read."""
+    """What a file holds; None where it cannot be read, or is larger than any file that is."""
     hashed = hashlib.sha256()
+    limit = int(vocabulary()["reading"]["limits"]["file_bytes"])
     size = 0
     try:
-        with open(path, "rb") as file:
+        with open(path, "rb", opener=regular) as file:
             while chunk := file.read(_CHUNK):
                 size += len(chunk)
+                if size > limit:
+                    return None
                 hashed.update(chunk)
     except (OSError, ValueError):
         return None

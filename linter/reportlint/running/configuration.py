@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint.profiles import LOCAL, find_profile, profile_names
 from reportlint.running.fail_levels import LEVELS
+from reportlint.running.opening import regular
 from reportlint.settings import CONFIDENCES, Settings, SettingsError
 
 if TYPE_CHECKING:
@@ -188,7 +189,7 @@ def read_yaml(path: str) -> dict[str, Any]:
 def _read(path: str, most: int) -> bytes:
     """The content of a file; of one that is larger than ``most`` one byte more."""
     try:
-        with open(path, "rb") as file:
+        with open(path, "rb", opener=regular) as file:
             return file.read(most + 1)
     except OSError as error:
         reason = error.strerror or type(error).__name__

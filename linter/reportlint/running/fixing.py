@@ -120,7 +120,8 @@ def diff(mended: Mended) -> str:
     from difflib import unified_diff
 
     before, after = (_lines(data) for data in (mended.before, mended.data))
-    rows = unified_diff(before, after, *[visible(mended.path)] * 2)
+    name = visible(mended.path)
+    rows = unified_diff(before, after, name, name)
     return "".join(row if row.endswith("\n") else row + "\n\\ No newline at end of file\n" for row in rows)
 
 

@@ -1,5 +1,6 @@
 """The bytes of one input, or why there are none."""
 
+import errno
 import os
 import stat
 import sys
@@ -64,6 +65,8 @@ def opened(path: str) -> BinaryIO:
     try:
         file = open(path, "rb", buffering=0, opener=_open)  # noqa: SIM115 - handed on
     except OSError as error:
+        if os.path.isdir(path) and os.access(path, os.R_OK | os.X_OK):
+            raise Unopened("是文件夹", "it is a folder", "给出其中的文件名。", "Name the files in it.") from None
         raise unopened_by(error) from None
     except ValueError:
         raise Unopened("文件名无效", "the name is invalid", "核对文件名。", "Check the name.") from None
@@ -81,6 +84,15 @@ def opened(path: str) -> BinaryIO:
 def _open(path: str, flags: int) -> int:
     """Without waiting for the other end of a pipe."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def regular(path: str, flags: int) -> int:
+    """An opener for `open` of files beside the reports: OSError for a pipe or a device, which might never end."""
+    descriptor = _open(path, flags)
+    if stat.S_ISREG(os.fstat(descriptor).st_mode):
+        return descriptor
+    os.close(descriptor)
+    raise OSError(errno.EINVAL, "not a regular file")
 
 
 def _read(descriptor: int, limit: int) -> bytes:

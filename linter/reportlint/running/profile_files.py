@@ -5,6 +5,7 @@ from typing import Any
 
 from reportlint.profiles import DEFAULT_PROFILE, LOCAL, find_profile, laid_over, profile_data, profile_names
 from reportlint.running.configuration import is_profile_file
+from reportlint.running.opening import regular
 from reportlint.running.profile_values import read_values
 from reportlint.settings import SettingsError
 
@@ -71,7 +72,7 @@ def _load(path: str) -> dict[str, Any]:
     from ruamel.yaml.error import YAMLError
 
     try:
-        with open(path, "rb") as file:
+        with open(path, "rb", opener=regular) as file:
             data = file.read(LARGEST + 1)
     except OSError as error:
         reason = error.strerror or type(error).__name__

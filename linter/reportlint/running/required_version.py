@@ -43,4 +43,4 @@ def _order(left: str, right: str) -> int:
 
 def _numbers(version: str) -> list[int]:
     found = re.match(r"\d+(?:\.\d+)*", version)
-    return [int(part) for part in found.group().split(".")] if found else []
+    return [int(part[:18]) for part in found.group().split(".")] if found else []

@@ -10,6 +10,7 @@ import re
 from typing import Any, NamedTuple
 
 from reportlint.running.configuration import read_yaml
+from reportlint.running.opening import regular
 from reportlint.settings import SettingsError
 from reportlint.textmap import Source, Span
 
@@ -55,7 +56,7 @@ def beside(report: str, file: str) -> list[Waiver]:
         unknown = next((key for key in loaded if key != "suppressions"), None)
         if unknown is not None:
             raise _wrong(file, str(unknown), "没有这一项；只写 suppressions", "unknown; there is: suppressions")
-        with open(file, encoding="utf-8-sig") as opened:
+        with open(file, encoding="utf-8-sig", opener=regular) as opened:
             text = opened.read()
         return waivers(loaded.get("suppressions", []), file, text, report)
     except SettingsError as error:

@@ -26,7 +26,7 @@ def replace_file(path: str, data: bytes | Iterable[bytes]) -> None:
     """
     pieces = [data] if isinstance(data, bytes) else data
     if _is_special(path):
-        with open(path, "wb") as opened:
+        with open(path, "wb", opener=_read_by_somebody) as opened:
             opened.writelines(pieces)
         return
     target = os.path.realpath(path)
@@ -91,6 +91,14 @@ def _held_folder(path: str) -> int | None:
         return None
     descriptor = os.open(path, os.O_RDONLY)
     _hold(descriptor, wait=True)
+    return descriptor
+
+
+def _read_by_somebody(path: str, flags: int) -> int:
+    """Opens a pipe or a device for writing; OSError for a pipe that nobody reads, instead of waiting for somebody."""
+    descriptor = os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+    if hasattr(os, "O_NONBLOCK"):
+        os.set_blocking(descriptor, True)
     return descriptor
 
 
