@@ -47,7 +47,8 @@ def called_here(folder: str, words: list[str], *, bare: bool = False) -> dict[st
 
 
 def called(folder: str, words: list[str], *, bare: bool) -> dict[str, object]:
-    """The exit code of a command line in a folder, and what it said; its processor time in seconds and memory in MB."""
+    """The exit code of a command line in a folder, and what it said; its processor time in seconds, and in MB the memory
+    that it took beyond what all commands together load."""
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
@@ -63,7 +64,9 @@ def called(folder: str, words: list[str], *, bare: bool) -> dict[str, object]:
         text = file.read()
     _, status, usage = os.wait4(child, 0)
     made = json.loads(text) if text else {"exit": -1, "shown": f"ended: {status}"}
-    return {**made, "seconds": round(usage.ru_utime + usage.ru_stime, 2), "megabytes": usage.ru_maxrss // 1024}
+    loaded = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    taken = max(0, usage.ru_maxrss - loaded)
+    return {**made, "seconds": round(usage.ru_utime + usage.ru_stime, 2), "megabytes": taken // 1024}
 
 
 def main() -> None:
