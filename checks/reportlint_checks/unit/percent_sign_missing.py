@@ -44,6 +44,7 @@ GB/T 15835；已公开报告的写法。
 
 """
 
+import re
 from collections.abc import Iterator
 
 from reportlint import (
@@ -79,6 +80,8 @@ RULE = Rule(
 )
 
 _CLAUSE_ENDS = "。；，;,）)"
+_AT_END = rf"[0-9０-９零〇一二三四五六七八九十百千万亿](?=[\s{_CLAUSE_ENDS}]|$)"
+"""A numeral at the end of its clause: few texts have one, and the others need no reading of their numbers."""
 
 
 def check(report: Report, context: Context) -> Iterator[Finding]:
@@ -88,7 +91,7 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
         (passage, mention, word)
         for form in forms(report)
         for passage in form.texts()
-        if "%" in passage.text or "％" in passage.text
+        if ("%" in passage.text or "％" in passage.text) and re.search(_AT_END, passage.text)
         for mention, word in _bare_rates(passage.text, words, fillers)
     ]
     if not hits:

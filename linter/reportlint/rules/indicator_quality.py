@@ -1,9 +1,9 @@
 """What rules ask about the wording of indicators: units, vague targets, names that stand twice or in wrong places."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from unicodedata import normalize
 
 from reportlint.findings import Finding, Fix, Related
@@ -17,9 +17,9 @@ from reportlint.rules.targets import column, has_any, words
 from reportlint.scanning import scan
 from reportlint.vocabulary import vocabulary
 
-_NO_LETTERS = re.compile(r"[\W_]+")
+_NO_LETTERS = r"[\W_]+"
 
-_DIGIT = re.compile("[0-9]")
+_DIGITS = frozenset("0123456789")
 
 _LISTED = 8
 """How many rows a folded message names."""
@@ -59,7 +59,7 @@ def folded_finding(
 
 def has_number(text: str) -> bool:
     """Whether a cell states any number or date, however it is put."""
-    if _DIGIT.search(text):
+    if not _DIGITS.isdisjoint(text):
         return True
     return any(sign.isdigit() for sign in text) or bool(scan(text)) or bool(moments(text))
 
@@ -128,21 +128,15 @@ def belongs(indicator: Indicator) -> Text | None:
     levels = level.text + (indicator.first.text if indicator.first is not None else "")
     name, target = indicator.name, indicator.numbers.get("target")
     for kind in words()["kinds"]:
-        if not _is_kind(name, target, kind):
+        listed = kind.get("words")
+        fits = any_in(name, listed) if listed else target is not None and target.unit.dimension == kind["unit"]
+        if not fits or any_in(name, kind["except"]):
             continue
         wrong = not any_in(levels, kind["right"]) if "right" in kind else any_in(level.text, kind["wrong"])
         if wrong:
             found: Text = kind["belongs"]
             return found
     return None
-
-
-def _is_kind(name: str, target: Quantity | None, kind: Mapping[str, Any]) -> bool:
-    if "unit" in kind:
-        fits = target is not None and target.unit.dimension == kind["unit"]
-    else:
-        fits = any_in(name, kind["words"])
-    return fits and not any_in(name, kind["except"])
 
 
 @lru_cache(maxsize=1024)
@@ -152,4 +146,4 @@ def name_key(name: str) -> str:
     head, found, tail = text.partition(":")
     if found and tail.strip() and head.strip().removeprefix("指标").strip().isdigit():
         text = tail
-    return (text if text.isalnum() else _NO_LETTERS.sub("", text)).lower()
+    return (text if text.isalnum() else re.sub(_NO_LETTERS, "", text)).lower()
