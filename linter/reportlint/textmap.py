@@ -209,6 +209,11 @@ class Passage:
 
     def span(self, start: int, end: int) -> Span:
         """The range of the source that text[start:end] comes from. An empty range maps to a point."""
+        if len(self.pieces) == 1 and self.pieces[0].length == self.pieces[0].width:  # nearly always
+            at, source, length, _ = self.pieces[0]
+            low = max(0, min(start - at, length))
+            high = max(low, min(end - at, length))
+            return Span(self.source, source + low, source + high)
         first = self._source_offset(start, end=False)
         last = self._source_offset(end, end=True) if end > start else first
         return Span(self.source, first, max(first, last))

@@ -20,22 +20,20 @@ class Node:
     """One YAML node. ``start`` and ``end`` are offsets in the source without anchor, tag and surrounding blanks.
 
     ``value`` is a scalar's text as YAML reads it, ``style`` one of "", "'", '"', "|", ">"; for a collection "{" in
-    flow style and "" as a block. ``tag`` is "" unless one is written. ``entries`` are a mapping's pairs or a sequence's
-    items (key None). ``use`` is the place of an alias or of a merge that brought this node in; None for a node that
-    stands where it is written.
+    flow style and "" as a block. ``entries`` are a mapping's pairs or a sequence's items (key None). ``use`` is the
+    place of an alias or of a merge that brought this node in; None for a node that stands where it is written.
     """
 
-    __slots__ = ("end", "entries", "kind", "start", "style", "tag", "use", "value")
+    __slots__ = ("end", "entries", "kind", "start", "style", "value")
+    use: Span | None = None
 
-    def __init__(self, kind: str, start: int, end: int, value: str = "", style: str = "", tag: str = "") -> None:
+    def __init__(self, kind: str, start: int, end: int, value: str = "", style: str = "") -> None:
         self.kind = kind
         self.start = start
         self.end = end
         self.value = value
         self.style = style
-        self.tag = tag
         self.entries: list[Entry] = _NO_ENTRIES if kind == SCALAR else []
-        self.use: Span | None = None
 
     def __repr__(self) -> str:
         content = repr(self.value) if self.kind == SCALAR else len(self.entries)
@@ -52,10 +50,7 @@ class Node:
 
     def used_at(self, start: int, end: int, source: Source) -> "Node":
         """The node as it is seen where an alias or a merge uses it."""
-        seen = Node(self.kind, self.start, self.end, self.value, self.style, self.tag)
-        seen.entries = self.entries
-        seen.use = Span(source, start, end)
-        return seen
+        return _Used(self, Span(source, start, end))
 
     def passage(self, source: Source) -> Passage:
         """A scalar's text with its way back, whatever its style; of a collection, the text as written."""
@@ -68,6 +63,17 @@ class Node:
         align = _align_block if self.style in ("|", ">") else _align_flow
         pieces = align(self, text) or [Piece(0, self.start, length, self.end - self.start)]
         return Passage(source, self.value, pieces)
+
+
+class _Used(Node):
+    """A node as it is seen where an alias or a merge uses it: apart, so that the others need no room for that."""
+
+    __slots__ = ("use",)
+
+    def __init__(self, node: Node, use: Span) -> None:
+        super().__init__(node.kind, node.start, node.end, node.value, node.style)
+        self.entries = node.entries
+        self.use = use
 
 
 class Entry(NamedTuple):

@@ -168,7 +168,7 @@ class _Builder:
     # -- what is rare -------------------------------------------------------------------------------------------------
 
     def trim(self, node: Node, anchor: str | None, tag: str | None, around: Node) -> None:
-        """Cuts what the parser counts to a node but nobody else does, and keeps its anchor and tag."""
+        """Cuts what the parser counts to a node but nobody else does, and notes its anchor and tag."""
         text, start = self.text, node.start
         if anchor or tag:
             node.start = self.content_start(start, node.end if node.kind == SCALAR else len(text))
@@ -178,10 +178,8 @@ class _Builder:
             node.end = node.start + len(body.rstrip(_BLANKS) if "\n" in body.strip(_BLANKS) else head.rstrip(_BLANKS))
         elif not node.style and not node.value and node.kind == SCALAR and not (anchor or tag):
             node.start = node.end = self.empty_place(start, around)
-        if tag:
-            node.tag = tag
-            if not tag.startswith(_CORE_TAGS):
-                self.tags.append((node, start))
+        if tag and not tag.startswith(_CORE_TAGS):
+            self.tags.append((node, start))
         if anchor:
             self.references.define(anchor, node, start)
 
