@@ -1,21 +1,40 @@
 """What an installation needs is listed with its licence, and no command talks to a network."""
 
 import re
+import shutil
+import socket
 import subprocess
 import sys
+import threading
 import tomllib
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from layouts.catalogue import LAYOUTS
+from layouts.layout import Layout
+from layouts.write_docx import word
+from layouts.write_html import page
+from layouts.write_ofd import ofd
+from layouts.write_pdf import printed
+from layouts.write_xlsx import workbook
+from reportlint.reading.libreoffice import convert
 from shared import ROOT
 
 GUARD = """
 import sys
 
 def forbid(event, arguments):
-    if event.startswith("socket."):
-        raise PermissionError(f"a socket was used: {event} {arguments!r}")
+    if not event.startswith("socket."):
+        return
+    # Processes that share the work talk over sockets of the file system: AF_UNIX, 1, with an address that is a path.
+    if event == "socket.__new__" and arguments[1] == 1 or event in ("socket.bind", "socket.connect") and isinstance(
+        arguments[1], (str, bytes)
+    ):
+        return
+    raise PermissionError(f"a socket was used: {event} {arguments!r}")
 
 sys.addaudithook(forbid)
 from reportlint.cli import console
@@ -31,8 +50,8 @@ def declared() -> dict[str, tuple[str, str]]:
     groups |= {name: project["optional-dependencies"][name] for name in ("office", "review", "web", "dask")}
     found: dict[str, tuple[str, str]] = {}
     for extra, words in groups.items():
-        for word in words:
-            match = re.match(r"([\w.-]+)>=([\d.]+)", word)
+        for each in words:
+            match = re.match(r"([\w.-]+)>=([\d.]+)", each)
             if match:
                 found[match[1]] = (match[2], extra)
     return found
@@ -46,6 +65,15 @@ def test_every_dependency_is_listed_with_its_bound_and_its_licence() -> None:
             assert cells[2], line
             listed[cells[0]] = (cells[1], cells[3] if len(cells) == 5 else "")
     assert listed == declared()
+
+
+FORMS: dict[str, Callable[[Layout], bytes]] = {
+    "docx": lambda layout: word(layout.pieces()),
+    "xlsx": lambda layout: workbook(layout.parts()),
+    "pdf": lambda layout: printed(layout.pieces()),
+    "ofd": lambda layout: ofd(layout.pieces()),
+    "html": lambda layout: page(layout.pieces()),
+}
 
 
 def guarded(*words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -70,11 +98,53 @@ def test_the_guard_sees_a_socket(tmp_path: Path) -> None:
         ("rules", "--plugins"),
         ("explain", "TOT001"),
         ("init",),
+        ("init", "--repository", "new", "--ci", "github"),
         ("schema",),
+        ("check", "a.yaml", "form.docx", "-o", "page.html", "-o", "list.xlsx", "-o", "out.sarif", "-o", "out.csv"),
+        ("check", "a.yaml", "--fix", "--unsafe-fixes"),
+        ("check", "a.yaml", "form.docx", "form.pdf", "form.xlsx", "form.ofd", "form.html", "old.wps", "--jobs", "1"),
+        ("check", "a.yaml", "form.docx", "--jobs", "2"),
+        ("review", ".", "-o", "list.xlsx", "--split", "unit"),
+        ("annotate", "form.docx", "-o", "copy.docx"),
+        ("annotate", "form.xlsx", "-o", "copy.xlsx"),
+        ("import", "form.docx", "-o", "form.yaml"),
+        ("baseline", "update", "a.yaml"),
     ],
-    ids=lambda words: " ".join(words[:1]),
+    ids=lambda words: " ".join(words[:3]).removeprefix(str(ROOT)),
 )
 def test_no_command_uses_a_socket(tmp_path: Path, words: tuple[str, ...]) -> None:
+    shutil.copy(ROOT / "examples" / "lukou-2024.yaml", tmp_path / "a.yaml")
+    for ending, write in FORMS.items():
+        (tmp_path / f"form.{ending}").write_bytes(write(LAYOUTS[0]))
+    (tmp_path / "old.wps").write_bytes(rb"{\rtf1\ansi spending 100.00 \par}")
     done = guarded(*words, cwd=tmp_path)
-    assert "socket" not in done.stderr
+    assert "socket" not in done.stderr + done.stdout
     assert done.returncode in (0, 1), done.stderr
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="needs LibreOffice")
+def test_libreoffice_opens_no_connection(tmp_path: Path) -> None:
+    """A document that asks for a picture of another machine: nobody is asked for it."""
+    asked: list[bytes] = []
+    server = socket.create_server(("127.0.0.1", 0))
+    server.settimeout(0.2)
+    over = threading.Event()
+
+    def listen() -> None:
+        while not over.is_set():
+            with suppress(TimeoutError):
+                connection, _ = server.accept()
+                asked.append(connection.recv(1000))
+                connection.close()
+
+    listener = threading.Thread(target=listen)
+    listener.start()
+    address = f"http://127.0.0.1:{server.getsockname()[1]}/a.png"
+    field = f'{{\\field{{\\*\\fldinst INCLUDEPICTURE "{address}" \\\\d}}{{\\fldrslt x}}}}'
+    try:
+        assert convert(f"{{\\rtf1\\ansi spending 100.00 {field}\\par}}".encode(), "rtf", "docx") is not None
+    finally:
+        over.set()
+        listener.join()
+        server.close()
+    assert asked == []

@@ -1,6 +1,7 @@
 """``reportlint review``: lists written, marked by people, written over, issued and followed up."""
 
 import io
+import json
 import os
 import shutil
 import subprocess
@@ -28,6 +29,18 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "报送/水务局.yaml").write_text(FIRST, "utf-8")
     (tmp_path / "报送/林业局.yaml").write_text(FIRST.replace("水务局", "林业局"), "utf-8")
     return tmp_path
+
+
+def test_only_findings_of_some_confidence_are_listed(folder: Path) -> None:
+    text = FIRST + "正文:\n  - {标题: 一、支出, 内容: 全年支出120.00万元，其中基本支出70.00万元，项目支出48.00万元。}\n"
+    Path("报送/水务局.yaml").write_text(text, "utf-8")
+    lists = {}
+    for level in ("low", "high"):
+        main(["review", "报送", "-o", f"{level}.xlsx", "--confidence", level])
+        lists[level] = column(f"{level}.xlsx", "问题描述")
+    main(["check", "报送", "--confidence", "high", "--format", "json=high.json"])
+    high = json.loads(Path("high.json").read_text("utf-8"))["findings"]
+    assert 0 < len(lists["high"]) == len(high) < len(lists["low"])
 
 
 def sheet_rows(path: str, title: str = "问题清单") -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from reportlint.cli.options import option, stdin_option
 from reportlint.cli.outputs import FORMATS
 from reportlint.cli.streams import warn
 from reportlint.running.outcome import USAGE
-from reportlint.settings import CONFIDENCES, SettingsError
+from reportlint.settings import SettingsError
 
 
 @click.command(
@@ -45,9 +45,6 @@ from reportlint.settings import CONFIDENCES, SettingsError
     en="Beside a list (xlsx), one list and one letter a unit.",
 )
 @checking_options
-@option(
-    "--confidence", type=click.Choice(CONFIDENCES), zh="只显示达到该把握程度的问题。", en="The least confidence shown."
-)
 @option("--fix", is_flag=True, zh="改好只关写法、确有把握的问题。", en="Mend what is only a matter of writing.")
 @option("--unsafe-fixes", is_flag=True, zh="与 --fix 同用：也改有把握的数值。", en="With --fix: mend values too.")
 @option("--diff", "show_diff", is_flag=True, zh="只显示 --fix 会改什么，不写文件。", en="Show what --fix would do.")

@@ -12,6 +12,7 @@ from reportlint.cli.options import (
     rules_option,
 )
 from reportlint.running.fail_levels import LEVELS
+from reportlint.settings import CONFIDENCES
 
 _OPTIONS = (
     option(
@@ -48,6 +49,12 @@ _OPTIONS = (
         type=click.Choice(LEVELS),
         zh="有这个等级以上的问题时退出码为1（默认 error）。",
         en="Exit with 1 from this severity on (default: error).",
+    ),
+    option(
+        "--confidence",
+        type=click.Choice(CONFIDENCES),
+        zh="只显示达到该把握程度的问题。",
+        en="The least confidence shown.",
     ),
     option("--exit-zero", is_flag=True, zh="有问题也返回0。", en="Exit with 0 even with findings."),
     language_option,
