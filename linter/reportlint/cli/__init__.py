@@ -4,11 +4,6 @@ import gc
 import sys
 from typing import Any
 
-from reportlint.cli.language import chosen, preferred
-from reportlint.cli.streams import steady, warn
-from reportlint.running.outcome import INTERRUPTED, UNREADABLE, USAGE
-from reportlint.settings import SettingsError
-
 COMMANDS = ("check", "open", "review", "annotate", "facts", "import", "rules", "explain", "schema", "baseline", "init")
 
 _FLAGS = {"-q": "quiet", "--quiet": "quiet", "--exit-zero": "exit_zero", "--timing": "timing"}
@@ -16,9 +11,15 @@ _FLAGS = {"-q": "quiet", "--quiet": "quiet", "--exit-zero": "exit_zero", "--timi
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs a command line and gives its exit code. Wrong usage is one line with the remedy."""
-    steady()
-    # A check makes many small objects and few cycles: collecting early costs a tenth of the time of a small run.
+    # A check makes many small objects and few cycles: collecting early costs a tenth of the time of a small run. It is
+    # said before our modules are imported, because that makes thousands of objects too.
     gc.set_threshold(100_000, 20, 20)
+    from reportlint.cli.language import chosen, preferred
+    from reportlint.cli.streams import steady, warn
+    from reportlint.running.outcome import INTERRUPTED, UNREADABLE, USAGE
+    from reportlint.settings import SettingsError
+
+    steady()
     words = sys.argv[1:] if arguments is None else arguments
     options = plain_check(words)
     language = (options or {}).get("language")

@@ -96,9 +96,18 @@ def _section(reader: Reader, node: Node, where: Where, above: list[tuple[int, st
         if item.kind == SCALAR:
             passages.extend(reader.paragraphs(item, below))
         elif reader.is_kind(item, MAPPING, below):
-            from reportlint.understanding.paper_tables import on_paper, read_paper_table
-
             if on_paper(item):
+                from reportlint.understanding.paper_tables import read_paper_table
+
                 read_paper_table(reader, item, below, path)
             else:
                 _section(reader, item, below, above, level)
+
+
+def on_paper(node: Node) -> bool:
+    """Whether a mapping is a table as it stands on paper: rows that are lists, and no 栏目."""
+    fields = {names.meaning("table", key.value): value for key, value, _ in node.entries if key is not None}
+    rows = fields.get("rows")
+    if rows is None or "columns" in fields or rows.kind != SEQUENCE:
+        return False
+    return bool(rows.entries) and all(row.kind == SEQUENCE for _, row, _ in rows.entries)

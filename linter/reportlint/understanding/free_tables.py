@@ -16,8 +16,9 @@ from reportlint.understanding import names
 from reportlint.understanding.concepts import Noun, read_noun
 from reportlint.understanding.fields import Reader, Where
 from reportlint.understanding.figures import RATES
+from reportlint.understanding.forms import on_paper
 from reportlint.understanding.measures import Figure, Measures, figure_claims, share_claims, total_claims, within_claims
-from reportlint.understanding.paper_tables import on_paper, read_paper_table
+from reportlint.understanding.paper_tables import read_paper_table
 from reportlint.understanding.rows import fits, read_columns
 from reportlint.units import BARE, Unit
 

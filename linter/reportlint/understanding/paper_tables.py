@@ -5,20 +5,10 @@ It is read as a table of a document is, so that a report imported from one claim
 
 from reportlint.document import Cell, Table
 from reportlint.textmap import Source
-from reportlint.tree import SCALAR, SEQUENCE, Node
-from reportlint.understanding import names
+from reportlint.tree import SCALAR, Node
 from reportlint.understanding.fields import Reader, Where
 from reportlint.understanding.narrative import fund_of
 from reportlint.understanding.tables_text import read_table
-
-
-def on_paper(node: Node) -> bool:
-    """Whether a mapping is such a table."""
-    fields = {names.meaning("table", key.value): value for key, value, _ in node.entries if key is not None}
-    rows = fields.get("rows")
-    if rows is None or "columns" in fields or rows.kind != SEQUENCE:
-        return False
-    return bool(rows.entries) and all(row.kind == SEQUENCE for _, row, _ in rows.entries)
 
 
 def read_paper_table(reader: Reader, node: Node, where: Where, path: tuple[str, ...]) -> None:
