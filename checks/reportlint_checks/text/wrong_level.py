@@ -103,5 +103,5 @@ def _level(name: str, levels: dict[str, str], unsure: list[str]) -> str:
     """The level of a unit by the last place in its name; "" where it cannot be told."""
     if not name or any(word in name for word in unsure):
         return ""
-    places = re.findall(rf"[\u4e00-\u9fff]{{2,}}?({'|'.join(levels)})(?=[\u4e00-\u9fff]{{2,}})", name)
+    places = re.findall(rf"[\u4e00-\u9fff]{{2,20}}?({'|'.join(levels)})(?=[\u4e00-\u9fff]{{2,}})", name)
     return levels[places[-1]] if places else ""

@@ -26,7 +26,7 @@ _UNSEEN = frozenset(
         *("title", "nav", "footer", "aside", "audio", "video", "canvas", "map", "rt"),
     )
 )
-_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]{2,30})""", re.IGNORECASE)
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*+=\s*+["']?\s*+([\w-]{2,30})""", re.IGNORECASE)
 
 
 def read_html(path: str, data: bytes, problems: list[Problem]) -> Document:

@@ -10,7 +10,7 @@ from itertools import zip_longest
 from reportlint import __version__
 from reportlint.settings import SettingsError
 
-_CLAUSE = re.compile(r"\s*(==|!=|>=|<=|>|<)?\s*v?(\d+(?:\.\d+)*)\s*")
+_CLAUSE = re.compile(r"\s*+(==|!=|>=|<=|>|<)?\s*+v?(\d+(?:\.\d+)*)\s*")
 _HOLDS = {
     "==": lambda order: order == 0, "!=": lambda order: order != 0, ">=": lambda order: order >= 0,
     "<=": lambda order: order <= 0, ">": lambda order: order > 0, "<": lambda order: order < 0,

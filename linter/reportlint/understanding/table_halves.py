@@ -54,7 +54,7 @@ def read_halves(table: Table, lead: list[str], fund: str, place: tuple[str, ...]
     heads = rows[:first]
     money = _unit(lead, heads)
     title = lead_title(lead)
-    about = read_noun(re.sub(r"(?:总|情况|明细)*表(?:[（(][^（）()]*[)）])?$", "", title.strip()))
+    about = read_noun(re.sub(r"(?:总|情况|明细){0,4}表(?:[（(][^（）()]*[)）])?$", "", title.strip()))
     if not about.concept and about.direction:
         about = about._replace(concept=canonical(f"{about.direction}总计"))
     fund = about.fund or fund
