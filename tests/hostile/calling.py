@@ -19,7 +19,7 @@ from hostile.office import SOUND_WORD
 from hostile.places import COMMANDS
 from reportlint.cli import main as main_of_the_tool
 
-PATIENCE = 10
+PATIENCE = 60
 """Seconds after which a call that waits for something is ended."""
 
 
