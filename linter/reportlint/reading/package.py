@@ -88,7 +88,7 @@ class Package:
                     else:
                         yield event  # type: ignore[misc]
                         begun = before.pop()
-                        if not len(event[1]):  # type: ignore[arg-type] # it holds nothing, or was cleared
+                        if not len(event[1]):  # type: ignore[arg-type, misc] # it holds nothing, or was cleared
                             kept = begun + 1
             parser.close()
         except (ElementTree.ParseError, LookupError, ValueError):
