@@ -36,20 +36,26 @@ class Carried:
         self.end = 0
         self.year = self.stage = self.whole = self.budgeted = self.subject = ""
         self.listing = False
+        self.leads = False
+        """Whether the year is that of 2022年，…: 本年 behind it is that year."""
 
     def to(self, figure: Figure) -> Said:
         """What is said of the next figure."""
         noun, begin = figure.noun, self.end
         if figure.sentence != self.sentence:
             self.sentence, self.year, self.stage, self.budgeted, self.subject = figure.sentence, "", "", "", ""
+            self.leads = False
         between = self.text[begin : figure.head_start]
         self.end = figure.mention.end
         said = between[between.rfind("。") + 1 :]
         if any(sign in said for sign in _LEADING_SIGNS) and (leads := re.findall(_LEADING_YEAR, said)):
-            self.year = str(int(leads[-1]))
+            self.year, self.leads = str(int(leads[-1])), True
         if figure.role != AMOUNT or figure.against or figure.head.startswith(tuple(words()["compare"])):
             return Said("", noun.year, noun.stage)
+        if not noun.year and not self.leads and figure.head.startswith(words()["this_year"]):
+            self.year = ""  # 上年支出4900万元，本年支出5400万元
         self.year = noun.year or self.year
+        self.leads = self.leads and not noun.year
         if self._of_something(figure):
             # 某项目预算240万元，支出236.80万元: the spending of what the budget was for.
             # 临时救助4736人次，支出1184万元: what was spent on what is named before, else on who knows what.

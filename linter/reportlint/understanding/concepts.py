@@ -146,6 +146,8 @@ def read_noun(text: str) -> Noun:
 
 
 _OWNERS = frozenset("局委院处心室府道厅队所")
+OWNER_ENDS = ("局", "委", "院", "处", "中心", "室", "府", "厅", "队", "所")
+"""How the names of bodies end."""
 _OWNER = r"^.{2,40}?(?:局|委员会|委|院|处|中心|办公室|政府|街道|厅|队|所)(?:（[^（）]*）)?"
 
 
@@ -158,11 +160,16 @@ def _without_owner(text: str) -> str:
         if _folded(rest) in _canonical():
             return rest
     for length in range(min(len(text) - 2, 12), 3, -1):
-        if text[-length:] in _canonical() and text[:-length].endswith(
-            ("局", "委", "院", "处", "中心", "室", "府", "厅", "队", "所")
-        ):
+        if text[-length:] in _canonical() and text[:-length].endswith(OWNER_ENDS):
             return text[-length:]
     return text
+
+
+@lru_cache(maxsize=4096)
+def owner_of(label: str) -> str:
+    """The organisation that a label names before a name of the field, or "": 运输服务中心在职 -> 运输服务中心."""
+    rest = _without_owner(label)
+    return label[: -len(rest)] if len(rest) < len(label) else ""
 
 
 def _names_all(text: str, word: str) -> bool:

@@ -36,7 +36,7 @@ def read_posts(read: Read) -> Iterator[Relation]:
         [item for item in read.stated if item.figure.noun.concept == concept and not item.figure.noun.year]
         for concept in _table()["posts"]
     )
-    if len(quotas) == len(serving) == 1:
+    if len(quotas) == len(serving) == 1 and quotas[0].fact.key.entity == serving[0].fact.key.entity:
         cells = (quotas[0].fact, serving[0].fact)
         yield Relation("within", cells, origin="sentence", grade=GUESS, name=cells[1].label, rule="staff-over-quota")
 

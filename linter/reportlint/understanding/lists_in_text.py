@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from reportlint.relations import EXACT, GUESS, INCONSISTENT, LIKELY, Relation
-from reportlint.understanding.concepts import splits
+from reportlint.understanding.concepts import Noun, splits
 from reportlint.understanding.figures_in_text import AMOUNT, CHANGE, DIFFERENCE, SHARE, TOTAL, is_per_unit, words
 from reportlint.understanding.list_wholes import Cue, find_cues, sum_status, whole_of, whole_that_fits
 from reportlint.understanding.stated import Read, Stated, comparable
@@ -154,7 +154,7 @@ def _list_parts(read: Read, start: int, inner: set[int], total: Stated) -> list[
                 and figure.mark in ("，", ",")
             ):
                 cut = len(parts)
-        if figure.head.startswith(tuple(words()["lists"]["beside"])):
+        if figure.head.startswith(tuple(words()["lists"]["beside"])) or _is_outside(figure.noun, total.figure.noun):
             break
         if figure.head.endswith(words()["each"]):
             return []  # 17个村各2处: not two, but two for each
@@ -165,6 +165,11 @@ def _list_parts(read: Read, start: int, inner: set[int], total: Stated) -> list[
     if cut > 1 and sum_status(total, parts) == INCONSISTENT:
         parts = parts[:cut]
     return _all_there(_one_stage(_of_one_kind(parts, total), total), total)
+
+
+def _is_outside(noun: Noun, total: Noun) -> bool:
+    """Whether a noun by its meaning is no part of the total: the retired of those in service."""
+    return any(word in total.label and noun.concept in concepts for word, concepts in words()["outside"].items())
 
 
 def _of_one_kind(parts: list[Stated], total: Stated) -> list[Stated]:

@@ -7,6 +7,7 @@ from reportlint.numbering import numbering, ordinal
 from reportlint.relations import Relation
 from reportlint.report import Report
 from reportlint.textmap import Passage
+from reportlint.understanding.bodies import own_bodies
 from reportlint.understanding.claims import Claims
 from reportlint.understanding.concepts import read_noun
 from reportlint.understanding.identities import claim_identities
@@ -57,12 +58,13 @@ def claim_texts(report: Report) -> None:
         cover = each.cover
         entity = cover.scope.text if cover.scope else ""
         project = cover.project.text if cover.project else ""
+        own = own_bodies(report.cover.department, report.cover.title, cover.department)
         for section in each.sections:
             path, fund = section.path, fund_of(section.path) if section.passages else ""
             for passage in section.passages:
-                claims.add(passage, Setting(path, fund, _number(passage), entity, path[-1:], project))
+                claims.add(passage, Setting(path, fund, _number(passage), entity, path[-1:], project, own))
         for passage in each.passages:
-            claims.add(passage, Setting((), "", _number(passage), entity, (), project))
+            claims.add(passage, Setting((), "", _number(passage), entity, (), project, own))
     claims.finish()
     report.facts.extend(claims.facts)
     report.relations.extend(claims.relations)

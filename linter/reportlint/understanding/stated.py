@@ -7,6 +7,7 @@ from typing import NamedTuple
 from reportlint.facts import Fact, Key
 from reportlint.numbering import numbering
 from reportlint.relations import LIKELY
+from reportlint.understanding.bodies import Bodies
 from reportlint.understanding.carried import Carried
 from reportlint.understanding.concepts import Noun, is_known, read_noun
 from reportlint.understanding.figures_in_text import (
@@ -16,6 +17,7 @@ from reportlint.understanding.figures_in_text import (
     COMPLETION,
     DIFFERENCE,
     SHARE,
+    TOTAL,
     Figure,
     Paragraph,
     words,
@@ -34,6 +36,8 @@ class Setting(NamedTuple):
     entity: str = ""
     place: tuple[str, ...] = ()
     project: str = ""
+    own: str = ""
+    """What the report says of who made it, a line each: its department, its title."""
 
 
 class Stated(NamedTuple):
@@ -64,6 +68,7 @@ def state(paragraph: Paragraph, setting: Setting) -> list[Stated]:
     carried = Carried(paragraph, lead or _topic(subject, setting))
     part = _ScoredPart(lead)
     listed = _Listed(paragraph)
+    bodies = Bodies(setting.own)
     for figure in paragraph.figures:
         mention, noun = figure.mention, figure.noun
         subject = listed.subject(figure, subject)
@@ -76,17 +81,17 @@ def state(paragraph: Paragraph, setting: Setting) -> list[Stated]:
         said = carried.to(figure)
         own = part.of(figure) or said.concept or _counted(paragraph, figure) or noun.concept
         key = Key(
-            concept=own or (spoken if figure.role == CHANGE else subject),
+            concept=own or (noun.label if figure.role == TOTAL else spoken if figure.role == CHANGE else subject),
             stage=_STAGES.get(figure.role, words()["remainder_stage"] if listed.of_a_remainder else said.stage),
             direction=noun.direction,
             fund=noun.fund or setting.fund,
-            entity=setting.entity,
+            entity=bodies.of(figure) or setting.entity,
             year=said.year,
             project=setting.project,
             dimension=quantity.unit.dimension,
         )
         label = noun.label
-        if subject and not noun.concept and subject not in words()["wholes"]:
+        if subject and not noun.concept and figure.role != TOTAL and subject not in words()["wholes"]:
             label = f"{subject.rpartition('/')[2]}（{noun.label}）" if noun.label else subject.rpartition("/")[2]
         fact = Fact(quantity, span, key, label, (*setting.place, key.concept, key.stage), grade=LIKELY)
         stated.append(Stated(figure, fact))

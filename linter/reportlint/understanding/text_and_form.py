@@ -16,6 +16,7 @@ from reportlint.report import Indicator, Report
 from reportlint.scanning import scan
 from reportlint.textmap import Passage
 from reportlint.understanding.leads import lead
+from reportlint.understanding.other_matters import of_other_matters
 from reportlint.vocabulary import vocabulary
 
 RULE = "text-form-differs"
@@ -31,6 +32,7 @@ def claim_text_and_form(reports: Sequence[Report]) -> Iterator[Relation]:
     """
     facts = [fact for report in reports for fact in report.facts]
     texts = [fact for fact in facts if fact.grade == LIKELY and not fact.key.project and not fact.key.fund]
+    others = of_other_matters(texts, next((report.department for report in reports if report.department), ""))
     passages = [passage for report in reports for section in report.sections for passage in section.passages]
     for report in reports:
         total = next((line for line in report.funds if line.role == "total"), None)
@@ -41,7 +43,11 @@ def claim_text_and_form(reports: Sequence[Report]) -> Iterator[Relation]:
         for column, labels in _table()["text_labels"].items():
             stated = form.get(column)
             if stated is not None:
-                yield from _claim(stated, _of_the_whole(texts, labels, report.year), column)
+                yield from _claim(
+                    stated,
+                    [fact for fact in _of_the_whole(texts, labels, report.year) if id(fact) not in others],
+                    column,
+                )
         if report.funds or report.projects:
             from reportlint.understanding.text_beside_forms import claim_beside_forms
 

@@ -8,6 +8,7 @@ from reportlint.numbering import YEAR
 from reportlint.problems import Problem
 from reportlint.report import Cover, Report, Stated
 from reportlint.textmap import Passage, Span
+from reportlint.understanding.bodies import own_bodies
 from reportlint.understanding.claims import Claims
 from reportlint.understanding.form_reports import form_texts, understand_forms
 from reportlint.understanding.narrative import fund_of
@@ -27,6 +28,7 @@ def understand_document(document: Document, problems: list[Problem] | None = Non
     placed = place_blocks(document)
     report.sections = sections(placed)
     report.cover = _cover(placed)
+    own = own_bodies(report.cover.department, report.cover.title)
     forms = understand_forms(report, document.blocks, problems if problems is not None else [])
     claims = Claims()
     lead: list[str] = []
@@ -43,12 +45,12 @@ def understand_document(document: Document, problems: list[Problem] | None = Non
             report.relations.extend(said.relations)
             lead = []
         elif block.kind in ("paragraph", "note"):
-            claims.add(block.passage, Setting(item.path, fund, item.number, "", item.path[-1:]))
+            claims.add(block.passage, Setting(item.path, fund, item.number, "", item.path[-1:], "", own))
             lead = [*lead[-2:], text] if len(text) < 60 else []
         elif block.kind in ("heading", "part"):
             lead = [text] if block.kind == "heading" else []
     for passage, setting in form_texts(report):
-        claims.add(passage, setting)
+        claims.add(passage, setting._replace(own=own))
     claims.finish()
     report.facts.extend(claims.facts)
     report.relations.extend(claims.relations)
