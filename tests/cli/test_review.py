@@ -122,6 +122,41 @@ def test_marks_survive_a_second_run(folder: Path, capsys: pytest.CaptureFixture[
     assert "重新检查没有再发现" in column(LIST, "复核说明")
 
 
+def test_a_folder_that_is_not_there_leaves_the_list_as_it_is(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["review", "报送"])
+    fill(LIST, "复核意见", "采纳", "不采纳")
+    marked = Path(LIST).read_bytes()
+    for paths in (["报宋"], ["报送", "报宋"]):
+        assert main(["review", *paths]) == 2
+        assert capsys.readouterr().err.splitlines()[-1] == "reportlint: 没有这个文件或文件夹：报宋；核对路径"
+    Path("空").mkdir()
+    assert main(["review", "空"]) == 3
+    assert "没有可检查的文件，问题清单.xlsx 没有改动" in capsys.readouterr().err
+    assert Path(LIST).read_bytes() == marked
+    assert not os.path.exists(LIST + ".进度")
+
+
+def test_problems_of_a_report_that_is_gone_are_not_called_gone(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["review", "报送"])
+    fill(LIST, "复核意见", "采纳", "", "采纳", "不采纳")
+    os.rename("报送/林业局.yaml", "林业局.yaml")
+    Path("报送/水务局.yaml").write_bytes(b"PK\x03\x04 cut")
+    main(["review", "报送"])
+    said = {row["单位名称"]: row["复核说明"] for row in sheet_rows(LIST) if row["复核意见"]}
+    assert said == {"示例县林业局": "这次没有这份材料，没有重新检查", "示例县水务局": "这份材料这次未能检查"}
+    err = capsys.readouterr().err
+    assert "0条带到本次结果，0条本次没有再发现，3条本次没有重新检查" in err
+    assert "有1份材料这次没有：林业局.yaml；涉及2条问题，填过的保留，没填的不再列出" in err
+    # Both are there again: every mark is beside its problem, and nothing is said of them.
+    os.rename("林业局.yaml", "报送/林业局.yaml")
+    Path("报送/水务局.yaml").write_text(FIRST, "utf-8")
+    main(["review", "报送"])
+    assert column(LIST, "复核意见") == ["采纳", None, "采纳", "不采纳"]
+    assert {row.get("复核说明") for row in sheet_rows(LIST)} == {None}
+
+
 def reorder(book: Workbook) -> None:
     """The columns back to front, behind two rows of title, in a sheet of another name, heads reworded, one added."""
     old = book["问题清单"]

@@ -1,5 +1,7 @@
 """``reportlint review``: folders of reports in, one finding list out; and what people accepted of it, to be issued."""
 
+import os
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,6 +16,7 @@ from reportlint.cli.words import configuration_of
 from reportlint.output.excerpt import visible
 from reportlint.output.options import OutputOptions
 from reportlint.running.configuration import Configuration
+from reportlint.running.discovery import is_address
 from reportlint.running.opening import STDIN
 from reportlint.running.outcome import USAGE
 from reportlint.settings import SettingsError, Text
@@ -69,6 +72,7 @@ def _review(options: dict[str, Any]) -> int:
             "缺少要检查的文件夹；写成 reportlint review 文件夹 -o 问题清单.xlsx",
             "no folder to check: write reportlint review FOLDER -o problems.xlsx",
         )
+    _check_there(options["paths"])
     configuration = configuration_of(options)
     language = chosen(configuration.settings_in("").language)
     target = _target(options["output"] or LIST[language], list(options["paths"]))
@@ -87,6 +91,10 @@ def _review(options: dict[str, Any]) -> int:
         engine=options["engine"] or "",
     )
     meter.close()
+    if lists.existing is not None and not reviewed.outcome.inputs and not reviewed.outcome.interrupted:
+        _note(_nothing(target), language)
+        reviewed.settle()
+        return reviewed.outcome.exit_code(exit_zero=options["exit_zero"])
     _write(target, folder, reviewed.assembled.made, configuration, language, incomplete=reviewed.outcome.interrupted)
     reviewed.settle()
     for remark in reviewed.assembled.remarks:
@@ -94,6 +102,16 @@ def _review(options: dict[str, Any]) -> int:
     if not options["quiet"]:
         write_text(_summary(reviewed, target, language))
     return reviewed.outcome.exit_code(exit_zero=options["exit_zero"])
+
+
+def _check_there(paths: Sequence[str]) -> None:
+    """SettingsError for words that name nothing: the problems of a mistyped folder are not gone."""
+    gone = [path for path in paths if not os.path.exists(path) and not is_address(path)]
+    if gone:
+        listed = visible(", ".join(gone))
+        raise SettingsError(
+            f"没有这个文件或文件夹：{listed}；核对路径", f"no such file or folder: {listed}: check the path"
+        )
 
 
 def _issue(options: dict[str, Any]) -> int:
@@ -155,6 +173,13 @@ def _write(
         from reportlint.cli.split import write_folder
 
         write_folder(folder, made, language)
+
+
+def _nothing(target: str) -> Text:
+    return {
+        "zh": f"没有可检查的文件，{target} 没有改动；核对文件夹",
+        "en": f"nothing to check, {target} was left as it is: check the folder",
+    }
 
 
 def _note(text: Text, language: str) -> None:

@@ -11,6 +11,7 @@ from reportlint.reviewing.keeping import Kept
 from reportlint.reviewing.lists import ListFile
 from reportlint.reviewing.matching import known
 from reportlint.reviewing.merging import merge
+from reportlint.reviewing.presence import Presence
 from reportlint.reviewing.records import Head, ProblemRecord, Records, ReportRecord, written
 from reportlint.reviewing.reports import Pairing, twice
 from reportlint.reviewing.rounds import Round, follow
@@ -57,14 +58,19 @@ def assemble(
         remarks += [*earlier.remarks, *round_remarks(told)]
         if not earlier.complete:
             remarks.append(_no_figures())
+    listed = Pairing(existing.records.reports if existing is not None else [], inputs)
     if existing is not None:
-        merged = merge(existing, rows, language, complete=complete)
+        presence = Presence(existing.records.reports, inputs, listed, ran, complete=complete)
+        merged = merge(existing, rows, presence, language)
         rows = merged.rows
         remarks += merged.remarks
     rows = [{**_own(row), "number": None} for row in rows]
     before = _records_by_id([*(existing.records.reports if existing else []), *(earlier.reports if earlier else [])])
     head = Head("review", number, language)
-    records = Records(head, _records(inputs, rows, before, pairing, earlier, number))
+    reports = _records(inputs, rows, before, pairing, earlier, number)
+    if existing is not None:
+        reports += _absent(existing.records.reports, listed, rows, reports)
+    records = Records(head, reports)
     made = FindingList(problems=rows, unasked=changes, carried=written(records, tool))
     made = made.with_inputs([kept.rows._replace(problems=[]) for kept in inputs])
     return Assembled(
@@ -109,6 +115,22 @@ def _records(
         elif gone:
             at = place[id(now)]
             made[at] = made[at]._replace(problems=[*made[at].problems, *gone])
+    return made
+
+
+def _absent(
+    reports: Sequence[ReportRecord], pairing: Pairing, rows: Sequence[Row], known_now: Sequence[ReportRecord]
+) -> list[ReportRecord]:
+    """The reports of the list that were not there this time, with the problems whose rows stay."""
+    told = {each.id for report in known_now for each in report.problems}
+    stay = {known(row)[0]: row for row in rows}
+    made: list[ReportRecord] = []
+    for report in reports:
+        problems = [each for each in report.problems if each.id in stay and each.id not in told]
+        if problems and pairing.now(report) is None:
+            told |= {each.id for each in problems}
+            kept = [each._replace(told=result(stay[each.id])) for each in problems]
+            made.append(report._replace(problems=kept))
     return made
 
 

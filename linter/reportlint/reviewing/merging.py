@@ -6,12 +6,19 @@ from typing import NamedTuple
 from reportlint.output.finding_list.columns import PEOPLE, Row
 from reportlint.reviewing.lists import ListFile, has_answers
 from reportlint.reviewing.matching import known, match, restore_ids
+from reportlint.reviewing.presence import ABSENT, CHECKED, INTERRUPTED, NOT_RUN, UNREAD, Presence
 from reportlint.reviewing.records import ISSUE
 from reportlint.reviewing.words import result
 from reportlint.settings import SettingsError, Text
 
-_GONE = {"zh": "重新检查没有再发现", "en": "not found any more"}
-_NOT_YET = {"zh": "检查被中断，还没有检查到", "en": "the check was interrupted before it came to this"}
+_SAID: dict[str, Text] = {
+    CHECKED: {"zh": "重新检查没有再发现", "en": "not found any more"},
+    INTERRUPTED: {"zh": "检查被中断，还没有检查到", "en": "the check was interrupted before it came to this"},
+    UNREAD: {"zh": "这份材料这次未能检查", "en": "this material could not be checked this time"},
+    ABSENT: {"zh": "这次没有这份材料，没有重新检查", "en": "this material was not there, nothing was checked again"},
+    NOT_RUN: {"zh": "这次没有检查这一项", "en": "this was not checked this time"},
+}
+"""What is told of a problem that is not among those found."""
 
 
 class Merged(NamedTuple):
@@ -21,8 +28,9 @@ class Merged(NamedTuple):
     remarks: list[Text]
 
 
-def merge(existing: ListFile, rows: Sequence[Row], language: str, *, complete: bool = True) -> Merged:
-    """The new rows with the marks of the existing list, and its rows that only people can judge.
+def merge(existing: ListFile, rows: Sequence[Row], presence: Presence, language: str) -> Merged:
+    """The new rows with the marks of the existing list, and its rows that only people can judge. ``presence`` tells
+    which of its problems were looked at again.
 
     A result that the last run had told gives way to what this one tells; one that people have set stays.
     """
@@ -31,13 +39,16 @@ def merge(existing: ListFile, rows: Sequence[Row], language: str, *, complete: b
     matched = match(existing.rows, rows)
     merged = {id(new): _with_marks(old, new, told) for old, new in matched.pairs}
     kept = [old for old in matched.gone if has_answers(old) or _set_by_people(old, told)]
-    gone = _GONE[language] if complete else _NOT_YET[language]
+    # What looks across files comes last: of an interrupted check nothing is known to be gone.
+    states = {id(row): presence.state(row) if presence.complete else INTERRUPTED for row in matched.gone}
     made = [merged.get(id(row), row) for row in rows]
-    made.extend({**old, "follow_up": gone} for old in kept)
+    made.extend({**old, "follow_up": _SAID[states[id(old)]][language]} for old in kept)
     made.extend(matched.own)
     counts = _Counts(
         marked=sum(1 for old, _ in matched.pairs if has_answers(old)),
-        kept=len(kept),
+        gone=sum(1 for old in kept if states[id(old)] == CHECKED),
+        unseen=sum(1 for old in kept if states[id(old)] != CHECKED),
+        absent=[str(row.get("material") or row.get("unit") or "") for row in matched.gone if states[id(row)] == ABSENT],
         own=len(matched.own),
         changed=sum(1 for old, new in matched.pairs if has_answers(old) and known(old)[1] not in ("", known(new)[1])),
         by_words=restored + matched.by_words,
@@ -62,8 +73,15 @@ def check_overwriting(existing: ListFile, *, followed: bool) -> None:
 
 
 class _Counts(NamedTuple):
+    """How many rows: marked ones found again, marked ones that are gone, marked ones that were not looked at; rows of
+    people's own, those whose figures have changed, those known by their words. ``absent`` has the file of every row,
+    marked or not, whose file was not there.
+    """
+
     marked: int
-    kept: int
+    gone: int
+    unseen: int
+    absent: list[str]
     own: int
     changed: int
     by_words: int
@@ -88,15 +106,20 @@ def _set_by_people(row: Row, told: dict[str, str]) -> bool:
 def _remarks(path: str, counts: _Counts) -> list[Text]:
     """What to tell of a merge."""
     made: list[Text] = []
-    if counts.marked or counts.kept or counts.own:
+    if counts.marked or counts.gone or counts.unseen or counts.own:
         made.append(
             {
-                "zh": f"{path} 中已填的内容都保留：{counts.marked}条带到本次结果，{counts.kept}条本次没有再发现，"
-                f"人工添加{counts.own}条",
-                "en": f"{path}: what people wrote is kept: {counts.marked} problems found again, {counts.kept} not "
-                f"found any more, {counts.own} rows of their own",
+                "zh": f"{path} 中已填的内容都保留：{counts.marked}条带到本次结果，{counts.gone}条本次没有再发现，"
+                + (f"{counts.unseen}条本次没有重新检查，" if counts.unseen else "")
+                + f"人工添加{counts.own}条",
+                "en": f"{path}: what people wrote is kept: {counts.marked} problems found again, {counts.gone} not "
+                "found any more, "
+                + (f"{counts.unseen} not checked again, " if counts.unseen else "")
+                + f"{counts.own} rows of their own",
             }
         )
+    if counts.absent:
+        made.append(_absent(path, counts.absent))
     if counts.changed:
         made.append(
             {
@@ -112,3 +135,15 @@ def _remarks(path: str, counts: _Counts) -> list[Text]:
             }
         )
     return made
+
+
+def _absent(path: str, files: Sequence[str]) -> Text:
+    """Whose problems were in the list and were not looked at, because their files were not there."""
+    names = sorted(set(files))
+    listed, more = names[:10], len(names) - 10
+    return {
+        "zh": f"{path} 中有{len(names)}份材料这次没有：" + "、".join(listed) + (f"等，另{more}份" if more > 0 else "")
+        + f"；涉及{len(files)}条问题，填过的保留，没填的不再列出",
+        "en": f"{path}: the material of {len(files)} problems was not there ({len(names)}): " + ", ".join(listed)
+        + (f" and {more} more" if more > 0 else "") + "; what was marked is kept, the rest is not listed any more",
+    }  # fmt: skip

@@ -11,6 +11,7 @@ from reportlint.output.finding_list.columns import PEOPLE, Row
 from reportlint.reviewing.earlier import Earlier
 from reportlint.reviewing.keeping import Kept
 from reportlint.reviewing.matching import Match, known, match
+from reportlint.reviewing.presence import ABSENT, CHECKED, INTERRUPTED, NOT_RUN, UNREAD, Presence
 from reportlint.reviewing.records import FactRecord, ProblemRecord, ReportRecord
 from reportlint.reviewing.reports import Pairing
 from reportlint.reviewing.words import folded, result
@@ -21,6 +22,14 @@ CLOSED = ("mended", "explained")
 
 _OWN = ("result", "round")
 """Columns of people that a round fills in itself."""
+
+NOT_CHECKED: dict[str, Text] = {
+    INTERRUPTED: {"zh": "检查被中断，还没有检查到", "en": "the check was interrupted before it came to this"},
+    UNREAD: {"zh": "这份材料本轮未能检查", "en": "this material could not be checked"},
+    ABSENT: {"zh": "本轮没有收到这份材料", "en": "this material was not handed in"},
+    NOT_RUN: {"zh": "本轮没有检查这一项", "en": "this was not checked in this round"},
+}
+"""What is told of a problem that nobody looked at."""
 
 
 class Round(NamedTuple):
@@ -79,21 +88,15 @@ class _View:
         language: str,
         complete: bool,
     ) -> None:
-        self.language, self.number, self.ran, self.pairing = language, earlier.round + 1, ran, pairing
-        self.complete = complete
-        self.records: dict[str, tuple[ProblemRecord, ReportRecord]] = {}
-        for report in earlier.reports:
-            for each in report.problems:
-                self.records.setdefault(each.id, (each, report))
+        self.language, self.number, self.pairing = language, earlier.round + 1, pairing
+        self.presence = Presence(earlier.reports, inputs, pairing, ran, complete=complete)
+        self.records = self.presence.records
         self.places = {
             each.id: each.places for kept in inputs if kept.report is not None for each in kept.report.problems
         }
         self.accepted: Mapping[str, str] = {id: reason for kept in inputs for id, _, reason in kept.accepted}
-        self.units = {kept.report.key.department for kept in inputs if kept.report is not None}
         reports = [kept.report for kept in inputs if kept.report is not None]
         self.named = {folded(each.key.department): each for each in reports if each.key.department}
-        self.files = {kept.report.file for kept in inputs if kept.report is not None}
-        self.unread = {row["material"] for kept in inputs if kept.report is None for row in kept.rows.unchecked}
         self.followed: dict[str, ProblemRecord] = {}
         self.lost: set[str] = set()
 
@@ -147,32 +150,17 @@ class _View:
         if again is not None:
             row["result"] = "mended"
             row["follow_up"] = self._say(f"已重新报送：{again.file}", f"handed in again: {again.file}")
-        elif self._missing(old, report):
-            if not self.complete:
-                row["follow_up"] = self._say(
-                    "检查被中断，还没有检查到", "the check was interrupted before it came to this"
-                )
-            elif old.get("material") in self.unread:
-                row["follow_up"] = self._say("这份材料本轮未能检查", "this material could not be checked")
-            else:
+        elif (state := self.presence.state(old)) != CHECKED:
+            row["follow_up"] = NOT_CHECKED[state][self.language]
+            if state == ABSENT:
                 row["result"] = "missing"
-                row["follow_up"] = self._say("本轮没有收到这份材料", "this material was not handed in")
                 self.lost.add(str(old.get("unit") or old.get("material") or ""))
-        elif not self.ran(id.partition("-")[0]):
-            row["follow_up"] = self._say("本轮没有检查这一项", "this was not checked in this round")
         elif id in self.accepted:
             row["result"] = "explained"
             row["follow_up"] = self._say(f"理由：{self.accepted[id]}", f"reason: {self.accepted[id]}")
         else:
             row["result"], row["follow_up"] = "mended", self._now(record)
         return [row]
-
-    def _missing(self, old: Row, report: ReportRecord | None) -> bool:
-        """Whether the report that a problem is of was not handed in this time."""
-        if report is not None:
-            return self.pairing.now(report) is None
-        unit = str(old.get("unit") or "")
-        return unit not in self.units if unit else old.get("material") not in self.files
 
     def _handed_in_again(self, old: Row) -> ReportRecord | None:
         """The report of the unit whose name is in the name of a file that said of no unit: it could not be read."""
