@@ -12,6 +12,7 @@ from reportlint.understanding.bodies import own_bodies
 from reportlint.understanding.claims import Claims
 from reportlint.understanding.form_reports import form_texts, understand_forms
 from reportlint.understanding.narrative import fund_of
+from reportlint.understanding.office_names import office_in
 from reportlint.understanding.outline import Placed, place_blocks, sections
 from reportlint.understanding.stated import Setting
 from reportlint.understanding.tables_text import read_table
@@ -27,7 +28,7 @@ def understand_document(document: Document, problems: list[Problem] | None = Non
     report = Report(document, Span(source, 0, first if first >= 0 else len(source.text)))
     placed = place_blocks(document)
     report.sections = sections(placed)
-    report.cover = _cover(placed)
+    report.cover = _cover(document, placed)
     own = own_bodies(report.cover.department, report.cover.title)
     forms = understand_forms(report, document.blocks, problems if problems is not None else [])
     claims = Claims()
@@ -66,20 +67,12 @@ def _year() -> re.Pattern[str]:
     return re.compile(rf"{YEAR}(?=\s*年)")
 
 
-@lru_cache(maxsize=1)
-def _office() -> re.Pattern[str]:
-    return re.compile(
-        r"[\u4e00-\u9fff（）()]{2,30}?(?:局|委员会|办公室|委|厅|院|中心|政府|处|学校|小学|中学|大学|幼儿园|部|所|站|馆)(?=[\d\s（(为是系的]|$)"
-    )
-
-
-def _cover(placed: list[Placed]) -> Cover:
+def _cover(document: Document, placed: list[Placed]) -> Cover:
     """Title, department and year as the first lines and the title of the report state them."""
     title = department = year = None
-    for item in placed[:40]:
+    lines = [item for item in placed[:40] if item.block.kind != "header"]
+    for at, item in enumerate(lines):
         text = item.block.passage.text
-        if item.block.kind == "header":
-            continue
         if (
             title is None
             and item.block.kind == "paragraph"
@@ -93,12 +86,16 @@ def _cover(placed: list[Placed]) -> Cover:
             found = _year().search(text)
             if found and (item.block.kind == "heading" or len(text) <= 60 or title is not None):
                 year = _stated(item.block.passage, found.start(), found.end())
-        if department is None and len(text.strip()) <= 60 and not item.block.number:
-            office = _office().search(text.strip())
-            if office:
-                start = text.find(office.group())
-                department = _stated(item.block.passage, start, start + len(office.group()))
+        if department is None and not item.block.number:
+            office = office_in(document, _beside(lines, at - 1), item.block.passage, _beside(lines, at + 1))
+            department = Stated(*office) if office is not None else None
     return Cover(title=title, department=department, year=year)
+
+
+def _beside(lines: list[Placed], at: int) -> Passage | None:
+    """The paragraph at a place; None where there is none, or something else."""
+    block = lines[at].block if 0 <= at < len(lines) else None
+    return block.passage if block is not None and block.kind == "paragraph" and not block.number else None
 
 
 def _stated(passage: Passage, start: int, end: int) -> Stated:
