@@ -66,7 +66,7 @@ RULE = Rule(
     title={"zh": "目标与完成情况条数不同", "en": "goals and results differ in number"},
     message={
         "zh": "预期目标{expected}条，实际完成情况{reached}条（{where}），没有逐条对应。",
-        "en": "{expected} goals were expected and {reached} results are reported ({where}): they do not pair off.",
+        "en": "{expected} {expected:goal was|goals were} expected and {reached} {reached:result is|results are} reported ({where}): they do not pair off.",
     },
     next_step={
         "zh": "按预期目标的顺序逐条写完成情况；目标已随预算批复，自评时不改。",

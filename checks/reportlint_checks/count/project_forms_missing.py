@@ -78,7 +78,7 @@ RULE = Rule(
     title={"zh": "项目表张数与报告写的不一致", "en": "another number of project forms than the report says"},
     message={
         "zh": "报告写{stated}（{where}），本次检查的项目表有{count}张。",
-        "en": "the report says {stated} ({where}); there are {count} project forms in this run.",
+        "en": "the report says {stated} ({where}); there {count:is|are} {count} project {count:form|forms} in this run.",
     },
     next_step={
         "zh": "补交缺少的项目表；多个项目合填一张或不需要填表的，写明。",

@@ -61,7 +61,7 @@ RULE = Rule(
     title={"zh": "在职人数超过编制", "en": "more people than posts"},
     message={
         "zh": "在职{serving}（{where}），编制{quota}，多{gap}。",
-        "en": "{serving} in service ({where}), {quota} posts, {gap} more.",
+        "en": "{serving} in service ({where}), posts: {quota}, {gap} more.",
     },
     next_step={
         "zh": "核对两个数的口径（是否含编外、军转人员）；属实的，加一句说明。",

@@ -72,7 +72,7 @@ RULE = Rule(
     title={"zh": "任务没有对应的项目自评表", "en": "tasks without a form"},
     message={
         "zh": "{tasks}项年度主要任务只有{forms}项有项目自评表，缺：{list}（{where}）。",
-        "en": "of {tasks} tasks only {forms} have a project form; missing: {list} ({where}).",
+        "en": "of {tasks} {tasks:task|tasks} only {forms} {forms:has|have} a project form; missing: {list} ({where}).",
     },
     next_step={
         "zh": "补报项目自评表；没有资金的任务，写一句说明。",

@@ -76,7 +76,7 @@ RULE = Rule(
     title={"zh": "与基准数据不一致", "en": "a figure other than the reference"},
     message={
         "zh": "{name}{column}{stated}（{where}）与基准数据{reference}不一致，差{gap}。",
-        "en": "{name} {column} {stated} ({where}) differs from the reference {reference} by {gap}.",
+        "en": "{name}{column} {stated} ({where}) differs from the reference {reference} by {gap}.",
     },
     next_step={
         "zh": "以决算报表（或国库支付数）为准核对；报告有误的改正各处，基准数据有误的更新数据表。",
@@ -96,7 +96,7 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
             RULE,
             first.span,
             {
-                "name": f"“{project.text}”" if project is not None else "",
+                "name": {"zh": f"“{project.text}”", "en": f"“{project.text}” "} if project is not None else "",
                 "column": each.column,
                 "stated": shown(first),
                 "where": where(first.span),

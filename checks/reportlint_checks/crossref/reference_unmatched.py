@@ -94,7 +94,7 @@ RULE = Rule(
     },
     message={
         "zh": "基准数据中没有{count}张表的数据，没有比对（{where}）：{list}。",
-        "en": "the reference has no row for {count} form(s), which were not compared ({where}): {list}.",
+        "en": "the reference has no row for {count} {count:form, which was|forms, which were} not compared ({where}): {list}.",
     },
     next_step={
         "zh": "核对项目编码、项目名称和单位名称是否与基准数据一致，或换用对应的数据表。",
@@ -104,7 +104,7 @@ RULE = Rule(
     variants={
         "no_form": {
             "zh": "基准数据中本单位有{count}个项目没有自评表（{where}）：{list}。",
-            "en": "the reference has {count} project(s) of this unit without a form ({where}): {list}.",
+            "en": "the reference has {count} {count:project|projects} of this unit without a form ({where}): {list}.",
         },
         "no_form.next_step": {
             "zh": "应当自评的，补报自评表；另行报送的，一并核对。",

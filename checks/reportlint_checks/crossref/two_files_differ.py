@@ -98,7 +98,7 @@ RULE = Rule(
     variants={
         "scope": {
             "zh": "与同一单位{year}年度的另一文件{other_where}相比，{compared}个数有{count}个不同，如{name}{mine}、{other}；两个文件的口径可能不同。",
-            "en": "{count} of {compared} figures differ from {other_where}, a file of the same unit for {year}, as {name} {mine} and {other}; perhaps they differ in scope.",
+            "en": "{count} of {compared} {compared:figure|figures} {count:differs|differ} from {other_where}, a file of the same unit for {year}, as {name} {mine} and {other}; perhaps they differ in scope.",
         },
         "scope.next_step": {
             "zh": "写明汇总范围（本级、汇总）；口径相同的，按决算报表改为一致。",
@@ -152,4 +152,4 @@ def _more(pairs: list[Pair], language: str) -> str:
         return ""
     items = [f"{pair.mine.label}{pair.mine.shown}≠{pair.other.shown}" for pair in rest]
     shown = listed(items, _LISTED, language)
-    return f"；另有{len(rest)}个数不同：{shown}" if language == "zh" else f"; {len(rest)} more differ: {shown}"
+    return f"；另有{len(rest)}个数不同：{shown}" if language == "zh" else f"; others that differ ({len(rest)}): {shown}"

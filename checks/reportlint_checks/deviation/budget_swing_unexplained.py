@@ -83,7 +83,7 @@ RULE = Rule(
     title={"zh": "预算调整幅度大而未说明原因", "en": "a budget changed by much without a reason"},
     message={
         "zh": "{count}张表的全年预算与年初预算相差{limit}（{where}），没有说明：{list}。",
-        "en": "on {count} form(s) the budget changed {limit} ({where}) and no reason is given: {list}.",
+        "en": "on {count} {count:form|forms} the budget changed {limit} ({where}) and no reason is given: {list}.",
     },
     next_step={
         "zh": "给每张表补一句说明：为何调整、多少钱、依据哪个文号（上级追加、年中调减、项目合并等）。",
@@ -93,7 +93,7 @@ RULE = Rule(
     variants={
         "any": {
             "zh": "{count}张表的全年预算与年初预算不同（{where}），这类表凡有调整都要说明，没有说明：{list}。",
-            "en": "on {count} form(s) the budget was adjusted ({where}); this form asks a reason for any change, and none is given: {list}.",
+            "en": "on {count} {count:form|forms} the budget was adjusted ({where}); this form asks a reason for any change, and none is given: {list}.",
         },
     },
 )

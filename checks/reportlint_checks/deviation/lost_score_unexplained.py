@@ -67,7 +67,7 @@ RULE = Rule(
     title={"zh": "扣分而未说明原因", "en": "points lost without a reason"},
     message={
         "zh": "“{name}”扣{lost}分（{where}：分值{weight}，得分{score}），没有写明原因。",
-        "en": "“{name}” lost {lost} points ({where}: weight {weight}, score {score}) and no reason is given.",
+        "en": "“{name}” has {lost} taken off its score ({where}: weight {weight}, score {score}) and no reason is given.",
     },
     next_step={
         "zh": "在“偏差原因分析及改进措施”栏写明原因和改进措施。",

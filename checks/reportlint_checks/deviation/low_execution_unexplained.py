@@ -85,7 +85,7 @@ RULE = Rule(
     title={"zh": "执行率偏低而未说明原因", "en": "a low execution rate without a reason"},
     message={
         "zh": "{count}张表的执行率低于{limit}（{where}），没有写明原因：{list}。",
-        "en": "on {count} form(s) the execution rate is below {limit} ({where}) and no reason is given: {list}.",
+        "en": "on {count} {count:form|forms} the execution rate is below {limit} ({where}) and no reason is given: {list}.",
     },
     next_step={
         "zh": "写明没有执行完的原因和资金去向（未支付、结转、收回），有“原因”栏的填在栏内。",

@@ -66,7 +66,7 @@ RULE = Rule(
     title={"zh": "未完成目标而未说明原因", "en": "a missed target without a reason"},
     message={
         "zh": "{count}项指标没有完成，“偏差原因”空白：{list}。",
-        "en": "{count} targets were missed and no reason is given: {list}.",
+        "en": "{count} {count:target was|targets were} missed and no reason is given: {list}.",
     },
     next_step={
         "zh": "逐项写明没有完成的原因和改进措施。",

@@ -79,7 +79,7 @@ RULE = Rule(
     title={"zh": "大幅超目标而未说明原因", "en": "targets exceeded by far without a reason"},
     message={
         "zh": "{count}项指标完成值达到目标值的{limit}以上，“偏差原因”空白：{list}。",
-        "en": "{count} targets are exceeded to {limit} or more and no reason is given: {list}.",
+        "en": "{count} {count:target is|targets are} exceeded to {limit} or more and no reason is given: {list}.",
     },
     next_step={
         "zh": "逐项写明原因（任务追加、目标偏低等）；目标值已随预算批复，自评时不改，偏低的下年度调整。",

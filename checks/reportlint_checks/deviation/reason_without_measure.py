@@ -78,7 +78,7 @@ RULE = Rule(
     title={"zh": "有原因而没有改进措施", "en": "a reason without a measure"},
     message={
         "zh": "{count}项扣分指标的原因没有写改进措施，或过于简单（{where}）：{list}。",
-        "en": "the reasons of {count} indicators name no measure or are too short ({where}): {list}.",
+        "en": "the {count:reason|reasons} of {count} {count:indicator names no measure or is|indicators name no measure or are} too short ({where}): {list}.",
     },
     next_step={
         "zh": "补写改进措施（谁、做什么、何时完成）。",

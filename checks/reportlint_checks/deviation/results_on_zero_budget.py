@@ -85,7 +85,7 @@ RULE = Rule(
     title={"zh": "没有支出却填报成果", "en": "results without any spending"},
     message={
         "zh": "{form}：全年预算{budget}、执行{spent}（{where}{extra}），{count}项指标却填报达标：{list}。",
-        "en": "{form}: budget {budget} and spending {spent} ({where}{extra}), yet {count} targets are reported as reached: {list}.",
+        "en": "{form}: budget {budget} and spending {spent} ({where}{extra}), yet {count} {count:target is|targets are} reported as reached: {list}.",
     },
     next_step={
         "zh": "没有实施的，完成值改为“未实施”，并说明原因；靠其他资金办成的，注明来源和数额。",

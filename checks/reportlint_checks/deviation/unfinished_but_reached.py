@@ -80,7 +80,7 @@ RULE = Rule(
     title={"zh": "写明未完成却得满分", "en": "said to be unfinished, yet full score"},
     message={
         "zh": "{count}项指标写明没有完成，却得满分（{where}）：{list}。",
-        "en": "{count} indicators are said to be unfinished and have the full score ({where}): {list}.",
+        "en": "{count} {count:indicator is said to be unfinished and has|indicators are said to be unfinished and have} the full score ({where}): {list}.",
     },
     next_step={
         "zh": "按实际完成程度填完成值和得分；已经补做完成的，写明完成情况。",

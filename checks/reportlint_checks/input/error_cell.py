@@ -97,7 +97,7 @@ RULE = Rule(
     title={"zh": "单元格是错误值", "en": "a cell holds an error"},
     message={
         "zh": "工作表“{sheet}”有{count}个单元格是错误值（{errors}）：{cells}，没有数可核。",
-        "en": "{count} cells of sheet “{sheet}” hold an error ({errors}): {cells}; there is no figure to check.",
+        "en": "{count} {count:cell|cells} of sheet “{sheet}” {count:holds|hold} an error ({errors}): {cells}; there is no figure to check.",
     },
     next_step={
         "zh": "改正这些单元格的公式，或直接填写数值，保存后再检查。",

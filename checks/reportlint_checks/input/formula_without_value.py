@@ -97,7 +97,7 @@ RULE = Rule(
     title={"zh": "公式没有保存结果", "en": "a formula without a stored value"},
     message={
         "zh": "工作表“{sheet}”有{count}个公式没有保存计算结果：{cells}。本工具不计算公式，这些单元格当作空白。",
-        "en": "{count} formulas of sheet “{sheet}” were saved without their values: {cells}. Formulas are not computed"
+        "en": "{count} {count:formula|formulas} of sheet “{sheet}” {count:was|were} saved without {count:its value|their values}: {cells}. Formulas are not computed"
         " here, so these cells count as blank.",
     },
     next_step={

@@ -62,7 +62,7 @@ RULE = Rule(
     title={"zh": "冒号写成了全角，或后面没有空格", "en": "a colon that is none for YAML"},
     message={
         "zh": "“{key}{colon}”的冒号读不成“键: 值”，这一行（共{lines}行）被当成了文字。",
-        "en": "the colon of “{key}{colon}” makes no pair; {lines} line(s) are read as text.",
+        "en": "the colon of “{key}{colon}” makes no pair; {lines} {lines:line is|lines are} read as text.",
     },
     next_step={
         "zh": "写成“{meant}”（英文冒号加一个空格）。",

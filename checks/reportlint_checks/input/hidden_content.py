@@ -97,7 +97,7 @@ RULE = Rule(
     title={"zh": "表格里有隐藏的内容", "en": "hidden content in a workbook"},
     message={
         "zh": "工作表“{sheet}”隐藏了{where}，里面有{count}个单元格有内容；已照常读取并参加核算，但打印出来看不见。",
-        "en": "sheet “{sheet}” hides {where} with {count} filled cells; they were read and counted, but no print shows them.",
+        "en": "sheet “{sheet}” hides {where} with {count} filled {count:cell; it was|cells; they were} read and counted, but no print shows them.",
     },
     next_step={
         "zh": "取消隐藏，核对是否属于报送内容；不属于的，删除后再报。",
@@ -107,7 +107,7 @@ RULE = Rule(
     variants={
         "sheets": {
             "zh": "工作簿里有{count}张隐藏的工作表（{titles}），没有检查。",
-            "en": "{count} sheets of the workbook are hidden ({titles}) and were not checked.",
+            "en": "{count} {count:sheet of the workbook is|sheets of the workbook are} hidden ({titles}) and {count:was|were} not checked.",
         },
         "sheets.next_step": {
             "zh": "属于报送内容的，取消隐藏后再检查；不属于的，删除后再报。",

@@ -100,7 +100,7 @@ RULE = Rule(
     variants={
         "sheets": {
             "zh": "工作簿有{count}张工作表，只检查了前{allowed}张。",
-            "en": "the workbook has {count} sheets, of which the first {allowed} were checked.",
+            "en": "the workbook has {count} {count:sheet|sheets}, of which the first {allowed} were checked.",
         },
     },
     problems=("sheet-cut", "sheets-left-out"),

@@ -73,15 +73,15 @@ RULE = Rule(
     variants={
         "pages": {
             "zh": "只读了前{allowed}页，其后的没有检查。",
-            "en": "only the first {allowed} pages were read; what follows was not checked.",
+            "en": "only the first {allowed} {allowed:page was|pages were} read; what follows was not checked.",
         },
         "pages.next_step": {
             "zh": "把文件拆成几份，每份不超过{allowed}页，再检查。",
-            "en": "Split the file into parts of at most {allowed} pages and check them.",
+            "en": "Split the file into parts of at most {allowed} {allowed:page|pages} and check them.",
         },
         "attachments": {
             "zh": "附件超过{allowed}个，从这一个起没有检查。",
-            "en": "there are more than {allowed} attachments; this one and what follows was not checked.",
+            "en": "there are more than {allowed} {allowed:attachment|attachments}; this one and what follows was not checked.",
         },
         "attachments.next_step": {
             "zh": "其余的附件单独检查。",
@@ -89,7 +89,7 @@ RULE = Rule(
         },
         "same_problems": {
             "zh": "同一种问题超过{allowed}处，从这里起没有逐处列出。",
-            "en": "there are more than {allowed} slips of one kind; those from here on are not told one by one.",
+            "en": "there are more than {allowed} {allowed:slip|slips} of one kind; those from here on are not told one by one.",
         },
         "same_problems.next_step": {
             "zh": "先改正已列出的，再检查一次。",
@@ -97,7 +97,7 @@ RULE = Rule(
         },
         "suppressions": {
             "zh": "忽略问题的注释超过{allowed}条，从这一条起没有起作用。",
-            "en": "there are more than {allowed} comments that accept findings; this one and what follows has no effect.",
+            "en": "there are more than {allowed} {allowed:comment that accepts|comments that accept} findings; this one and what follows has no effect.",
         },
         "suppressions.next_step": {
             "zh": "删去不用的注释；整类不查的，写进配置文件（ignore）。",
@@ -105,7 +105,7 @@ RULE = Rule(
         },
         "undecodable": {
             "zh": "有{count}处文字无法按 {encoding} 解码，这些文字没有检查，其余的已检查。",
-            "en": "{count} places cannot be decoded as {encoding} and were not checked; the rest was.",
+            "en": "{count} {count:place|places} cannot be decoded as {encoding} and were not checked; the rest was.",
         },
         "undecodable.next_step": {
             "zh": "核对这些地方的原文，把文件另存为 UTF-8 后再检查。",
@@ -146,7 +146,7 @@ WHAT = {
     },
     "scanned": {
         "zh": "全部{count}页都是图片（扫描件），没有可读的文字",
-        "en": "all {count} pages are pictures (a scan) without text",
+        "en": "every page is a picture (a scan) without text; pages: {count}",
     },
     "no-characters": {
         "zh": "字体没有注明文字编码，读不出文字",
@@ -155,7 +155,7 @@ WHAT = {
     "recursive-alias": {"zh": "别名“{name}”引用了它自己", "en": "the alias “{name}” contains itself"},
     "undecodable": {
         "zh": "有{count}处文字无法按 {encoding} 解码",
-        "en": "{count} places cannot be decoded as {encoding}",
+        "en": "it is not {encoding} throughout (places that cannot be decoded: {count})",
     },
 }
 REMEDIES = {

@@ -81,7 +81,7 @@ RULE = Rule(
     title={"zh": "序号样式混用", "en": "numbers of one list written differently"},
     message={
         "zh": "{count}处序号的写法与同列的“{first}”不同（{where}）：{list}。",
-        "en": "{count} numbers are not written as “{first}”, the first of their list ({where}): {list}.",
+        "en": "{count} {count:number is|numbers are} not written as “{first}”, the first of {count:its|their} list ({where}): {list}.",
     },
     next_step={
         "zh": "同一层次用同一种序号，依次为“一、”“（一）”“1.”“（1）”。",

@@ -70,7 +70,7 @@ RULE = Rule(
     title={"zh": "序号不连续", "en": "numbers that do not count on"},
     message={
         "zh": "{count}处序号不连续（{where}）：{list}。",
-        "en": "{count} numbers do not count on ({where}): {list}.",
+        "en": "{count} {count:number does|numbers do} not count on ({where}): {list}.",
     },
     next_step={
         "zh": "按顺序重新编号；确有缺失的部分，补上内容。",

@@ -75,7 +75,7 @@ RULE = Rule(
     title={"zh": "提法过时", "en": "a phrase of other years"},
     message={
         "zh": "{year}年度的报告有{count}处提法与年度不合（{where}）：{list}。",
-        "en": "the report on {year} has {count} phrases of other years ({where}): {list}.",
+        "en": "the report on {year} has {count} {count:phrase|phrases} of other years ({where}): {list}.",
     },
     next_step={
         "zh": "核对是否沿用了以前的文字；改写为本年度的情况。",

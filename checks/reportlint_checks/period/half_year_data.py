@@ -64,7 +64,7 @@ RULE = Rule(
     title={"zh": "年度报告只写了半年的数", "en": "half a year's figures in a yearly report"},
     message={
         "zh": "{count}处只写了部分月份的数，没有全年的数（{where}）：{list}。",
-        "en": "{count} figures are of a part of the year and none of the year stands beside them ({where}): {list}.",
+        "en": "{count} {count:figure is|figures are} of a part of the year and none of the year stands beside them ({where}): {list}.",
     },
     next_step={"zh": "改为全年数，或补上其余月份的数。", "en": "State the year's figure, or add the rest of the year."},
     remedy="verify",

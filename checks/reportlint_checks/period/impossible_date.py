@@ -60,7 +60,7 @@ RULE = Rule(
     title={"zh": "日期不存在", "en": "a date that does not exist"},
     message={
         "zh": "{count}处日期不存在（{where}）：{list}。",
-        "en": "{count} dates do not exist ({where}): {list}.",
+        "en": "{count} {count:date does|dates do} not exist ({where}): {list}.",
     },
     next_step={"zh": "查原始资料，改为实际日期。", "en": "Look up the real date and correct it."},
 )

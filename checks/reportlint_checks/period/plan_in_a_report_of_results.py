@@ -66,7 +66,7 @@ RULE = Rule(
     title={"zh": "把报告年度写成计划", "en": "the report's year spoken of as a plan"},
     message={
         "zh": "{year}年度的报告有{count}处把{year}年写成打算（{where}）：{list}。",
-        "en": "the report on {year} speaks of {year} as a plan {count} times ({where}): {list}.",
+        "en": "the report on {year} speaks of {year} as a plan {count} {count:time|times} ({where}): {list}.",
     },
     next_step={
         "zh": "先定报告年度：是{before}年度的，更正标题和相关年份；是{year}年度的，改写为当年已经完成的情况。",

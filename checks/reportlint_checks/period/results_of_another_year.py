@@ -63,7 +63,7 @@ RULE = Rule(
     title={"zh": "把上年的年份写成本年结果", "en": "results stated for the year before"},
     message={
         "zh": "{year}年度的报告有{count}处把结果写成{other}年的（{where}）：{list}。",
-        "en": "the report on {year} states results of {other} {count} times ({where}): {list}.",
+        "en": "the report on {year} states results of {other} {count} {count:time|times} ({where}): {list}.",
     },
     next_step={
         "zh": "核对年份和数字：只是年份写错的，改为{year}年；数字也是上年的，换成本年的。",

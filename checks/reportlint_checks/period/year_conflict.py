@@ -89,7 +89,7 @@ RULE = Rule(
     variants={
         "itself": {
             "zh": "{count}处把{year}年与本年自身比较（{where}）：“{quote}”。",
-            "en": "{year} is compared with itself {count} times ({where}): “{quote}”.",
+            "en": "{year} is compared with itself {count} {count:time|times} ({where}): “{quote}”.",
         },
         "itself.next_step": {
             "zh": "核对比较的年度，通常应为{before}年；同时核对增减额。",

@@ -64,7 +64,7 @@ RULE = Rule(
     title={"zh": "逾期完成仍得满分", "en": "full score for a missed deadline"},
     message={
         "zh": "“{name}”目标{target}，实际{actual}，晚{days}天，仍得满分{score}分（{where}）。",
-        "en": "“{name}” was due {target} and done {actual}, {days} days late, yet has its full score {score} ({where}).",
+        "en": "“{name}” was due {target} and done {actual}, {days} {days:day|days} late, yet has its full score {score} ({where}).",
     },
     next_step={
         "zh": "核对完成时间；确属逾期的，按当地办法扣分，并说明原因和改进措施。",

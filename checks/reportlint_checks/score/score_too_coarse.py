@@ -86,7 +86,7 @@ RULE = Rule(
     title={"zh": "得分保留的小数位不够", "en": "scores with too few decimals"},
     message={
         "zh": "{count}项得分按公式计算后保留的小数位不够：{list}。",
-        "en": "{count} scores are rounded to fewer decimals than asked: {list}.",
+        "en": "{count} {count:score is|scores are} rounded to fewer decimals than asked: {list}.",
     },
     next_step={
         "zh": "得分按规定的小数位填写，并重新计算总分。",

@@ -105,7 +105,7 @@ RULE = Rule(
         },
         "rounded.next_step": {
             "zh": "得分保留{decimals}位小数，写{expected}，并重新计算总分。",
-            "en": "Keep {decimals} decimals: {expected}; then add up the total again.",
+            "en": "Keep {decimals} {decimals:decimal|decimals}: {expected}; then add up the total again.",
         },
     },
 )

@@ -66,7 +66,7 @@ RULE = Rule(
     title={"zh": "自评表缺少栏目", "en": "columns that are missing"},
     message={
         "zh": "{count}张自评表缺少栏目（{where}）：{list}。",
-        "en": "{count} form(s) lack columns ({where}): {list}.",
+        "en": "{count} {count:form lacks|forms lack} columns ({where}): {list}.",
     },
     next_step={
         "zh": "按当地表式补上栏目并填写。",

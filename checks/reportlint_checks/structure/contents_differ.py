@@ -76,7 +76,7 @@ RULE = Rule(
     title={"zh": "目录与正文标题不一致", "en": "table of contents and headings differ"},
     message={
         "zh": "目录有{count}条与正文标题不一致（{where}）：{list}。",
-        "en": "{count} entries of the table of contents are not found as headings ({where}): {list}.",
+        "en": "{count} {count:entry of the table of contents is not found as a heading|entries of the table of contents are not found as headings} ({where}): {list}.",
     },
     next_step={
         "zh": "按正文更新目录；正文缺的部分补上。",

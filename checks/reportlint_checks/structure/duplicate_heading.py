@@ -65,7 +65,7 @@ RULE = Rule(
     title={"zh": "标题重复", "en": "a heading that stands twice"},
     message={
         "zh": "同一部分里{count}个标题重复（{where}）：{list}。",
-        "en": "{count} headings stand twice in one part ({where}): {list}.",
+        "en": "{count} {count:heading stands|headings stand} twice in one part ({where}): {list}.",
     },
     next_step={
         "zh": "核对是否复制后没有改；同一内容的合并。",

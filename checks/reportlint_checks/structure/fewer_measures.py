@@ -69,7 +69,7 @@ RULE = Rule(
     title={"zh": "措施少于问题", "en": "fewer measures than problems"},
     message={
         "zh": "问题{problems}条，改进措施{measures}条（{where}），有的问题没有对应的措施。",
-        "en": "{problems} problems and {measures} measures ({where}): some problems have no measure.",
+        "en": "{problems} {problems:problem|problems} and {measures} {measures:measure|measures} ({where}): some problems have no measure.",
     },
     next_step={"zh": "逐个问题写出措施。", "en": "Give a measure for each problem."},
     remedy="explain",

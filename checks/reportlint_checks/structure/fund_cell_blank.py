@@ -125,7 +125,7 @@ def _spending(total: FundLine, sources: list[FundLine], context: Context) -> Ite
             "total": spent.quote,
             "others": {
                 "zh": f"，另有{len(hits) - 1}行同样空白" if len(hits) > 1 else "",
-                "en": f"; {len(hits) - 1} more rows alike" if len(hits) > 1 else "",
+                "en": f"; rows like it: {len(hits) - 1} more" if len(hits) > 1 else "",
             },
             "value": value,
         },

@@ -67,7 +67,7 @@ RULE = Rule(
     title={"zh": "指标漏填", "en": "blank cells of an indicator"},
     message={
         "zh": "{count}项指标有漏填（{where}）：{list}。",
-        "en": "{count} indicators have blank cells ({where}): {list}.",
+        "en": "{count} {count:indicator has|indicators have} blank cells ({where}): {list}.",
     },
     next_step={
         "zh": "补填；确实不适用的填“不适用”并说明原因。",

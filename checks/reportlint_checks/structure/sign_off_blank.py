@@ -62,7 +62,7 @@ RULE = Rule(
     title={"zh": "落款没有填", "en": "sign-off left blank"},
     message={
         "zh": "{count}处落款没有填（{where}）：{list}。",
-        "en": "{count} places of the sign-off are blank ({where}): {list}.",
+        "en": "{count} {count:place of the sign-off is|places of the sign-off are} blank ({where}): {list}.",
     },
     next_step={
         "zh": "填写填报人、负责人、电话和日期。",

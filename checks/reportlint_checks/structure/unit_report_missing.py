@@ -73,7 +73,7 @@ RULE = Rule(
     title={"zh": "缺少所属单位的报告", "en": "a unit without a report"},
     message={
         "zh": "汇总报告列出的单位有{count}个没有报告：{list}；汇总数没有核对。",
-        "en": "{count} of the units listed have no report in this run: {list}; the sums of the whole were not verified.",
+        "en": "{count} of the units listed {count:has|have} no report in this run: {list}; the sums of the whole were not verified.",
     },
     next_step={
         "zh": "补齐这些单位的报告一起检查；单位名称写法不同的，改成一致。",

@@ -76,7 +76,7 @@ RULE = Rule(
     title={"zh": "批复的指标没有自评", "en": "approved indicators that the form leaves out"},
     message={
         "zh": "批复的绩效目标表中有{count}项指标没有自评：{list}。",
-        "en": "{count} indicator(s) of the approved table are not on the form: {list}.",
+        "en": "{count} {count:indicator of the approved table is|indicators of the approved table are} not on the form: {list}.",
     },
     next_step={
         "zh": "补填这些指标的完成值和得分；确经批准取消的，写明文号。",

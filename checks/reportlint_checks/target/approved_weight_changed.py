@@ -76,7 +76,7 @@ RULE = Rule(
     title={"zh": "分值与批复不同", "en": "weights other than approved"},
     message={
         "zh": "{count}项指标的分值与批复的不同（{where}）：{list}。",
-        "en": "{count} weight(s) differ from the approved ones ({where}): {list}.",
+        "en": "{count} {count:weight differs|weights differ} from the approved ones ({where}): {list}.",
     },
     next_step={
         "zh": "分值改回批复数，重新计算得分。",

@@ -65,7 +65,7 @@ RULE = Rule(
     title={"zh": "指标方向写反", "en": "the direction of a target is reversed"},
     message={
         "zh": "{count}项越低越好的指标，目标值写成了“不低于”：{list}。",
-        "en": "{count} targets of what should be low are written as floors: {list}.",
+        "en": "{count} {count:target of what should be low is written as a floor|targets of what should be low are written as floors}: {list}.",
     },
     next_step={
         "zh": "核对批复的指标性质；批复如此的，自评时不改，下年度改为≤。",

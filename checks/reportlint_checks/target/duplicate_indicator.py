@@ -66,7 +66,7 @@ RULE = Rule(
     title={"zh": "三级指标重复", "en": "an indicator that stands twice"},
     message={
         "zh": "三级指标“{name}”在同一张表中出现{count}次：{list}。",
-        "en": "the indicator “{name}” stands {count} times on one form: {list}.",
+        "en": "the indicator “{name}” stands {count} {count:time|times} on one form: {list}.",
     },
     next_step={
         "zh": "核对是否重复填报；指标已随预算批复的，自评时说明各自口径，下年度合并。",

@@ -65,7 +65,7 @@ RULE = Rule(
     title={"zh": "三级指标与二级指标不匹配", "en": "indicators under the wrong second level"},
     message={
         "zh": "{count}项三级指标与所在的二级指标不匹配：{list}。",
-        "en": "{count} indicators do not fit their second level: {list}.",
+        "en": "{count} {count:indicator does not fit its|indicators do not fit their} second level: {list}.",
     },
     next_step={
         "zh": "指标已随预算批复，自评时不改；下年度申报时归入对应的类别。",

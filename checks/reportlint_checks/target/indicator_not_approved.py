@@ -78,7 +78,7 @@ RULE = Rule(
     title={"zh": "自评了没有批复的指标", "en": "indicators that were not approved"},
     message={
         "zh": "{count}项指标不在批复的绩效目标表中（{where}）：{list}。",
-        "en": "{count} indicator(s) are not in the approved table ({where}): {list}.",
+        "en": "{count} {count:indicator is|indicators are} not in the approved table ({where}): {list}.",
     },
     next_step={
         "zh": "核对批复的绩效目标表；自评时照批复填写，确经批准调整的，写明文号。",

@@ -77,7 +77,7 @@ RULE = Rule(
     title={"zh": "指标名称与批复不同", "en": "indicators renamed since their approval"},
     message={
         "zh": "{count}项指标的名称与批复的不同（{where}）：{list}。",
-        "en": "{count} indicator(s) have another name than approved ({where}): {list}.",
+        "en": "{count} {count:indicator has|indicators have} another name than approved ({where}): {list}.",
     },
     next_step={
         "zh": "核对批复的绩效目标表；自评时照批复填写，确经批准调整的，写明文号。",

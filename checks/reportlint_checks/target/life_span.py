@@ -65,7 +65,7 @@ RULE = Rule(
     title={"zh": "把使用年限当作完成值", "en": "a life span as the result of a year"},
     message={
         "zh": "{count}项使用年限类指标填了几年的完成值，当年无法得出：{list}。",
-        "en": "{count} indicators report life spans that one year cannot show: {list}.",
+        "en": "{count} {count:indicator reports a life span|indicators report life spans} that one year cannot show: {list}.",
     },
     next_step={
         "zh": "写明是设计年限还是实测；下年度改用当年能考核的指标（如验收合格率）。",

@@ -79,7 +79,7 @@ RULE = Rule(
     title={"zh": "金额没有写“元”", "en": "money without 元"},
     message={
         "zh": "{count}处金额只写“万”没有写“元”：{list}。",
-        "en": "{count} amounts of money lack 元: {list}.",
+        "en": "{count} {count:amount of money lacks|amounts of money lack} 元: {list}.",
     },
     next_step={
         "zh": "完成值补写“元”；目标值按批复填写，下年度申报时写全单位。",

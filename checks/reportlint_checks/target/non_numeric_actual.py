@@ -77,7 +77,7 @@ RULE = Rule(
     title={"zh": "定量指标的完成值没有数字", "en": "a quantitative target without a number as actual value"},
     message={
         "zh": "{count}项指标的目标值是数字，完成值没有数字：{list}。",
-        "en": "{count} targets are numbers, and their actual values are not: {list}.",
+        "en": "{count} {count:target is a number, and its actual value is|targets are numbers, and their actual values are} not: {list}.",
     },
     next_step={
         "zh": "在“实际完成值”栏填写实际数字和单位；当年没有实施的，写“未实施”并说明原因。",

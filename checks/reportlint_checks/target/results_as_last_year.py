@@ -87,7 +87,7 @@ RULE = Rule(
     title={"zh": "完成值与上年全部相同", "en": "all values reached are last year's"},
     message={
         "zh": "{count}项指标的实际完成值与上年{other}全部相同（{where}起），如{name}{value}。",
-        "en": "the values reached of {count} indicators are all those of last year ({other}; {where} ff.), as {name} {value}.",
+        "en": "the values reached of {count} {count:indicator|indicators} are all those of last year ({other}; {where} ff.), as {name} {value}.",
     },
     next_step={
         "zh": "按本年的原始记录填写；确实相同的，说明数据来源。",

@@ -78,7 +78,7 @@ RULE = Rule(
     title={"zh": "目标值与批复不同", "en": "targets other than approved"},
     message={
         "zh": "{count}项指标的目标值与批复的不同（{where}）：{list}。",
-        "en": "{count} target(s) differ from the approved ones ({where}): {list}.",
+        "en": "{count} {count:target differs|targets differ} from the approved ones ({where}): {list}.",
     },
     next_step={
         "zh": "核对批复的绩效目标表；自评时照批复填写，确经批准调整的，写明文号。",

@@ -78,7 +78,7 @@ RULE = Rule(
     title={"zh": "目标值低于批复", "en": "targets lower than approved"},
     message={
         "zh": "{count}项指标的目标值比批复的低（{where}）：{list}。",
-        "en": "{count} target(s) are easier than approved ({where}): {list}.",
+        "en": "{count} {count:target is|targets are} easier than approved ({where}): {list}.",
     },
     next_step={
         "zh": "目标值改回批复数，重新计算得分；确经批准调整的，填“调整后指标值”并写明文号。",

@@ -68,7 +68,7 @@ RULE = Rule(
     title={"zh": "目标值无法衡量", "en": "targets that cannot be measured"},
     message={
         "zh": "{count}项指标的目标值没有数字也没有标准，无法衡量是否达到：{list}。",
-        "en": "{count} targets have neither number nor standard, so nobody can tell whether they were reached: {list}.",
+        "en": "{count} {count:target has neither number nor standard, so nobody can tell whether it was|targets have neither number nor standard, so nobody can tell whether they were} reached: {list}.",
     },
     next_step={
         "zh": "在完成值或说明中写出可以核对的依据（数字、名次、文件）；目标值自评时不改，下年度申报时细化。",

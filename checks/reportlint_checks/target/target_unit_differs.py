@@ -64,7 +64,7 @@ RULE = Rule(
     title={"zh": "目标值与完成值单位不同", "en": "target and actual value in different units"},
     message={
         "zh": "{count}项指标的目标值与完成值单位不同，无法比较：{list}。",
-        "en": "{count} targets and their actual values have different units and cannot be compared: {list}.",
+        "en": "{count} {count:target and its actual value|targets and their actual values} have different units and cannot be compared: {list}.",
     },
     next_step={
         "zh": "完成值按目标值的单位和口径填写；口径确有不同的，在偏差原因栏说明。",

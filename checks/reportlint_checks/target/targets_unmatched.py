@@ -91,7 +91,7 @@ RULE = Rule(
     title={"zh": "绩效目标表中没有这张表", "en": "no approved targets for a form"},
     message={
         "zh": "给定的绩效目标表中没有{count}张表的批复目标，没有比对（{where}）：{list}。",
-        "en": "the table of approved targets has none for {count} form(s), which were not compared ({where}): {list}.",
+        "en": "the table of approved targets has none for {count} {count:form, which was|forms, which were} not compared ({where}): {list}.",
     },
     next_step={
         "zh": "核对项目编码、项目名称和单位名称是否与目标表一致，或换用对应的目标表。",

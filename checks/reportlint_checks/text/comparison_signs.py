@@ -65,7 +65,7 @@ RULE = Rule(
     title={"zh": "不等号用了异体字符", "en": "odd signs of comparison"},
     message={
         "zh": "{count}处不等号用了不通用的字符（{where}）：{list}。",
-        "en": "{count} signs of comparison are odd characters ({where}): {list}.",
+        "en": "{count} {count:sign of comparison is an odd character|signs of comparison are odd characters} ({where}): {list}.",
     },
     next_step={"zh": "改为“≥”“≤”。", "en": "Write ≥ and ≤."},
 )

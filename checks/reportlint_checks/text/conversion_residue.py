@@ -59,7 +59,7 @@ RULE = Rule(
     title={"zh": "转换残留", "en": "residue of a conversion"},
     message={
         "zh": "有{count}处转换残留（{where}）：{list}。",
-        "en": "{count} marks were left by a conversion ({where}): {list}.",
+        "en": "{count} {count:mark was|marks were} left by a conversion ({where}): {list}.",
     },
     next_step={
         "zh": "删去这些标记；目录和书签在 Word 里更新域后再导出。",

@@ -78,7 +78,7 @@ RULE = Rule(
     title={"zh": "照搬上年报告", "en": "copied from last year's report"},
     message={
         "zh": "写成效、问题、措施的部分有{count}句与上年报告{other}逐字相同（{where}{since}），占这部分文字的{share}%。",
-        "en": "{count} sentences on results, problems and measures are those of last year's report {other} ({where}{since}), {share}% of these parts.",
+        "en": "{count} {count:sentence|sentences} on results, problems and measures {count:stands|stand} in last year's report {other} ({where}{since}), {share}% of these parts.",
     },
     next_step={
         "zh": "改写为本年的情况：本年做了什么、出现了什么问题、上年提出的措施落实得怎样。",

@@ -61,7 +61,7 @@ RULE = Rule(
     title={"zh": "发文字号括号不规范", "en": "brackets of document numbers"},
     message={
         "zh": "{count}处发文字号的年份没有用六角括号〔〕（{where}）：{list}。",
-        "en": "{count} document numbers do not have the year in 〔〕 ({where}): {list}.",
+        "en": "{count} document {count:number does|numbers do} not have the year in 〔〕 ({where}): {list}.",
     },
     next_step={"zh": "改为“机关代字〔年份〕序号号”，如 财预〔2020〕10号。", "en": "Write them as 财预〔2020〕10号."},
 )

@@ -61,7 +61,7 @@ RULE = Rule(
     title={"zh": "词语或标点重复", "en": "words or marks doubled"},
     message={
         "zh": "{count}处词语、助词或标点重复（{where}）：{list}。",
-        "en": "{count} words or marks stand twice ({where}): {list}.",
+        "en": "{count} {count:word or mark stands|words or marks stand} twice ({where}): {list}.",
     },
     next_step={"zh": "删去重复的一个。", "en": "Delete one of the two."},
 )

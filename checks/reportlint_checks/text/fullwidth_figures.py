@@ -65,7 +65,7 @@ RULE = Rule(
     title={"zh": "数字用了全角", "en": "figures in full width"},
     message={
         "zh": "{count}处数字用了全角（{where}）：{list}。",
-        "en": "{count} figures are full-width ({where}): {list}.",
+        "en": "{count} {count:figure is|figures are} full-width ({where}): {list}.",
     },
     next_step={"zh": "改为半角数字。", "en": "Write them in half width."},
 )

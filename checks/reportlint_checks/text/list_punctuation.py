@@ -62,7 +62,7 @@ RULE = Rule(
     title={"zh": "列举各项标点不一", "en": "items of a list close differently"},
     message={
         "zh": "{count}处列举项收尾的标点与同列其他项不同（{where}）：{list}。",
-        "en": "{count} items do not close as the others of their list do ({where}): {list}.",
+        "en": "{count} {count:item does not close as the others of its list do|items do not close as the others of their list do} ({where}): {list}.",
     },
     next_step={"zh": "补上或统一各项之间的标点。", "en": "Add the mark, or use the same one throughout."},
 )

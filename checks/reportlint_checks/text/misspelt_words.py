@@ -60,7 +60,7 @@ RULE = Rule(
     title={"zh": "错别字", "en": "misspelt words"},
     message={
         "zh": "{count}处用字有误（{where}）：{list}。",
-        "en": "{count} words are misspelt ({where}): {list}.",
+        "en": "{count} {count:word is|words are} misspelt ({where}): {list}.",
     },
     next_step={"zh": "逐处改正。", "en": "Correct them."},
 )

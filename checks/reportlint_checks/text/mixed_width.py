@@ -61,7 +61,7 @@ RULE = Rule(
     title={"zh": "全角半角混用", "en": "full-width and half-width marks mixed"},
     message={
         "zh": "{count}处标点、括号全角与半角混用（{where}）：{list}。",
-        "en": "{count} marks or brackets mix full and half width ({where}): {list}.",
+        "en": "{count} {count:mark or bracket mixes|marks or brackets mix} full and half width ({where}): {list}.",
     },
     next_step={"zh": "统一改用全角标点。", "en": "Use full-width marks throughout."},
 )

@@ -80,7 +80,7 @@ RULE = Rule(
     title={"zh": "与另一单位的报告雷同", "en": "a passage that another unit has too"},
     message={
         "zh": "有{count}句与{unit}的报告{other}逐字相同（{where}{since}），而别的单位没有这样写。",
-        "en": "{count} sentences are those of {unit} ({other}) word for word ({where}{since}), and of hardly any other unit.",
+        "en": "{count} {count:sentence is|sentences are} the same as in the report of {unit} ({other}), word for word ({where}{since}), and in hardly any other.",
     },
     next_step={
         "zh": "核对是否照搬；改写为本单位自己的情况。两单位合并开展的工作，写明分工。",
@@ -89,7 +89,7 @@ RULE = Rule(
     variants={
         "named": {
             "zh": "有{count}句与{unit}的报告{other}逐字相同（{where}{since}），句中还是{unit}的名称。",
-            "en": "{count} sentences are those of {unit} ({other}) word for word ({where}{since}) and name that unit.",
+            "en": "{count} {count:sentence is|sentences are} the same as in the report of {unit} ({other}), word for word ({where}{since}), and {count:names|name} that unit.",
         },
     },
     remedy="verify",

@@ -61,7 +61,7 @@ RULE = Rule(
     title={"zh": "含有个人信息", "en": "personal data"},
     message={
         "zh": "{count}处含有{kind}（{where}）：{list}；报告公开前必须删去或遮盖。",
-        "en": "{count} places hold {kind} ({where}): {list}; delete or mask them before the report is published.",
+        "en": "{count} {count:place holds|places hold} {kind} ({where}): {list}; delete or mask them before the report is published.",
     },
     next_step={
         "zh": "删去，或遮盖中间各位；核对附表、附件里是否还有。",

@@ -63,7 +63,7 @@ RULE = Rule(
     title={"zh": "整段重复", "en": "a passage repeated"},
     message={
         "zh": "{count}处长句与前文完全相同（{where}）：{list}……",
-        "en": "{count} long sentences stand earlier in the text too ({where}): {list} …",
+        "en": "{count} long {count:sentence stands|sentences stand} earlier in the text too ({where}): {list} …",
     },
     next_step={
         "zh": "核对是否照抄；后一处写自己的内容，或删去。",

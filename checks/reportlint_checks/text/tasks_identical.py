@@ -67,7 +67,7 @@ RULE = Rule(
     title={"zh": "任务内容雷同", "en": "identical tasks"},
     message={
         "zh": "{count}项任务的“实际完成情况”{also}完全相同：{list}（{where}）。",
-        "en": "{count} tasks have the same account of what was done{also}: {list} ({where}).",
+        "en": "{count} {count:task has|tasks have} the same account of what was done{also}: {list} ({where}).",
     },
     next_step={
         "zh": "各任务填写自己的完成情况；确为同一工作的，合并。",
@@ -76,7 +76,7 @@ RULE = Rule(
     variants={
         "content": {
             "zh": "{count}项任务的“主要内容”完全相同：{list}（{where}）{also}。",
-            "en": "{count} tasks have the same content: {list} ({where}){also}.",
+            "en": "{count} {count:task has|tasks have} the same content: {list} ({where}){also}.",
         },
         "content.next_step": {
             "zh": "核对是否照抄；各任务写自己的内容。",

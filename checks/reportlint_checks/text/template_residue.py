@@ -60,7 +60,7 @@ RULE = Rule(
     title={"zh": "模板残留", "en": "residue of the template"},
     message={
         "zh": "{count}处模板提示语没有删除（{where}）：{list}。",
-        "en": "{count} prompts of the template are left ({where}): {list}.",
+        "en": "{count} {count:prompt of the template is|prompts of the template are} left ({where}): {list}.",
     },
     next_step={
         "zh": "按提示填写内容后删去提示语。",
@@ -69,7 +69,7 @@ RULE = Rule(
     variants={
         "choice": {
             "zh": "{count}处模板选择项没有选定（{where}）：{list}。",
-            "en": "{count} choices of the template were not made ({where}): {list}.",
+            "en": "{count} {count:choice of the template was|choices of the template were} not made ({where}): {list}.",
         },
         "choice.next_step": {
             "zh": "按实际增减情况保留一个词，删去另一个。",
@@ -77,7 +77,7 @@ RULE = Rule(
         },
         "blank": {
             "zh": "{count}处模板空项没有填写（{where}）：{list}。",
-            "en": "{count} blanks of the template were not filled ({where}): {list}.",
+            "en": "{count} {count:blank of the template was|blanks of the template were} not filled ({where}): {list}.",
         },
         "blank.next_step": {
             "zh": "补写实际内容；没有的删去。",
@@ -85,7 +85,7 @@ RULE = Rule(
         },
         "reason": {
             "zh": "{count}处原因没有填写（{where}）：{list}。",
-            "en": "{count} reasons were left open ({where}): {list}.",
+            "en": "{count} {count:reason was|reasons were} left open ({where}): {list}.",
         },
         "reason.next_step": {
             "zh": "补写原因；没有变化的，删去这半句。",

@@ -61,7 +61,7 @@ RULE = Rule(
     title={"zh": "用字、标点、序号问题", "en": "slips of wording, marks and numbers"},
     message={
         "zh": "{kinds}类用字、标点、序号问题共{count}处：{list}。",
-        "en": "{count} slips of {kinds} kinds in wording, marks and numbers: {list}.",
+        "en": "{count} {count:slip|slips} of {kinds} {kinds:kind|kinds} in wording, marks and numbers: {list}.",
     },
     next_step={
         "zh": "逐处改正（规则{codes}）。",

@@ -62,7 +62,7 @@ RULE = Rule(
     title={"zh": "混入繁体字", "en": "traditional characters"},
     message={
         "zh": "{count}处混入繁体字（{where}）：{list}。",
-        "en": "{count} traditional characters in a simplified text ({where}): {list}.",
+        "en": "{count} traditional {count:character|characters} in a simplified text ({where}): {list}.",
     },
     next_step={
         "zh": "改为简体；由扫描件识别而来的，通篇核对。",

@@ -62,7 +62,7 @@ RULE = Rule(
     title={"zh": "标点不成对", "en": "marks without their pair"},
     message={
         "zh": "{count}处引号、书名号或括号不成对（{where}）：{list}。",
-        "en": "{count} quotation marks or brackets have no pair ({where}): {list}.",
+        "en": "{count} {count:quotation mark or bracket has|quotation marks or brackets have} no pair ({where}): {list}.",
     },
     next_step={"zh": "补上缺的一半，或删去多余的一半。", "en": "Add the missing half, or delete the one too many."},
 )

@@ -65,7 +65,7 @@ RULE = Rule(
     title={"zh": "用了别级单位的说法", "en": "words of another level"},
     message={
         "zh": "“{unit}”的报告有{count}处用了别级单位的说法（{where}）：{list}。",
-        "en": "the report of {unit} uses words of another level {count} times ({where}): {list}.",
+        "en": "the report of {unit} uses words of another level {count} {count:time|times} ({where}): {list}.",
     },
     next_step={
         "zh": "改用本级的说法；整段照搬的，核对内容是否适用于本单位。",

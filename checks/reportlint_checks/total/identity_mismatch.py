@@ -69,7 +69,7 @@ RULE = Rule(
     title={"zh": "勾稽关系不成立", "en": "an accounting identity is broken"},
     message={
         "zh": "{name}{stated}（{where}）与构成它的{count}项之和{computed}相差{gap}。",
-        "en": "{name} {stated} ({where}) and the {count} figures it consists of, {computed}, are {gap} apart.",
+        "en": "{name} {stated} ({where}) and the {count} {count:figure|figures} it consists of, {computed}, are {gap} apart.",
     },
     next_step={
         "zh": "对照部门决算报表（或预算批复表）核对分项和合计，补列或更正。",

@@ -60,7 +60,7 @@ RULE = Rule(
     title={"zh": "正文列举与合计不符", "en": "amounts listed in a sentence do not add up"},
     message={
         "zh": "{name}{stated}（{where}），列出的{count}项相加为{computed}，相差{gap}。",
-        "en": "{name} {stated} ({where}): the {count} items listed add up to {computed}, {gap} {more} is stated.",
+        "en": "{name} {stated} ({where}): the {count} {count:item listed adds|items listed add} up to {computed}, {gap} {more} is stated.",
     },
     next_step={
         "zh": "对照部门决算报表（或预算批复表）核对分项和合计，补列或更正。",

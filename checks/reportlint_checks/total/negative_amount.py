@@ -63,7 +63,7 @@ RULE = Rule(
     title={"zh": "预算或支出为负数", "en": "a negative budget or spending"},
     message={
         "zh": "{count}个预算或支出数是负数（{where}）：{label}{amount}。",
-        "en": "{count} budgets or amounts spent are negative ({where}): {label} {amount}.",
+        "en": "{count} {count:budget or amount spent is|budgets or amounts spent are} negative ({where}): {label} {amount}.",
     },
     next_step={
         "zh": "核对符号；确为冲减的，加一句说明，执行率按净额另算。",

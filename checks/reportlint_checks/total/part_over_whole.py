@@ -63,7 +63,7 @@ RULE = Rule(
     title={"zh": "其中项超过合计", "en": "parts exceed the whole"},
     message={
         "zh": "{name}{stated}（{where}），其中的{count}项已有{computed}，超出{gap}。",
-        "en": "{name} {stated} ({where}): its {count} parts come to {computed}, {gap} too much.",
+        "en": "{name} {stated} ({where}): its {count} {count:part comes|parts come} to {computed}, {gap} too much.",
     },
     next_step={
         "zh": "核对其中项的金额、单位和归属。",

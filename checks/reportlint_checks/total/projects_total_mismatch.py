@@ -96,7 +96,7 @@ RULE = Rule(
     title={"zh": "项目表之和不等于项目支出", "en": "project forms that do not add up to 项目支出"},
     message={
         "zh": "{name}{stated}（{where}），{count}张项目表的执行数相加为{computed}，{more}{gap}。",
-        "en": "{name} is {stated} ({where}), but the spending of {count} project forms adds up to {computed}: {more} {gap}.",
+        "en": "{name} is {stated} ({where}), but the spending of {count} project {count:form|forms} adds up to {computed}: {more} {gap}.",
     },
     arithmetic={"zh": "{arithmetic}", "en": "{arithmetic}"},
     next_step={

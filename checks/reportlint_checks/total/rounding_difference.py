@@ -64,7 +64,7 @@ RULE = Rule(
     title={"zh": "四舍五入尾差", "en": "differences that rounding explains"},
     message={
         "zh": "{count}处合计与分项相差在四舍五入的范围之内：{list}。",
-        "en": "{count} totals differ from their parts by no more than rounding explains: {list}.",
+        "en": "{count} {count:total differs from its|totals differ from their} parts by no more than rounding explains: {list}.",
     },
     next_step={
         "zh": "可以不改；注明“因四舍五入存在尾差”，以免被问。",

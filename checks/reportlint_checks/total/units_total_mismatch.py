@@ -96,7 +96,7 @@ RULE = Rule(
     title={"zh": "汇总数不等于各单位之和", "en": "a whole that is not the sum of its units"},
     message={
         "zh": "{name}汇总数{stated}（{where}），{count}个单位的报告相加为{computed}，{more}{gap}{others}。",
-        "en": "{name} of the whole is {stated} ({where}), but the reports of {count} units add up to {computed}: {more} {gap}{others}.",
+        "en": "{name} of the whole is {stated} ({where}), but the reports of {count} {count:unit add|units add} up to {computed}: {more} {gap}{others}.",
     },
     arithmetic={"zh": "{arithmetic}", "en": "{arithmetic}"},
     next_step={
@@ -185,7 +185,7 @@ def _told(whole: Member, broken: Sequence[Broken], context: BatchContext) -> Tol
             "more": {"zh": "汇总数多" if gap > 0 else "汇总数少", "en": "more by" if gap > 0 else "less by"},
             "others": {
                 "zh": f"；另有{len(names)}个数也不等：{listed(names, _LISTED, 'zh')}" if names else "",
-                "en": f"; {len(names)} further figures do not add up either: {listed(names, _LISTED, 'en')}"
+                "en": f"; further figures that do not add up ({len(names)}): {listed(names, _LISTED, 'en')}"
                 if names
                 else "",
             },

@@ -57,7 +57,7 @@ RULE = Rule(
     title={"zh": "金额缺“元”", "en": "元 left out of an amount"},
     message={
         "zh": "{count}个金额写“万”而缺“元”（{where}）：{list}。",
-        "en": "{count} amounts say 万 without 元 ({where}): {list}.",
+        "en": "{count} {count:amount says|amounts say} 万 without 元 ({where}): {list}.",
     },
     next_step={
         "zh": "改为“万元”。",

@@ -71,7 +71,7 @@ RULE = Rule(
     title={"zh": "百分号缺失", "en": "a rate without its sign"},
     message={
         "zh": "{count}处比率缺“%”（{where}）：{list}。",
-        "en": "{count} rates lack the % sign ({where}): {list}.",
+        "en": "{count} {count:rate lacks|rates lack} the % sign ({where}): {list}.",
     },
     next_step={
         "zh": "核对后补“%”。",

@@ -71,7 +71,7 @@ RULE = Rule(
     },
     message={
         "zh": "{name}{stated}（{where}）除以在职{staff}，人均{each}万元，不合常理；金额单位可能应为{unit}。",
-        "en": "{name} {stated} ({where}) for {staff} posts is {each}万元 a head, which is implausible; the unit may be {unit}.",
+        "en": "{name} {stated} ({where}) for a staff of {staff} is {each}万元 a head, which is implausible; the unit may be {unit}.",
     },
     next_step={
         "zh": "核对表头和报告的金额单位；单位没有错的，核对人数。",

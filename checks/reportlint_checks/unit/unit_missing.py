@@ -63,7 +63,7 @@ RULE = Rule(
     title={"zh": "没有写金额单位", "en": "no money unit"},
     message={
         "zh": "{count}个金额没有写单位（{form}，{where}），如{label}{amount}。",
-        "en": "{count} amounts have no unit ({form}, {where}), such as {label} {amount}.",
+        "en": "{count} {count:amount has|amounts have} no unit ({form}, {where}), such as {label} {amount}.",
     },
     next_step={
         "zh": "在表头或封面写明金额单位（元、万元）。",

@@ -9,6 +9,7 @@ from reportlint.cli.language import chosen, say
 from reportlint.cli.options import language_option, option, rules_option
 from reportlint.cli.streams import warn
 from reportlint.output.excerpt import visible
+from reportlint.plurals import many
 from reportlint.running.configuration import Configuration, profile_settings
 from reportlint.running.discovery import shown
 from reportlint.running.opening import STDIN, Unopened, read_input
@@ -150,7 +151,7 @@ def _annotated(
     made = annotate(data, result, Options(author, spoken, info))
     left = len(result.findings) - made.problems
     zh = f"写了{made.comments}条批注，{made.problems}个问题"
-    en = f"{made.comments} comments, {made.problems} problems"
+    en = f"{many(made.comments, 'comment')}, {many(made.problems, 'problem')}"
     if left:
         zh += f"；建议完善的{left}个没有写（加 --info）"
         en += f"; {left} that could be improved are left out (--info)"
@@ -179,7 +180,7 @@ def _cleaned(data: bytes) -> tuple[bytes, dict[str, str]]:
 
     made = clean(data)
     zh = f"清除了{made.comments}条批注" + ("，与加批注前的文件完全相同" if made.exact else "，其余内容和别人的批注未动")
-    en = f"{made.comments} comments taken out" + (
+    en = f"{many(made.comments, 'comment')} taken out" + (
         ": the file is what it was before" if made.exact else ": all else, and comments of people, stay"
     )
     return made.data, {"zh": zh, "en": en}

@@ -181,7 +181,7 @@ def _tell(made: Made, path: str, spoken: str) -> None:
     if made.left:
         said = {
             "zh": f"{made.left}处内容没有归入任何栏目，写在文件末尾的注释里，请核对",
-            "en": f"{made.left} cells fit no key and stand in comments at the end: look at them",
+            "en": f"cells that fit no key: {made.left}, in comments at the end: look at them",
         }
         warn(f"reportlint: {visible(path)}: {said[spoken]}")
 

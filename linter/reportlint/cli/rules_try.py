@@ -9,6 +9,7 @@ from reportlint.findings import Finding
 from reportlint.output.excerpt import visible
 from reportlint.output.json_output import dump
 from reportlint.output.wording import SEVERITY
+from reportlint.plurals import many
 from reportlint.running.comparison import Difference, compare
 from reportlint.running.configuration import Configuration, profile_settings
 
@@ -84,7 +85,9 @@ def _text(found: Difference, language: str) -> str:
     if language == "zh":
         rows.append("{}个文件：多报{}处，少报{}处，等级变动{}处，不变{}处。".format(found.files, *counts))
     else:
-        rows.append("{} files: {} added, {} removed, {} of another severity, {} the same.".format(found.files, *counts))
+        rows.append(
+            "{}: {} added, {} removed, {} of another severity, {} the same.".format(many(found.files, "file"), *counts)
+        )
     return "\n".join(rows) + "\n"
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from reportlint.cli.streams import warn
 from reportlint.output.finding_list.split import folder_of
+from reportlint.plurals import many
 from reportlint.running.writing import make_folder
 from reportlint.settings import SettingsError
 
@@ -45,6 +46,6 @@ def write_folder(folder: str, made: "FindingList", language: str) -> None:
         if left:
             warn(f"有{left}处问题涉及其他单位的材料，或看不出是哪个单位的，没有写进分单位的清单，见总清单“说明”。")
         return
-    warn(f"lists and letters by unit: {units} units, in {folder}")
+    warn(f"lists and letters by unit: {many(units, 'unit')}, in {folder}")
     if left:
-        warn(f"{left} problems concern other units too, or no known one, and are in no unit's list: see Notes")
+        warn(f"problems that concern other units too, or no known one: {left}; they are in no unit's list: see Notes")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from reportlint.output.excerpt import visible
 from reportlint.output.wording import ORIGIN, PASSED_OVER, REASON, ROLE, SEVERITY, STATUS
+from reportlint.plurals import many
 
 if TYPE_CHECKING:
     from reportlint.running.outcome import InputResult, Outcome
@@ -52,7 +53,9 @@ def not_checked(outcome: "Outcome", language: str) -> list[str]:
     if outcome.passed_over:
         count = sum(outcome.passed_over.values())
         reasons = _counts(outcome.passed_over, PASSED_OVER[language], language)
-        rows.append(f"略过{count}个文件：{reasons}。" if language == "zh" else f"Passed over {count} files: {reasons}.")
+        rows.append(
+            f"略过{count}个文件：{reasons}。" if language == "zh" else f"Passed over {many(count, 'file')}: {reasons}."
+        )
     if outcome.unreadable:
         bad = outcome.unreadable
         rows.append(f"打不开或读不出{bad}个。" if language == "zh" else f"Could not be opened or read: {bad}.")
@@ -109,8 +112,8 @@ def _input(result: "InputResult", language: str) -> list[str]:
         )
     else:
         first = (
-            f"{path}: {role}, {_many(result.forms, 'form')}, {_many(result.figures, 'figure')},"
-            f" profile {result.profile} ({origin}), {_many(tally.rules, 'rule')}"
+            f"{path}: {role}, {many(result.forms, 'form')}, {many(result.figures, 'figure')},"
+            f" profile {result.profile} ({origin}), {many(tally.rules, 'rule')}"
         )
     if not result.figures:
         none = "没有读出任何数字，未作核对" if language == "zh" else "no figure was read, nothing verified"
@@ -128,11 +131,6 @@ def origin_words(result: "InputResult", language: str) -> str:
     return f"{origin}: {visible(result.profile_reason)}" + ("" if result.profile_certain else ", not certain")
 
 
-def _many(count: int, noun: str) -> str:
-    """1 form, 2 forms."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
 def relations_words(tally: dict[str, int], reasons: dict[str, int], language: str) -> str:
     """How many relations were verified with which verdict; the undetermined ones with their reasons."""
     words = STATUS[language]
@@ -145,7 +143,7 @@ def relations_words(tally: dict[str, int], reasons: dict[str, int], language: st
     if language == "zh":
         text = f"核对关系{count}个：" + "，".join(f"{words[name]}{tally[name]}" for name in told)
         return text + (f"；另有{open_}个{words['undetermined']}{why}" if open_ else "")
-    text = f"{_many(count, 'relation')} verified: " + ", ".join(f"{words[name]} {tally[name]}" for name in told)
+    text = f"{many(count, 'relation')} verified: " + ", ".join(f"{words[name]} {tally[name]}" for name in told)
     return text + (f"; {open_} {words['undetermined']}{why}" if open_ else "")
 
 
@@ -169,7 +167,7 @@ def read_together(outcome: "Outcome", language: str) -> list[str]:
     if language == "zh":
         rows = [f"读取{files}个文件（{listed}），表{forms}张，数字{figures}个"]
     else:
-        rows = [f"{_many(files, 'file')} read ({listed}), {_many(forms, 'form')}, {_many(figures, 'figure')}"]
+        rows = [f"{many(files, 'file')} read ({listed}), {many(forms, 'form')}, {many(figures, 'figure')}"]
     rows.append("  " + relations_words(outcome.checked._asdict(), reasons, language))
     if silent:
         named = "、".join(silent) if language == "zh" else ", ".join(silent)

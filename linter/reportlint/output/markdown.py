@@ -13,6 +13,7 @@ from reportlint.output.options import OutputOptions
 from reportlint.output.own import MARKDOWN
 from reportlint.output.telling import label, place, told
 from reportlint.output.wording import SEVERITY
+from reportlint.plurals import many
 
 if TYPE_CHECKING:
     from reportlint.running.outcome import InputResult, Outcome
@@ -60,7 +61,7 @@ def _table(found: list["InputResult"], language: str) -> str:
     rest = counted[FILES:]
     if rest:
         sums = " | ".join(str(sum(counts[index] for counts, _ in rest)) for index in range(len(SEVERITIES)))
-        rows.append(f"| {f'其余{len(rest)}个文件' if language == 'zh' else f'{len(rest)} more files'} | {sums} |")
+        rows.append(f"| {f'其余{len(rest)}个文件' if language == 'zh' else many(len(rest), 'more file')} | {sums} |")
     return "\n".join(rows)
 
 

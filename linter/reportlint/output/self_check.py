@@ -45,9 +45,9 @@ WORDS = {
         "title": "Self-check of performance self-evaluation materials", "unit": "Unit", "year": "Year",
         "unnamed": "(not named in the materials)", "materials": "Materials", "and_more": "{} files in all",
         "tool": "Checked with", "profile": "profile", "result": "Result", "accepted": "accepted with a reason: {}",
-        "verified": "Verified", "forms": "forms: {}, figures: {}", "unread": "{} files could not be read: {}",
+        "verified": "Verified", "forms": "forms: {}, figures: {}", "unread": "files that could not be read: {} ({})",
         "points": "Open points", "heads": ("No.", "Place", "Problem", "Reason for no change"),
-        "none": "Nothing must be corrected or explained.", "rest": "{} more are in the finding list.",
+        "none": "Nothing must be corrected or explained.", "rest": "More in the finding list: {}.",
         "signs": ("Prepared by:", "Reviewed by:", "Head of unit:"), "date": "Date:", "places": "{}: {}",
     },
 }  # fmt: skip

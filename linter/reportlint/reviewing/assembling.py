@@ -158,7 +158,7 @@ def _own(row: Row) -> Row:
 def _twice(unit: str, files: Sequence[str]) -> Text:
     return {
         "zh": f"{unit}：同一份材料报了{len(files)}次：" + "、".join(files),
-        "en": f"{unit}: the same report was handed in {len(files)} times: " + ", ".join(files),
+        "en": f"{unit}: the same report was handed in more than once ({len(files)}): " + ", ".join(files),
     }
 
 

@@ -67,7 +67,7 @@ def together(lists: Sequence[ListFile]) -> Earlier:
             remarks.append(
                 {
                     "zh": f"{each.path}：问题编号缺失，按位置和描述认出{restored}条",
-                    "en": f"{each.path}: ids are missing; {restored} problems known by place and words",
+                    "en": f"{each.path}: ids are missing; problems known by place and words: {restored}",
                 }
             )
         elif not each.has_ids:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from reportlint import __version__
 from reportlint.output.finding_list.columns import ANSWERED, INTERNAL, Row
 from reportlint.output.finding_list.contents import FindingList
+from reportlint.plurals import many
 from reportlint.reviewing.lists import ListFile, read_list
 from reportlint.reviewing.matching import known, restore_ids
 from reportlint.reviewing.records import ISSUE, Records, written
@@ -34,7 +35,7 @@ class Issued(NamedTuple):
         return {
             "zh": f"下发{len(rows)}条，涉及{units}家单位。"
             + "没有下发：不采纳{}条，待核或没填意见{}条，已了结{}条。".format(*left),
-            "en": f"issued: {len(rows)} problems of {units} units. "
+            "en": f"issued: {many(len(rows), 'problem')} of {many(units, 'unit')}. "
             + "Left out: {} rejected, {} undecided, {} settled.".format(*left),
         }
 

@@ -112,10 +112,10 @@ def _remarks(path: str, counts: _Counts) -> list[Text]:
                 "zh": f"{path} 中已填的内容都保留：{counts.marked}条带到本次结果，{counts.gone}条本次没有再发现，"
                 + (f"{counts.unseen}条本次没有重新检查，" if counts.unseen else "")
                 + f"人工添加{counts.own}条",
-                "en": f"{path}: what people wrote is kept: {counts.marked} problems found again, {counts.gone} not "
-                "found any more, "
-                + (f"{counts.unseen} not checked again, " if counts.unseen else "")
-                + f"{counts.own} rows of their own",
+                "en": f"{path}: what people wrote is kept: found again: {counts.marked}, not found any more: "
+                f"{counts.gone}, "
+                + (f"not checked again: {counts.unseen}, " if counts.unseen else "")
+                + f"rows of their own: {counts.own}",
             }
         )
     if counts.absent:
@@ -131,7 +131,7 @@ def _remarks(path: str, counts: _Counts) -> list[Text]:
         made.append(
             {
                 "zh": f"{path}：有{counts.by_words}条没有问题编号，按单位、位置和描述对应，请抽查",
-                "en": f"{path}: {counts.by_words} problems without ids were matched by unit, place and words",
+                "en": f"{path}: problems without ids that were matched by unit, place and words: {counts.by_words}",
             }
         )
     return made

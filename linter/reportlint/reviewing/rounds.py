@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from reportlint.output.finding_list.columns import PEOPLE, Row
+from reportlint.plurals import many
 from reportlint.reviewing.earlier import Earlier
 from reportlint.reviewing.keeping import Kept
 from reportlint.reviewing.matching import Match, known, match
@@ -131,7 +132,7 @@ class _View:
             return "open", since
         left, was = self.places.get(id, 1), record.places
         if left < was:
-            return "partly", self._say(f"{was}处还有{left}处", f"{left} of {was} places are left")
+            return "partly", self._say(f"{was}处还有{left}处", f"of {many(was, 'place')}, {left} left")
         return "still_wrong", self._changed(record)
 
     def without_partner(self, old: Row) -> list[Row]:
@@ -223,7 +224,7 @@ def remarks(told: Round) -> list[Text]:
         made.append(
             {
                 "zh": f"有{count}条没有问题编号，按单位、位置和描述对应，请抽查",
-                "en": f"{count} problems without ids were matched by unit, place and words: look at some of them",
+                "en": f"problems without ids that were matched by unit, place and words: {count}; look at some of them",
             }
         )
     if told.lost:

@@ -7,6 +7,7 @@ from typing import Any, TypeVar, TypeVarTuple
 from reportlint.diagnosis import Diagnosis
 from reportlint.facts import Fact
 from reportlint.findings import ERROR, INFO, WARNING, Finding, Fix, Related, Suspect
+from reportlint.plurals import filled
 from reportlint.profiles import GENERAL, LOCAL, PRINTED, READ, Profile, profile_names
 from reportlint.quantities import Quantity
 from reportlint.relations import Relation, Verdict
@@ -211,11 +212,11 @@ def basis_in(rule: Rule, profile: Profile) -> dict[str, Any] | None:
 
 
 def _fill(text: Text, fields: Mapping[str, Any]) -> Text:
-    filled: Text = {}
+    made: Text = {}
     for language, template in text.items():
         values = {
             name: value[language] if isinstance(value, dict) and language in value else value
             for name, value in fields.items()
         }
-        filled[language] = template.format_map(values)
-    return filled
+        made[language] = filled(template, values)
+    return made

@@ -307,7 +307,7 @@ _DEFAULTS = {
         "other": {"zh": "{name}：不符合“…”（{where}）。", "en": "{name}: not “…” ({where})."},
         "forbid": {
             "zh": "{name}：出现“{phrase}”，共{count}处（{where}）。",
-            "en": "{name}: “{phrase}” stands in {count} places ({where}).",
+            "en": "{name}: “{phrase}” stands in the report (places: {count}; {where}).",
         },
         "require": {
             "zh": "{name}：全文没有写到“{phrase}”。",

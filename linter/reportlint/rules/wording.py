@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportlint.facts import Fact
 from reportlint.findings import Related
 from reportlint.places import brief
+from reportlint.plurals import many
 from reportlint.quantities import Quantity, plain, trimmed
 from reportlint.relations import EXACT, GUESS, INCONSISTENT, QUOTIENTS, Relation, Verdict, verdict
 from reportlint.rules.declare import Text
@@ -211,7 +212,8 @@ def _support(relation: Relation, mentions: set[int], fact: Fact) -> Text | None:
     count = len(relation.cells) - 1
     weights = relation.weights or (1,) * count
     if id(relation.stated) in mentions and all(weight == 1 for weight in weights):
-        return {"zh": f"列出的{count}项相加为{value}", "en": f"the {count} items listed add up to {value}"}
+        listed = many(count, "item listed adds", "items listed add")
+        return {"zh": f"列出的{count}项相加为{value}", "en": f"the {listed} up to {value}"}
     terms = _solved(relation, weights, mentions)
     if not terms:
         return None

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from reportlint.diagnosis import Diagnosis
 from reportlint.findings import SEVERITIES, Finding, Related
+from reportlint.plurals import many
 from reportlint.relations import Relation
 from reportlint.textmap import Span
 
@@ -63,9 +64,10 @@ def _joined(findings: list[Finding]) -> Finding:
         related.extend(place for place in other.related if place.span not in places)
         places.update(place.span for place in other.related)
     count = len(others)
+    more = many(count, "more claim: check it", "more claims: check them")
     step = {
         "zh": f"{first.next_step['zh']}同一个数还使另外{count}处核算不符，改正后一并核对。",
-        "en": f"{first.next_step['en']} The same figure breaks {count} more claim(s): check them with it.",
+        "en": f"{first.next_step['en']} The same figure breaks {more} with it.",
     }
     return first._replace(
         next_step=step,

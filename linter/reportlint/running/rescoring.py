@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from reportlint.plurals import many
 from reportlint.profiles import Profile
 from reportlint.quantities import plain, trimmed
 from reportlint.report import FundLine, Indicator, Report, Stated
@@ -152,7 +153,8 @@ def _computed(item: Indicator, weight: Decimal, year: int | None, profile: Profi
     late = lateness(item, year) if found is None else None
     if late is not None:
         zh = f"晚{'' if late.exact else '至少'}{late.days}天，扣分按当地办法"
-        return _none(zh, f"{late.days} days late{'' if late.exact else ' at least'}: points off by the local rule")
+        days = many(late.days, "day")
+        return _none(zh, f"{days} late{'' if late.exact else ' at least'}: points off by the local rule")
     if found is None:
         return _none("目标值、完成值不是可比的数", "target and actual value are no comparable numbers")
     if found.met:
