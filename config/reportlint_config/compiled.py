@@ -1131,8 +1131,8 @@ DATA: dict[str, Any] = {'across': {'unit': {'signs': ['省', '市', '县', '区'
                                         'en': 'Open it and see whether the form or the figures are missing; the text '
                                               'was checked.'}},
                 'withheld': {'zh': '有{count}处问题涉及其他单位的材料，或看不出是哪个单位的，没有写进分单位的清单和通知，请由复核人处理（序号：{numbers}）。',
-                             'en': '{count} problems concern the material of other units as well, or of no unit that '
-                                   "is known, and are in no unit's list: the reviewer settles them (No. "
+                             'en': 'Problems that concern the material of other units as well, or of no unit that is '
+                                   "known, are in no unit's list ({count}): the reviewer settles them (No. "
                                    '{numbers}).'}},
  'numbers': {'forms': {'from': '−﹣–‐‑―～〜∼≧≦￥〔〕【】［］\u3000\xa0\u2002\u2003\u2009\u202f'
                                '\u200b億萬個點兩貳參陸佔餘幾項處臺條場間節課戶種類冊張塊層門對組歲噸畝圓貳負',

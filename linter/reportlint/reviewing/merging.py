@@ -144,6 +144,6 @@ def _absent(path: str, files: Sequence[str]) -> Text:
     return {
         "zh": f"{path} 中有{len(names)}份材料这次没有：" + "、".join(listed) + (f"等，另{more}份" if more > 0 else "")
         + f"；涉及{len(files)}条问题，填过的保留，没填的不再列出",
-        "en": f"{path}: the material of {len(files)} problems was not there ({len(names)}): " + ", ".join(listed)
+        "en": f"{path}: material that was not there (files: {len(names)}, problems: {len(files)}): " + ", ".join(listed)
         + (f" and {more} more" if more > 0 else "") + "; what was marked is kept, the rest is not listed any more",
     }  # fmt: skip
