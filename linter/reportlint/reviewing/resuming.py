@@ -1,6 +1,6 @@
 """What a run of a review remembers of one that was interrupted."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -35,7 +35,7 @@ class Resumption:
         """How many inputs were known from the journal."""
 
     def recall(
-        self, work: list[list[Input]], settings_of: Callable[[str, bool], Settings]
+        self, work: Sequence[list[Input]], settings_of: Callable[[str, bool], Settings]
     ) -> tuple[list[Answer], list[list[Input]]]:
         """The answers that still count, and the batches that are left; the journal goes on with the former."""
         own: set[str] = set()

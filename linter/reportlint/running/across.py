@@ -24,6 +24,7 @@ from reportlint.running.rule_runs import bounded, crash, sound
 from reportlint.settings import Settings
 from reportlint.textmap import Span
 
+_NONE: dict[str, str] = {}
 _HELD = 16
 """How many files are held while they are compared and places are looked up."""
 
@@ -45,7 +46,7 @@ class Given(NamedTuple):
         whole = member.whole._replace(path=path)
         judged = member.judged and not result.only_read
         member = member._replace(path=path, whole=whole, first=result.part_of, judged=judged)
-        return cls(member, _once(given.codes), given.failures or {})
+        return cls(member, _once(given.codes), given.failures or _NONE)
 
 
 class Files(Protocol):
@@ -83,9 +84,8 @@ def look_across(
     for entry in chosen:
         taking = [members[path] for path in given if entry.code in given[path].codes]
         batch = Batch(taking, partial(value, entry.code), declared)
-        failures = [(member.path, given[member.path].failures.get(entry.code, "")) for member in batch.members]
-        for path, why in failures:
-            if why:
+        for path in given:
+            if why := given[path].failures.get(entry.code, ""):
                 failed.setdefault(path, []).append((entry, why))
         try:
             for each in bounded(load(entry.module)[1](batch, BatchContext())):

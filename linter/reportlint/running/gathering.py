@@ -15,18 +15,47 @@ from reportlint.vocabulary import vocabulary
 Input = tuple[Listed, Settings]
 
 
-def batches(inputs: Sequence[Input]) -> list[list[Input]]:
+class Batches(Sequence[list[Input]]):
+    """Inputs that are looked at together; an input by itself is held as it is, since there are many of those."""
+
+    def __init__(self, held: "list[Input | list[Input]]") -> None:
+        self._held = held
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+    def __getitem__(self, index):  # type: ignore[no-untyped-def]
+        if isinstance(index, slice):
+            return Batches(self._held[index])
+        each = self._held[index]
+        return each if isinstance(each, list) else [each]
+
+
+def batches(inputs: Sequence[Input]) -> Batches:
     """The inputs that are looked at together: those of one folder where they are one report, else each by itself.
 
     Structured reports come first, because they alone can name other inputs as theirs.
     """
-    made: dict[tuple[str, str], list[Input]] = {}
-    for listed, settings in inputs:
+    folders: dict[str, list[Input]] = {}
+    made: list[Input | list[Input]] = []
+    for each in inputs:
+        listed, settings = each
+        if not settings.report_folders:
+            made.append(each)
+            continue
         folder = posixpath.dirname(listed.path)
-        key = (folder, "") if settings.report_folders else (folder, listed.path)
-        made.setdefault(key, []).append((listed, settings))
+        if folder not in folders:
+            folders[folder] = []
+            made.append(folders[folder])
+        folders[folder].append(each)
     structured = tuple(vocabulary()["reading"]["endings"]["yaml"])
-    return sorted(made.values(), key=lambda batch: not any(each.path.lower().endswith(structured) for each, _ in batch))
+
+    def later(held: "Input | list[Input]") -> bool:
+        batch = held if isinstance(held, list) else [held]
+        return not any(listed.path.lower().endswith(structured) for listed, _ in batch)
+
+    made.sort(key=later)
+    return Batches(made)
 
 
 def resolve(report: str, apart: bool, key: str, entry: Stated, known: Mapping[str, Listed]) -> Listed | Problem | None:

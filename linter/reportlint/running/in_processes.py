@@ -33,9 +33,9 @@ def check_in_processes(
     """
     named: dict[int, list[str]] = {}
     with processes as pool:
-        alone = _archives_together(batches)
+        alone: Sequence[Numbers] = _archives_together(batches)
         while alone:
-            tasks = [Task([batches[number] for number in numbers]) for numbers in alone]
+            tasks = _Tasks(batches, alone)
             again: list[Numbers] = []
             for which, answer in pool.results(tasks):
                 numbers = alone[which]
@@ -47,17 +47,48 @@ def check_in_processes(
                 named.update(zip(put_off, made.put_off.values(), strict=True))
                 yield sum(len(batches[number]) for number in numbers if number not in put_off), made
             alone = again
-        groups = linked(batches, named)
-        tasks = list(_tasks(groups, batches, named, settings_of))
-        for which, answer in pool.results(tasks):
+        groups = linked(batches, named) if named else []
+        together = list(_tasks(groups, batches, named, settings_of))
+        for which, answer in pool.results(together):
             yield (
                 sum(len(batches[number]) for number in groups[which] if number in named),
-                _answer(answer, tasks[which]),
+                _answer(answer, together[which]),
             )
 
 
-def _archives_together(batches: Sequence[list[Input]]) -> list[Numbers]:
+class _Each(Sequence[Numbers]):
+    """Every number below ``count`` by itself."""
+
+    def __init__(self, count: int) -> None:
+        self._count = range(count)
+
+    def __len__(self) -> int:
+        return len(self._count)
+
+    def __getitem__(self, index):  # type: ignore[no-untyped-def]
+        return [[number] for number in self._count[index]] if isinstance(index, slice) else [self._count[index]]
+
+
+class _Tasks(Sequence[Task]):
+    """The tasks of groups of batches, made when they are asked for: of many files their paths take room enough."""
+
+    def __init__(self, batches: Sequence[list[Input]], groups: Sequence[Numbers]) -> None:
+        self._batches = batches
+        self._groups = groups
+
+    def __len__(self) -> int:
+        return len(self._groups)
+
+    def __getitem__(self, index):  # type: ignore[no-untyped-def]
+        if isinstance(index, slice):
+            return _Tasks(self._batches, self._groups[index])
+        return Task([self._batches[number] for number in self._groups[index]])
+
+
+def _archives_together(batches: Sequence[list[Input]]) -> Sequence[Numbers]:
     """Every batch by itself, those of one archive together: it is opened once, and what comes out of it is counted."""
+    if all(batch[0][0].member is None for batch in batches):
+        return _Each(len(batches))
     made: dict[int | str, Numbers] = {}
     for number, batch in enumerate(batches):
         member = batch[0][0].member

@@ -1,6 +1,7 @@
 """A whole call: list the inputs, find their settings, check each, put the results together."""
 
 import time
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -56,7 +57,7 @@ class Memory(Protocol):
     """Knows what was checked before, and is told what is checked now: an interrupted run goes on from there."""
 
     def recall(
-        self, work: list[list[Input]], settings_of: Callable[[str, bool], Settings]
+        self, work: Sequence[list[Input]], settings_of: Callable[[str, bool], Settings]
     ) -> "tuple[list[Answer], list[list[Input]]]":
         """What became of batches that were checked before, and the batches that are left.
 
@@ -96,17 +97,19 @@ def run(call: Call, configuration: Configuration, progress: Progress, memory: Me
     _check_companions(each for _, each in inputs)
     inputs = [(listed, settings.knowing(listed, each)) for listed, each in inputs]
     start = _lap(progress, "settings", start)
-    own = {(call.stdin_name or STDIN) if listed.path == STDIN else listed.path: each for listed, each in inputs}
 
     def settings_of(path: str, attached: bool) -> Settings:
-        return settings.of_named(Listed(path, True)) if attached else own[path]
+        if attached:
+            return settings.of_named(Listed(path, True))
+        listed = STDIN if STDIN in call.paths and path == (call.stdin_name or STDIN) else path
+        return _settings_at(inputs, listed)
 
     shelf = _shelf(call, len(inputs), settings_of)
     collected = Collected(listing, call.stdin_name, settings_of, shelf)
     mended: list[Mended] = []
     interrupted = False
     done = 0
-    work = batches(inputs)
+    work: Sequence[list[Input]] = batches(inputs)
     try:
         if memory is not None:
             known, work = memory.recall(work, settings_of)
@@ -133,6 +136,14 @@ def run(call: Call, configuration: Configuration, progress: Progress, memory: Me
     finally:
         listing.close()
     return collected.outcome()._replace(interrupted=interrupted, mended=mended)
+
+
+def _settings_at(inputs: Sequence[Input], path: str) -> Settings:
+    """The settings of one of the inputs, which are sorted by path. KeyError where it is none of them."""
+    at = bisect_left(inputs, path, key=lambda each: each[0].path)
+    if at == len(inputs) or inputs[at][0].path != path:
+        raise KeyError(path)
+    return inputs[at][1]
 
 
 def _shelf(call: Call, count: int, settings_of: Callable[[str, bool], Settings]) -> "Shelf | None":
