@@ -30,7 +30,8 @@ Instead
 
 When it stays silent
 ====================
-Where no points were lost; where no reason stands at all (DEV002); where any word of a measure stands.
+Where no points were lost; where no reason stands at all (DEV002); where any word of a measure stands, or a date after the
+year of the report.
 
 检查什么
 ========
@@ -46,10 +47,11 @@ Where no points were lost; where no reason stands at all (DEV002); where any wor
 
 什么时候不报
 ============
-没有扣分；没有写原因（DEV002）；有任何表示措施的词。
+没有扣分；没有写原因（DEV002）；有任何表示措施的词，或写了报告年度以后的时间。
 
 """
 
+import re
 from collections.abc import Iterator
 
 from reportlint import (
@@ -88,12 +90,16 @@ RULE = Rule(
 )
 
 
+_YEARS = r"(?<!\d)20\d\d(?=\s?年)"
+
+
 def check(report: Report, context: Context) -> Iterator[Finding]:
     """One finding for each form."""
     measures = context.phrases("measures")
     shortest = int(context.profile.number("reason_shortest") or 0)
     for form in forms(report):
-        hits = [item for item in context.once(lost_rows, form) if _half(item, measures, shortest, context)]
+        year = form.year or report.year
+        hits = [item for item in context.once(lost_rows, form) if _half(item, measures, shortest, year, context)]
         if not hits:
             continue
         shown = [f"{item.name}“{item.reason.text if item.reason else ''}”" for item in hits]
@@ -118,8 +124,11 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
         )
 
 
-def _half(item: Indicator, measures: list[str], shortest: int, context: Context) -> bool:
+def _half(item: Indicator, measures: list[str], shortest: int, year: int | None, context: Context) -> bool:
     if item.reason is None or not has_reason(item.reason, context):
         return False
     text = item.reason.text
-    return len(text) < shortest or not any(word in text for word in measures)
+    if len(text) < shortest:
+        return True
+    planned = year is not None and any(int(each) > year for each in re.findall(_YEARS, text))
+    return not planned and not any(word in text for word in measures)

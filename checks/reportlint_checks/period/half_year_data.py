@@ -29,7 +29,7 @@ Instead
 When it stays silent
 ====================
 Where the sentence or its paragraph goes on with the second half (下半年) or the year; for half a year of another year, for
-monitoring (监控) and school terms; in budgets.
+monitoring (监控) and school terms; in budgets; where another place states the same thing for the year (全年支出).
 
 检查什么
 ========
@@ -45,7 +45,7 @@ monitoring (监控) and school terms; in budgets.
 
 什么时候不报
 ============
-同句或同段还写了下半年、全年；其他年份的上半年；监控、学期；预算。
+同句或同段还写了下半年、全年；其他年份的上半年；监控、学期；预算；别处已写同一事项的全年数（全年支出）。
 
 """
 
@@ -71,6 +71,7 @@ RULE = Rule(
 )
 
 _SHOWN = 16
+_FIGURE = re.compile(r"[\d.．]*[%％万亿元]*")
 
 
 def check(report: Report, context: Context) -> Iterator[Finding]:
@@ -80,13 +81,29 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
     table = context.table("times")
     pattern = re.compile(rf"(?<!\d年)(?<!\d年度){table['half_year']}(?P<rest>[^。；;，,]{{0,40}}\d)")
     spans: list[Span] = []
+    texts = [passage.text for passage in passages(report.document) if "全年" in passage.text]
     for passage in passages(report.document):
         if "下半年" in passage.text:
             continue
         for start, sentence in sentences(passage):
             found = pattern.search(sentence) if any_in(sentence, RULE.literals) else None
             if found and not any(word in sentence for word in table["half_year_unless"] if word not in found.group()):
+                if _stated_of_the_year(found.group("rest"), texts):
+                    continue
                 end = min(found.end(), found.start() + _SHOWN)
+                end = _past_figure(sentence, end)
                 spans.append(passage.span(start + found.start(), start + end))
     if spans:
         yield fold(RULE, context, spans, {"zh": "不是全年的数", "en": "not the year's figure"})
+
+
+def _past_figure(text: str, at: int) -> int:
+    """The end of the figure that a place may stand in."""
+    found = _FIGURE.match(text, at)
+    return found.end() if found else at
+
+
+def _stated_of_the_year(rest: str, texts: list[str]) -> bool:
+    """Whether another place states the same thing for the year: 上半年支出2100万元, and 全年支出5400万元 further up."""
+    thing = re.split(r"\d", rest, maxsplit=1)[0].strip()
+    return len(thing) > 1 and any(re.search(rf"全年{re.escape(thing)}\s?\d", text) for text in texts)

@@ -1,6 +1,6 @@
 """What it checks
 ==============
-No word, particle or mark stands twice in a row (教师教师, 的的, 。。).
+No word, particle or mark stands twice in a row (教师教师, 的的, 。。), and no 的 is left behind 为 (为的正科级单位).
 
 Why it matters
 ==============
@@ -30,7 +30,7 @@ For lawful repetitions (一步一步, 一件一件) and where the second word be
 
 检查什么
 ========
-词语、助词、标点没有连写两遍（教师教师、的的、。。）。
+词语、助词、标点没有连写两遍（教师教师、的的、。。），“为”后没有多余的“的”（为的正科级单位）。
 
 为什么要查
 ==========
@@ -58,12 +58,12 @@ RULE = Rule(
     category="text",
     severity="info",
     looks_at="Document",
-    title={"zh": "词语或标点重复", "en": "words or marks doubled"},
+    title={"zh": "词语或标点重复、多余", "en": "words or marks doubled or left over"},
     message={
-        "zh": "{count}处词语、助词或标点重复（{where}）：{list}。",
-        "en": "{count} {count:word or mark stands|words or marks stand} twice ({where}): {list}.",
+        "zh": "{count}处词语、助词或标点重复或多余（{where}）：{list}。",
+        "en": "{count} {count:word or mark is|words or marks are} doubled or left over ({where}): {list}.",
     },
-    next_step={"zh": "删去重复的一个。", "en": "Delete one of the two."},
+    next_step={"zh": "删去重复或多余的。", "en": "Delete what is too much."},
 )
 
 _TWICE = re.compile(r"([^\W\d]{2,3})\1")
@@ -83,7 +83,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             others = re.finditer(f"{table['doubled_particle']}|{table['doubled_mark']}", passage.text)
             spans.extend(passage.span(found.start(), found.end()) for found in others)
     if spans:
-        yield fold(RULE, context, spans, {"zh": "重复", "en": "doubled"})
+        yield fold(RULE, context, spans, {"zh": "重复或多余", "en": "too much"})
 
 
 def _doubled(passage: Passage, table: dict[str, Any]) -> Iterator[Span]:
