@@ -16,19 +16,19 @@ from reportlint.understanding.announced import announced_lists
 from reportlint.understanding.carried import spent_of_it
 from reportlint.understanding.changes_in_text import Change, amount_of, changes_of_elsewhere, read_changes
 from reportlint.understanding.computed_in_text import read_computed
-from reportlint.understanding.concepts import Noun, read_noun
+from reportlint.understanding.concepts import Noun
 from reportlint.understanding.counted_names import counted_names
 from reportlint.understanding.counts_in_text import read_counts, read_posts
 from reportlint.understanding.figures_in_text import (
     AMOUNT,
     COMPLETION,
-    SHARE,
     read_paragraph,
     words,
 )
 from reportlint.understanding.listed_things import listed_things
-from reportlint.understanding.lists_in_text import List, read_lists
-from reportlint.understanding.stated import Read, Setting, Stated, before, comparable, funds_agree, state
+from reportlint.understanding.lists_in_text import read_lists
+from reportlint.understanding.shares_in_text import Shares
+from reportlint.understanding.stated import Read, Setting, Stated, comparable, state
 
 
 class Claims:
@@ -38,7 +38,7 @@ class Claims:
         self.facts: list[Fact] = []
         self.relations: list[Relation] = []
         self.reads: list[Read] = []
-        self._wanting: list[tuple[Stated, Stated, Noun, Setting]] = []
+        self._shares = Shares()
         self._changes: list[Change] = []
 
     def add(self, passage: Passage, setting: Setting) -> None:
@@ -60,7 +60,7 @@ class Claims:
         lists = read_lists(read, previous)
         for each in lists:
             self.relations.extend(each.relations())
-        self._shares(read, lists)
+        self.relations.extend(self._shares.of_paragraph(read, lists))
         changes = list(read_changes(read, {id(part): each.total for each in lists for part in each.parts}))
         self.relations.extend(changes)
         self._changes.extend(changes_of_elsewhere(read, changes))
@@ -74,45 +74,9 @@ class Claims:
     def finish(self) -> None:
         """Numbered lists over several paragraphs, and shares of wholes that stand elsewhere."""
         self._announced()
-        self._resolve()
+        self.relations.extend(self._shares.of_text(self.reads))
         claims = (amount_of(change, self.reads) for change in self._changes)
         self.relations.extend(claim for claim in claims if claim is not None)
-
-    # -- shares ---------------------------------------------------------------------------------------------------
-
-    def _shares(self, read: Read, lists: list[List]) -> None:
-        for index, item in enumerate(read.stated):
-            if item.figure.role != SHARE:
-                continue
-            part = _part_of(read.stated, index)
-            if part is None:
-                continue
-            if item.figure.of:
-                noun = read_noun(item.figure.of)
-                whole = _named(read.stated[:index], noun, part)
-                if whole is None:
-                    self._wanting.append((item, part, noun, read.setting))
-                    continue
-            else:
-                whole = next((each.total for each in lists if part in each.parts), None)
-                if whole is None:
-                    self._wanting.append((item, part, Noun("", ""), read.setting))
-                    continue
-            self._share(item, part, whole)
-
-    def _share(self, rate: Stated, part: Stated, whole: Stated) -> None:
-        if not comparable(part, whole):
-            return
-        self.relations.append(
-            Relation(
-                "share",
-                (rate.fact, part.fact, whole.fact),
-                origin="sentence",
-                grade=LIKELY,
-                name=part.fact.label,
-                rule="share-mismatch",
-            )
-        )
 
     # -- completions ----------------------------------------------------------------------------------------------
 
@@ -196,33 +160,7 @@ class Claims:
     def _announced(self) -> None:
         for each, items in announced_lists(self.reads):
             self.relations.extend(each.relations())
-            # 占 in an item is the share of what the list explains.
-            inside = {id(stated) for item in items for stated in item.stated}
-            for rate, part, noun, setting in list(self._wanting):
-                if not noun.concept and id(rate) in inside:
-                    self._share(rate, part, each.total)
-                    self._wanting.remove((rate, part, noun, setting))
-
-    # -- wholes that stand elsewhere --------------------------------------------------------------------------------
-
-    def _resolve(self) -> None:
-        for rate, part, noun, _ in self._wanting:
-            if not noun.concept:
-                continue
-            named = [
-                item
-                for read in self.reads
-                for item in read.stated
-                if item.figure.role == AMOUNT
-                and item.figure.noun.concept == noun.concept
-                and comparable(item, part)
-                and funds_agree(item, noun)
-                and item.figure.noun.year in ("", part.figure.noun.year)
-                and item is not part
-            ]
-            values = {item.fact.quantity.base for item in named}
-            if len(values) == 1:
-                self._share(rate, part, named[0])
+            self.relations.extend(self._shares.of_list(each.total, items))
 
 
 def _new(first: Iterable[Relation], second: Iterable[Relation]) -> list[Relation]:
@@ -235,34 +173,6 @@ def _new(first: Iterable[Relation], second: Iterable[Relation]) -> list[Relation
 @lru_cache(maxsize=1)
 def _order_pattern() -> "re.Pattern[str]":
     return re.compile(r"决算数?(?P<word>大于|小于|高于|低于|超过)(?:年初|全年|调整)?预算数?")
-
-
-def _part_of(stated: list[Stated], index: int) -> Stated | None:
-    """The amount that a share is of: the last one before it, or in 分别占 the one at the same place in its row."""
-    if "分别" not in stated[index].figure.head:
-        return before(stated, index, (AMOUNT,), sentences=0)
-    first = index
-    while first and "分别" in stated[first - 1].figure.head and stated[first - 1].figure.role == SHARE:
-        first -= 1
-    last = index
-    while last + 1 < len(stated) and stated[last + 1].figure.head == "分别":
-        last += 1
-    sentence = stated[index].figure.sentence
-    amounts = [item for item in stated[:first] if item.figure.role == AMOUNT and item.figure.sentence == sentence]
-    place = len(amounts) - (last - first + 1) + index - first
-    return amounts[place] if 0 <= place < len(amounts) and len(amounts) > last - first else None
-
-
-def _named(stated: list[Stated], noun: Noun, part: Stated) -> Stated | None:
-    for other in reversed(stated):
-        if (
-            other is not part
-            and other.figure.role == AMOUNT
-            and other.figure.noun.concept == noun.concept
-            and noun.concept
-        ):
-            return other if comparable(other, part) and funds_agree(other, noun) else None
-    return None
 
 
 def _is_spending(item: Stated) -> bool:
