@@ -540,7 +540,7 @@ def test_a_rate_computed_from_the_wrong_base() -> None:
         Relation("sum", [rate.cells[1], cell("1000.16万元"), cell("1072.00万元")]),
         Relation("sum", [rate.cells[2], cell("1000.94万元"), cell("1137.00万元")]),
     ]
-    assert only(rate, *vouchers) == ("rate", "-3.08%", "stale")
+    assert only(rate, *vouchers) == ("rate", "-3.08%", "given")
 
 
 def test_bounds_alone_suggest_no_value() -> None:

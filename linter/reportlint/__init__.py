@@ -144,6 +144,7 @@ if TYPE_CHECKING:
     )  # fmt: skip
     from reportlint.rules.weights import (
         Group,
+        added_score,
         bare_level,
         by_first_level,
         counted_rows,
@@ -260,6 +261,7 @@ __all__ = [
     "Verdict",
     "__version__",
     "accepts_rounding",
+    "added_score",
     "any_in",
     "apart",
     "approved_for",
@@ -439,8 +441,8 @@ _HOMES = {
         "outcome", "qualitative_grade", "rounded_score", "score_decimals", "target_of",
     ),
     "rules.weights": (
-        "Group", "bare_level", "by_first_level", "counted_rows", "execution_among_rows", "execution_points",
-        "fund_number", "printed_groups", "stated_total", "total_of", "usual_execution",
+        "Group", "added_score", "bare_level", "by_first_level", "counted_rows", "execution_among_rows",
+        "execution_points", "fund_number", "printed_groups", "stated_total", "total_of", "usual_execution",
     ),
     "rules.wording": (
         "apart", "bare", "in_unit", "quotient_arithmetic", "rate_text", "related", "same_fact_support", "shown",

@@ -29,8 +29,9 @@ class Suspect(NamedTuple):
     """A value that may be the wrong one.
 
     ``suggested`` is plain decimal text in ``suggested_unit``. ``operation`` is one of retype, swap_digits, drop, add,
-    shift, sign, swap_cells, stale, omitted, twice, unit, free. ``explains`` counts the broken relations the change
-    repairs, ``leaves`` those it leaves or breaks; ``supports`` names what speaks for the value, in both languages.
+    shift, sign, swap_cells, stale (a total of parts), given (a rate or repetition: by the other figures), omitted,
+    twice, unit, free. ``explains`` counts the broken relations the change repairs, ``leaves`` those it leaves or
+    breaks; ``supports`` names what speaks for the value, in both languages.
     """
 
     span: Span

@@ -57,6 +57,12 @@ class Profile(NamedTuple):
             found = found[step]
         return default if found is None else found
 
+    @property
+    def title(self) -> dict[str, str]:
+        """What people call it, by language: its title, else its name."""
+        stated = self.value("title")
+        return {language: str((stated or {}).get(language) or self.name) for language in ("zh", "en")}
+
     def number(self, *path: str) -> "Decimal | None":
         """A threshold of the profile; None where it is silent. Data holds numbers as text: no float."""
         from decimal import Decimal

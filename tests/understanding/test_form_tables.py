@@ -50,6 +50,17 @@ def test_a_project_form_is_taken_apart() -> None:
     assert texts(*report.notes) == ["1. 其他资金没有。"]
 
 
+@pytest.mark.parametrize("label", ["金额单位", "单位：", "单位"])
+def test_the_unit_in_a_cell_of_its_own_is_that_of_the_funds(label: str) -> None:
+    report = understood(
+        "部门整体支出绩效自评表",
+        f"部门名称 | 甲县文化局 | | | {label} | 万元",
+        *(line.replace("（万元）", "") for line in PROJECT[4:]),
+    )
+    assert report.department == "甲县文化局"
+    assert {line.facts["全年执行数"].quantity.unit.name for line in report.funds} == {"万元"}
+
+
 def test_every_text_knows_its_place() -> None:
     report = understood(*PROJECT)
     assert report.result is not None

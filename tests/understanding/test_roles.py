@@ -60,6 +60,15 @@ def test_a_structured_form_without_values_is_blank() -> None:
     assert role(text % "80.00", "a.yaml") == "department_form"
 
 
+def test_a_structured_report_of_headings_alone_is_blank() -> None:
+    text = (
+        "报告格式: 1\n报告: {类型: 部门整体, 年度: }\n资金情况:\n  - {项目: 年度资金总额, 全年预算数: , 分值: 10}\n"
+        "正文:\n  - {标题: 一、基本情况, 内容: %s}\n  - {标题: 二、存在的问题, 内容: }\n"
+    )
+    assert role(text % "", "a.yaml") == "blank"
+    assert role(text % "主管全县教育工作。", "a.yaml") == "report"
+
+
 def test_a_workbook_of_project_forms() -> None:
     assert role(FORM.format(**FILLED) * 2) == "project_form"
 

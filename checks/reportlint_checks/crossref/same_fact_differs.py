@@ -54,7 +54,21 @@ Where stage (年初预算, 决算), fund, year or unit (本级, 汇总) differ o
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reportlint import Context, Finding, Relation, Rule, apart, bare, related, same_fact_support, shown, where
+from reportlint import (
+    Context,
+    Finding,
+    Relation,
+    Rule,
+    added_score,
+    apart,
+    bare,
+    forms,
+    plain,
+    related,
+    same_fact_support,
+    shown,
+    where,
+)
 
 RULE = Rule(
     code="REF001",
@@ -104,6 +118,12 @@ def check(relation: Relation, context: Context) -> Iterator[Finding]:
     stated = mentions[-1] if tied or not odd else odd[0]
     cut = _is_cut(relation)
     support = same_fact_support(relation, context)
+    suspects = () if cut else context.diagnosis.suspects.get(relation, ())
+    arithmetic = support.text
+    proven = _proven_score(relation, context)
+    if proven is not None:  # the rule on total scores has added them up: no candidate says otherwise
+        suspects = tuple(each for each in suspects if Decimal(each.suggested) == proven)
+        arithmetic = {"zh": f"各项得分相加为{plain(proven)}分", "en": f"the scores add up to {plain(proven)}"}
     like = stated.quantity
     decimals = max(fact.quantity.decimals for fact in relation.cells if fact.quantity.unit == like.unit)
     words = {
@@ -120,10 +140,21 @@ def check(relation: Relation, context: Context) -> Iterator[Finding]:
         anchor=stated.anchor,
         values=[fact.quote for fact in mentions],
         related=related([fact for fact in mentions if fact is not stated]),
-        suspects=() if cut else context.diagnosis.suspects.get(relation, ()),
+        suspects=suspects,
         difference=(bare(found.difference, like, decimals), like.unit.name),
-        extra_arithmetic=None if cut else support.text,
+        extra_arithmetic=None if cut else arithmetic,
     )
+
+
+def _proven_score(relation: Relation, context: Context) -> Decimal | None:
+    """The one of several stated total scores that the scores of the form add up to; None where none or no score is."""
+    values = {fact.quantity.value for fact in relation.cells}
+    for form in forms(context.report):
+        score = form.result.score if form.result is not None else None
+        if score is not None and any(fact.span == score.span for fact in relation.cells):
+            added = added_score(form, context)
+            return added if added in values else None
+    return None
 
 
 def _is_cut(relation: Relation) -> bool:

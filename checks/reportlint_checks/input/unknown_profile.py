@@ -76,5 +76,5 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
     named = report.cover.profile
     if named is None or named.text.strip() in ("", "auto") or context.profile.origin == "report":
         return
-    fields = {"text": named.text.strip(), "used": context.profile.name, "known": ", ".join(context.profile_names())}
+    fields = {"text": named.text.strip(), "used": context.profile.title, "known": ", ".join(context.profile_names())}
     yield context.finding(RULE, named.span, fields, anchor=("profile",), values=[named.text.strip()])

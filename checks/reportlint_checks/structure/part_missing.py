@@ -1,7 +1,7 @@
 """What it checks
 ==============
 The text has the parts that the outline of its profile asks for, each with something in it: one finding lists those that are
-missing, one those that say only 无.
+missing, one those that say only 无, one those that are a heading alone.
 
 Why it matters
 ==============
@@ -42,7 +42,7 @@ synonyms). Where the profile is not certain it is info.
 
 检查什么
 ========
-正文有适用办法提纲要求的各部分，而且不是只写“无”：缺的部分合成一条，只写“无”的合成一条。
+正文有适用办法提纲要求的各部分，而且不是只写“无”：缺的部分合成一条，只写“无”的合成一条，只有标题的合成一条。
 
 为什么要查
 ==========
@@ -73,7 +73,7 @@ RULE = Rule(
     profile_values=("required_sections", "more_sections"),
     title={"zh": "缺少应有的部分", "en": "parts that are missing"},
     message={
-        "zh": "按{profile}的提纲，正文缺少：{list}。",
+        "zh": "按“{profile}”的提纲，正文缺少：{list}。",
         "en": "the text lacks parts that the outline of {profile} asks for: {list}.",
     },
     next_step={
@@ -82,8 +82,16 @@ RULE = Rule(
     },
     variants={
         "nothing": {
-            "zh": "按{profile}的提纲应写的部分只写了“无”：{list}。",
+            "zh": "按“{profile}”的提纲应写的部分只写了“无”：{list}。",
             "en": "parts that the outline of {profile} asks for say only 无: {list}.",
+        },
+        "empty": {
+            "zh": "按“{profile}”的提纲应写的部分只有标题，没有内容：{list}。",
+            "en": "parts that the outline of {profile} asks for have a heading and no text: {list}.",
+        },
+        "empty.next_step": {
+            "zh": "写明实际情况；确实没有的，说明理由。",
+            "en": "Say how it is; where there is nothing, say why.",
         },
         "nothing.next_step": {
             "zh": "写明实际情况；确实没有的，说明理由。",
@@ -94,7 +102,7 @@ RULE = Rule(
 
 
 def check(report: Report, context: Context) -> Iterator[Finding]:
-    """At most two findings for a report."""
+    """At most three findings for a report."""
     required: list[dict[str, Any]] = [
         part for name in ("required_sections", "more_sections") for part in context.profile.value(name, default=[])
     ]
@@ -103,7 +111,9 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
     if not required or len(headed) < table["fewest_headings"] or report_kind(report) != SELF_EVALUATION:
         return
     titled = [(_title(section), section) for section in headed]
-    missing, nothing = [], []
+    missing: list[tuple[str, Span]] = []
+    nothing: list[tuple[str, Span]] = []
+    empty: list[tuple[str, Span]] = []
     for part in required:
         words = (part["name"], *part.get("also", ()))
         found = [section for title, section in titled if any_in(title, words)]
@@ -111,8 +121,9 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
             missing.append((part["name"], report.whole))
         elif not any(_says_something(section, report, table["nothing"]) for section in found):
             heading = found[0].heading
-            nothing.append((part["name"], heading.span if heading is not None else report.whole))
-    for variant, parts in (("", missing), ("nothing", nothing)):
+            told = nothing if any(section.passages for section in found) else empty
+            told.append((part["name"], heading.span if heading is not None else report.whole))
+    for variant, parts in (("", missing), ("nothing", nothing), ("empty", empty)):
         if parts:
             yield _finding(variant, parts, context)
 
@@ -134,7 +145,7 @@ def _finding(variant: str, parts: list[tuple[str, Span]], context: Context) -> F
         RULE,
         parts[0][1],
         {
-            "profile": context.profile.name,
+            "profile": context.profile.title,
             "list": {"zh": "、".join(names), "en": ", ".join(names)},
         },
         variant=variant,

@@ -82,9 +82,17 @@ def check(relation: Relation, context: Context) -> Iterator[Finding]:
     suspects = (suspect, *(other for other in rest if other is not suspect))
     slipped = next((fact for fact in relation.cells if fact.span == suspect.span), relation.stated)
     others = [fact for fact in relation.cells if fact is not slipped]
-    beside = next((fact for fact in others if fact.quantity.value == slipped.quantity.value), others[0])
-    zh = f"{beside.label}{shown(beside)}（{where(beside.span)['zh']}）数字相同或可以对上，单位不同。"
-    en = f"{beside.label} {shown(beside)} ({where(beside.span)['en']}) has the same digits or fits, in another unit."
+    dimension = slipped.quantity.unit.dimension
+    amounts = [fact for fact in others if fact.quantity.unit.dimension == dimension]
+    beside = next((fact for fact in amounts if fact.quantity.value == slipped.quantity.value), (amounts or others)[0])
+    if amounts:
+        zh = f"{beside.label}{shown(beside)}（{where(beside.span)['zh']}）数字相同或可以对上，单位不同。"
+        en = (
+            f"{beside.label} {shown(beside)} ({where(beside.span)['en']}) has the same digits or fits, in another unit."
+        )
+    else:  # a rate or a figure per head has no unit of money itself
+        zh = f"换成这个单位，与{beside.label}{shown(beside)}（{where(beside.span)['zh']}）才对得上。"
+        en = f"only so does it agree with {beside.label} {shown(beside)} ({where(beside.span)['en']})."
     yield context.finding(
         RULE,
         slipped.span,

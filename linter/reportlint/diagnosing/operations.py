@@ -54,6 +54,18 @@ class Target(NamedTuple):
         """Whether the claims make the figure up from others: a total, a rate, a repetition."""
         return any(claim.relation.stated is fact or claim.relation.kind == "same" for claim in self.claims)
 
+    def totals(self, fact: Fact) -> bool:
+        """Whether a broken list adds up to the figure: only of such a total can its parts have changed without it."""
+        return any(claim.relation.kind == "sum" and claim.relation.stated is fact for claim in self.claims)
+
+    def said(self, fact: Fact, values: Values) -> list[list[Quantity]]:
+        """For each claim that repeats the figure the other mentions."""
+        return [
+            [values.get(other, other.quantity) for other in claim.facts if other is not fact]
+            for claim in self.claims
+            if claim.relation.kind == "same"
+        ]
+
     def size(self, fact: Fact) -> Decimal:
         """The size of the largest other figure that the claims compute with."""
         return max(claim.neighbour(fact) for claim in self.claims)
@@ -105,6 +117,22 @@ def changes(fact: Fact, twins: Sequence[Fact], target: Target, values: Values) -
 
 
 def _outcomes(fact: Fact, target: Target, values: Values) -> Iterator[tuple[str, Quantity, float]]:
+    """The operations that end inside the target; of what is stated elsewhere too, only those that end at that value."""
+    said = target.said(fact, values)
+    for operation, changed, weight in _inside(fact, target, values):
+        if all(any(_repeats(changed, other) for other in mentions) for mentions in said):
+            yield operation, changed, weight
+
+
+def _repeats(changed: Quantity, other: Quantity) -> bool:
+    """Whether a value is that of another mention, or one is the other rounded. 0 is rounded from nothing."""
+    if changed.base == other.base:
+        return True
+    coarse, fine = (other, changed) if other.place > changed.place else (changed, other)
+    return bool(coarse.value) and coarse.place > fine.place and coarse.interval.holds(fine.base)
+
+
+def _inside(fact: Fact, target: Target, values: Values) -> Iterator[tuple[str, Quantity, float]]:
     quantity, room, odds = fact.quantity, target.room, weights().operations
     shapes = set().union(*(claim.shapes(values) for claim in target.claims))
     usual = {quantity.decimals, *(decimals for unit, decimals in shapes if unit == quantity.unit)}
@@ -170,6 +198,9 @@ def _another_value(fact: Fact, target: Target, finest: int, values: Values) -> I
     if not quantity.value:
         weight *= weights().zero
     decimals = quantity.unit.exponent - place
+    # The odds are those of a figure that depends on others; that its parts changed is said of a total alone.
+    if operation == "stale" and not target.totals(fact):
+        operation = "given"
     yield operation, quantity._replace(value=value.scaleb(-quantity.unit.exponent), decimals=decimals), weight
 
 

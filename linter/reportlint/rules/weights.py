@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from reportlint.profiles import Profile
 from reportlint.report import FundLine, Indicator, Report, Stated
+from reportlint.rules.context import Context
 from reportlint.rules.explanations import total_row
 from reportlint.rules.rows import names_of
 from reportlint.rules.targets import has_any
@@ -78,6 +79,14 @@ def execution_points(form: Report, field: str) -> Decimal | None:
     """The weight or score of the execution rate in the funds block; None where the form states none."""
     line = total_row(form)
     return fund_number(line, field) if line is not None else None
+
+
+def added_score(form: Report, context: Context) -> Decimal | None:
+    """What the scores of all rows and of the execution rate add up to; None where one of them is not stated."""
+    rows, extra = context.once(total_of, form, "score"), execution_points(form, "score")
+    if rows is None or (extra is None and not execution_among_rows(form)):
+        return None
+    return rows if execution_among_rows(form) else rows + (extra or 0)
 
 
 def fund_number(line: FundLine, field: str) -> Decimal | None:

@@ -1,6 +1,7 @@
 """Rows of a form that are told by their labels: cover, goals, total score, notes, texts below the indicators."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from reportlint.document import Cell
 from reportlint.understanding import names
@@ -8,6 +9,25 @@ from reportlint.understanding.form_fits import NOTHING, NUMBER, kind
 from reportlint.understanding.form_heads import GOALS, INDICATORS, is_result_label
 from reportlint.understanding.form_parts import Form, Text, money_unit
 from reportlint.understanding.form_rows import bare, block_label, folded_set, form_words, goal_meaning
+from reportlint.units import unit
+from reportlint.vocabulary import vocabulary
+
+
+def take_unit(form: Form, cells: list[Cell]) -> list[Cell]:
+    """The money unit that stands in a cell of its own beside its label (金额单位 | 万元).
+
+    Gives the other cells; 金额单位 stays among them, as it is a line of the cover. 单位 is not the department here.
+    """
+    labels = {*map(names.folded, vocabulary()["tables"]["unit_labels"])}
+    for label, value in pairwise(cells):
+        word = value.text.strip()
+        found = unit(word)
+        if found is None or found.dimension != "money" or names.folded(bare(label.text)) not in labels:
+            continue
+        form.unit = form.unit or word
+        if names.meaning("cover", bare(label.text)) != "unit":
+            return [cell for cell in cells if cell not in (label, value)]
+    return cells
 
 
 def take_cover(form: Form, cover: Mapping[str, Cell | None]) -> None:

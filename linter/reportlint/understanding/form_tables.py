@@ -28,6 +28,7 @@ from reportlint.understanding.form_labels import (
     take_goals,
     take_line,
     take_result,
+    take_unit,
 )
 from reportlint.understanding.form_parts import Body, BodyRow, Closing, Form, Text, money_unit, printed_points
 from reportlint.understanding.form_rows import (
@@ -192,6 +193,11 @@ class _Reader:
             else:
                 form.title = form.title or first.passage
             return
+        if not form.begun:
+            cells = take_unit(form, cells)
+            if not cells:
+                return
+            first = cells[0]
         cover = labelled(cells, "cover")
         if cover:
             if form.begun and form.state != GOALS and {"project", "department"} & cover.keys():

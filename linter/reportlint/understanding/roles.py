@@ -11,6 +11,8 @@ FORMS = ("department_form", "project_form")
 def role_of(report: Report, *, may_be_blank: bool = True) -> str:
     """report, department_form, project_form, blank, or unknown where nothing names the kind of material."""
     forms_alone = report.forms > 0 and not any(section.heading for section in report.sections)
+    if report.document.format == "yaml" and report.forms > 0:  # as `init` writes it: headings, nothing below them
+        forms_alone = not any(passage.text.strip() for section in report.sections for passage in section.passages)
     if may_be_blank and (report.role in FORMS or forms_alone) and not _is_filled_in(report):
         return "blank"
     if report.role in FORMS or report.document.format == "yaml":
