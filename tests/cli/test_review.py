@@ -157,6 +157,28 @@ def test_problems_of_a_report_that_is_gone_are_not_called_gone(
     assert {row.get("复核说明") for row in sheet_rows(LIST)} == {None}
 
 
+def test_marks_in_other_words_mean_the_same_everywhere(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["review", "报送"])
+    fill(LIST, "复核意见", "√", "误报", "看看再说", "同意，月底前")
+    fill(LIST, "问题描述", *column(LIST, "问题描述"), "自行发现的问题")
+    capsys.readouterr()
+    main(["review", "报送", "--split", "unit"])
+    told = capsys.readouterr()
+    assert "有1条的复核意见看不懂，按待核处理：“看看再说”（序号" in told.err
+    assert "问题5条：必须修改4，需要说明0，建议完善0，未定级1；" in told.out
+    notes = [str(row[0]) for row in load_workbook(LIST)["说明"].iter_rows(values_only=True)]
+    assert "复核意见：采纳2，不采纳1，看不懂1。" in notes
+    assert "问题5处：必须修改4，需要说明0，建议完善0，未定级1。" in notes
+    units = {row["单位名称"]: (row.get("采纳"), row.get("不采纳")) for row in sheet_rows(LIST, "按单位汇总")}
+    assert (units["示例县林业局"], units["示例县水务局"]) == ((1, 1), (1, 0))
+    inside = load_workbook(next(Path("问题清单_分单位").glob("*林业局*.xlsx")))["问题清单"]
+    assert inside.max_row == 2
+    assert main(["review", "--issue", LIST]) == 0
+    told = capsys.readouterr()
+    assert told.out.splitlines()[-1] == "清单：下发清单.xlsx"
+    assert "看看再说" in told.err
+
+
 def reorder(book: Workbook) -> None:
     """The columns back to front, behind two rows of title, in a sheet of another name, heads reworded, one added."""
     old = book["问题清单"]

@@ -64,6 +64,7 @@ def command(**options: Any) -> int:
 
 def _review(options: dict[str, Any]) -> int:
     from reportlint.output.finding_list import ready
+    from reportlint.reviewing.opinions import not_understood
     from reportlint.reviewing.review import given, review
     from reportlint.running.run import Progress
 
@@ -95,9 +96,10 @@ def _review(options: dict[str, Any]) -> int:
         _note(_nothing(target), language)
         reviewed.settle()
         return reviewed.outcome.exit_code(exit_zero=options["exit_zero"])
-    _write(target, folder, reviewed.assembled.made, configuration, language, incomplete=reviewed.outcome.interrupted)
+    incomplete = reviewed.outcome.interrupted
+    made = _write(target, folder, reviewed.assembled.made, configuration, language, incomplete=incomplete)
     reviewed.settle()
-    for remark in reviewed.assembled.remarks:
+    for remark in [*reviewed.assembled.remarks, *not_understood(made.problems, target)]:
         _note(remark, language)
     if not options["quiet"]:
         write_text(_summary(reviewed, target, language))
@@ -129,8 +131,11 @@ def _issue(options: dict[str, Any]) -> int:
     ready()
     issued = issue_list(options["issue"], target)
     _write(target, folder, issued.made, configuration, language)
+    for remark in issued.remarks:
+        _note(remark, language)
     if not options["quiet"]:
-        write_text(issued.summary()[language] + "\n")
+        written = f"清单：{visible(target)}" if language == "zh" else f"List: {visible(target)}"
+        write_text(f"{issued.summary()[language]}\n{written}\n")
     return 0
 
 
@@ -159,8 +164,8 @@ def _write(
     language: str,
     *,
     incomplete: bool = False,
-) -> None:
-    """Writes the list, and what goes to the units where that is asked for."""
+) -> "FindingList":
+    """Writes the list, and what goes to the units where that is asked for; gives it as it is written."""
     from reportlint.cli.rule_help import rule_help
     from reportlint.output.finding_list import finished
     from reportlint.output.finding_list.workbook import write_workbook
@@ -173,6 +178,7 @@ def _write(
         from reportlint.cli.split import write_folder
 
         write_folder(folder, made, language)
+    return made
 
 
 def _nothing(target: str) -> Text:
@@ -188,12 +194,14 @@ def _note(text: Text, language: str) -> None:
 
 def _summary(reviewed: "Reviewed", target: str, language: str) -> str:
     """What was checked and found, in a few lines."""
-    from reportlint.output.finding_list.columns import RESULTS, SEVERITIES
+    from reportlint.output.finding_list.columns import RESULTS, SEVERITIES, UNRATED
 
     made = reviewed.assembled.made
     levels = {
         words[language]: sum(row.get("severity") == key for row in made.problems) for key, words in SEVERITIES.items()
     }
+    if unrated := len(made.problems) - sum(levels.values()):
+        levels[UNRATED[language]] = unrated
     results = {RESULTS[key][language]: count for key, count in reviewed.assembled.counts.items()}
     outcome = reviewed.outcome
     unchecked = sum(row["kind"] in ("unread", "blank", "nothing") for row in made.unchecked)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from reportlint.output.finding_list.columns import Row
 from reportlint.output.finding_list.contents import FindingList
+from reportlint.output.finding_list.marks import result
 from reportlint.reviewing.digests import digest, words_digest
 from reportlint.reviewing.earlier import Earlier
 from reportlint.reviewing.keeping import Kept
@@ -17,7 +18,6 @@ from reportlint.reviewing.reports import Pairing, twice
 from reportlint.reviewing.rounds import Round, follow
 from reportlint.reviewing.rounds import remarks as round_remarks
 from reportlint.reviewing.unasked import unasked
-from reportlint.reviewing.words import result
 from reportlint.settings import Text
 
 OWN = "人工-"

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 
 from reportlint.output.finding_list.columns import Row
-from reportlint.reviewing.words import folded
+from reportlint.output.finding_list.marks import folded
 
 
 def digest(words: Iterable[str]) -> str:

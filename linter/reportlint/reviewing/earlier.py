@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from reportlint.output.finding_list.columns import ANSWERED, PEOPLE, Row
+from reportlint.output.finding_list.marks import opinion, result
 from reportlint.reviewing.lists import ListFile, read_list
 from reportlint.reviewing.matching import known, restore_ids
+from reportlint.reviewing.opinions import not_understood
 from reportlint.reviewing.records import ISSUE, ReportRecord
-from reportlint.reviewing.words import opinion, result
 from reportlint.settings import SettingsError, Text
 
 
@@ -79,6 +80,7 @@ def together(lists: Sequence[ListFile]) -> Earlier:
             )
         for report in each.records.reports:
             reports.setdefault((report.key, report.file), report)
+        remarks += not_understood(each.rows, each.path) if each.head.kind != ISSUE else []
         asked = _asks(each, remarks)
         for row in each.rows:
             row["asked"] = asked(row)

@@ -7,12 +7,13 @@ from typing import NamedTuple
 from reportlint import __version__
 from reportlint.output.finding_list.columns import ANSWERED, INTERNAL, Row
 from reportlint.output.finding_list.contents import FindingList
+from reportlint.output.finding_list.marks import opinion, result
 from reportlint.plurals import many
 from reportlint.reviewing.lists import ListFile, read_list
 from reportlint.reviewing.matching import known, restore_ids
+from reportlint.reviewing.opinions import not_understood
 from reportlint.reviewing.records import ISSUE, Records, written
 from reportlint.reviewing.rounds import CLOSED
-from reportlint.reviewing.words import opinion, result
 from reportlint.settings import SettingsError, Text
 
 STILL_OPEN = ("partly", "open", "still_wrong", "missing")
@@ -26,6 +27,8 @@ class Issued(NamedTuple):
     rejected: int
     undecided: int
     closed: int
+    remarks: tuple[Text, ...] = ()
+    """What to tell beside it: opinions that were not understood."""
 
     def summary(self) -> Text:
         """What is in the list and what is not, in a sentence."""
@@ -96,7 +99,8 @@ def issue(found: ListFile, before: ListFile | None) -> Issued:
         }
         for row in kept
     ]
-    return Issued(FindingList(problems=rows, issued=True), rejected, undecided, closed)
+    made = FindingList(problems=rows, issued=True)
+    return Issued(made, rejected, undecided, closed, tuple(not_understood(found.rows, found.path)))
 
 
 def number(rows: Sequence[Row], lists: Sequence[ListFile]) -> Mapping[int, str]:

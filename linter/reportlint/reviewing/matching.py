@@ -9,9 +9,9 @@ from collections.abc import Callable, Hashable, Iterable
 from typing import NamedTuple
 
 from reportlint.output.finding_list.columns import Row, known_by
+from reportlint.output.finding_list.marks import folded
 from reportlint.reviewing.digests import words_digest
 from reportlint.reviewing.records import Records
-from reportlint.reviewing.words import folded
 
 
 class Match(NamedTuple):

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reportlint.output.finding_list.columns import PEOPLE, Row
+from reportlint.output.finding_list.marks import result
 from reportlint.reviewing.lists import ListFile, has_answers
 from reportlint.reviewing.matching import known, match, restore_ids
 from reportlint.reviewing.presence import ABSENT, CHECKED, INTERRUPTED, NOT_RUN, UNREAD, Presence
 from reportlint.reviewing.records import ISSUE
-from reportlint.reviewing.words import result
 from reportlint.settings import SettingsError, Text
 
 _SAID: dict[str, Text] = {

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
+from reportlint.output.finding_list.marks import folded
 from reportlint.reviewing.keeping import Kept
 from reportlint.reviewing.records import ReportKey, ReportRecord
-from reportlint.reviewing.words import folded
 
 
 class Pairing:

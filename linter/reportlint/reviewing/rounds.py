@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from reportlint.output.finding_list.columns import PEOPLE, Row
+from reportlint.output.finding_list.marks import folded, result
 from reportlint.plurals import many
 from reportlint.reviewing.earlier import Earlier
 from reportlint.reviewing.keeping import Kept
@@ -15,7 +16,6 @@ from reportlint.reviewing.matching import Match, known, match
 from reportlint.reviewing.presence import ABSENT, CHECKED, INTERRUPTED, NOT_RUN, UNREAD, Presence
 from reportlint.reviewing.records import FactRecord, ProblemRecord, ReportRecord
 from reportlint.reviewing.reports import Pairing
-from reportlint.reviewing.words import folded, result
 from reportlint.settings import Text
 
 CLOSED = ("mended", "explained")

@@ -7,9 +7,9 @@ a mended part, a score), and a figure that went along: from the same old value t
 from collections.abc import Iterable, Sequence
 
 from reportlint.output.finding_list.columns import Row
+from reportlint.output.finding_list.marks import folded, settings
 from reportlint.reviewing.records import FactRecord, ReportRecord
 from reportlint.reviewing.reports import Pairing
-from reportlint.reviewing.words import folded, settings
 
 
 def unasked(pairing: Pairing, asked: Iterable[str]) -> list[Row]:

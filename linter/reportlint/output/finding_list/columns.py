@@ -75,6 +75,12 @@ OPINIONS: Words = {
     "check": {"zh": "待核", "en": "to be checked"},
 }
 
+UNCLEAR = {"zh": "看不懂", "en": "not understood"}
+"""How opinions are counted that are none of these."""
+
+UNRATED = {"zh": "未定级", "en": "without a level"}
+"""How rows that people wrote are counted, where they gave no severity."""
+
 RESULTS: Words = {
     "mended": {"zh": "已整改", "en": "mended"},
     "partly": {"zh": "部分整改", "en": "partly mended"},

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any
 from reportlint import __version__
 from reportlint.output.excerpt import visible
 from reportlint.output.finding_list.cells import Styles, height
-from reportlint.output.finding_list.columns import OPINIONS, REMEDIES, SEVERITIES, Row, Words
+from reportlint.output.finding_list.columns import OPINIONS, REMEDIES, SEVERITIES, UNCLEAR, UNRATED, Row, Words
+from reportlint.output.finding_list.marks import opinion
 from reportlint.output.finding_list.sheets import FILES, NAMES
 from reportlint.output.finding_list.table_sheet import page, write_table
 from reportlint.output.wording import PASSED_OVER, ROLE
@@ -112,14 +113,19 @@ def _checked(made: "FindingList", language: str) -> list[str]:
     for row in made.files:
         roles[row["role"]] = roles.get(row["role"], 0) + 1
     levels = {words[language]: _count(made.problems, "severity", key) for key, words in SEVERITIES.items()}
-    opinions = {words[language]: _count(made.problems, "opinion", key) for key, words in OPINIONS.items()}
+    marks = [opinion(row) for row in made.problems]
+    opinions = {words[language]: marks.count(key) for key, words in OPINIONS.items()}
+    opinions[UNCLEAR[language]] = sum(
+        not mark and bool(row.get("opinion")) for mark, row in zip(marks, made.problems, strict=True)
+    )
+    levels[UNRATED[language]] = sum(row.get("severity") not in SEVERITIES for row in made.problems)
     states = {key: sum(row[key] for row in made.files) for key in ("exact", "rounding", "inconsistent", "undetermined")}
     fields = {
         "files": len(made.files),
         "roles": _listed({ROLE[language][role]: count for role, count in roles.items()}, language),
         "units": len({row["unit"] for row in made.files if row["unit"]}),
         "problems": len(made.problems),
-        "levels": _listed(levels, language),
+        "levels": _listed({word: n for word, n in levels.items() if n or word != UNRATED[language]}, language),
         "opinions": _listed({word: count for word, count in opinions.items() if count}, language),
         **states,
         "verified": states["exact"] + states["rounding"] + states["inconsistent"],

@@ -7,6 +7,7 @@ from reportlint.output.excerpt import visible
 from reportlint.output.file_names import distinct_names
 from reportlint.output.finding_list.columns import Row
 from reportlint.output.finding_list.contents import FindingList
+from reportlint.output.finding_list.marks import opinion
 from reportlint.output.finding_list.rows import material
 
 _ENDINGS = {
@@ -56,9 +57,7 @@ def split(made: FindingList) -> Split:
         own = {key: rows.get(name, []) for key, rows in tables.items()}
         told = [row for row in own["problems"] if _of_others(row, name, owners, names)]
         withheld += told
-        problems = [
-            {**row, "extra": {}} for row in own["problems"] if row not in told and row.get("opinion") != REJECTED
-        ]
+        problems = [{**row, "extra": {}} for row in own["problems"] if row not in told and opinion(row) != REJECTED]
         unchecked = [row for row in own["unchecked"] if row["sentence"]]
         if problems or unchecked:
             lists[name] = FindingList(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from reportlint.findings import CATEGORIES, SEVERITIES
 from reportlint.output.finding_list.columns import KINDS, OPINIONS, REMEDIES, RESULTS, Column, Row
 from reportlint.output.finding_list.columns import SEVERITIES as LEVELS
+from reportlint.output.finding_list.marks import opinion, result
 from reportlint.output.order import rank
 
 if TYPE_CHECKING:
@@ -97,9 +98,15 @@ def by_unit(made: "FindingList", language: str) -> tuple[tuple[Column, ...], lis
         Column("unchecked", "未能检查", "Not checked", 10, "integer"),
         Column("problems", "问题", "Problems", 9, "integer"),
     ]
-    for key, words, all_words in (("severity", LEVELS, True), ("opinion", OPINIONS, False), ("result", RESULTS, False)):
+    levels = [row.get("severity") for row in problems]
+    opinions, results = list(map(opinion, problems)), list(map(result, problems))
+    for key, marks, words, all_words in (
+        ("severity", levels, LEVELS, True),
+        ("opinion", opinions, OPINIONS, False),
+        ("result", results, RESULTS, False),
+    ):
         for word, said in words.items():
-            found = [row for row in problems if row.get(key) == word]
+            found = [row for row, mark in zip(problems, marks, strict=True) if mark == word]
             if found or all_words:
                 frame[f"{key}.{word}"] = _counted(found, "unit")
                 columns.append(Column(f"{key}.{word}", said["zh"], said["en"], 11, "integer"))
