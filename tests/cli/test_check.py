@@ -143,7 +143,7 @@ def test_a_configuration_applies_and_the_command_line_wins(run: Any, here: Path,
     assert "must correct: 0" in run("check", broken).out
     assert "TOT001" in run("check", broken, "--ignore", "unit").out
     shown = run("check", broken, "--show-settings", every_rule=True)
-    assert (shown.code, "ignore: ['total']" in shown.out, ".reportlint.yaml" in shown.out) == (0, True, True)
+    assert (shown.code, "ignore: [total]" in shown.out, ".reportlint.yaml" in shown.out) == (0, True, True)
 
 
 def test_the_output_is_the_same_whatever_the_order(run: Any, broken: str, clean: str) -> None:

@@ -10,7 +10,6 @@ from reportlint.cli.streams import warn, write_text
 from reportlint.cli.words import configuration_of
 from reportlint.output.excerpt import visible
 from reportlint.output.options import OutputOptions
-from reportlint.running.configuration import Configuration
 from reportlint.running.opening import STDIN
 from reportlint.running.outcome import UNREADABLE, Outcome
 from reportlint.running.run import Call, Progress, run
@@ -71,7 +70,9 @@ def check(
     )
     outputs = plan(formats, output)
     if show_settings:
-        write_text(_settings_shown(paths, configuration))
+        from reportlint.cli.shown_settings import settings_shown
+
+        write_text(settings_shown(paths, configuration))
         return 0
     spoken = chosen(configuration.settings_in("").language)
     check_targets(outputs, list(paths))
@@ -156,19 +157,3 @@ def _warn_unfound(outcome: Outcome, spoken: str) -> None:
         if close and all(name in names for names in unfound):
             zh, en = f"没有一份报告有这个名称；最接近的是：{close}", f"no report has this name; closest: {close}"
             warn(f"reportlint: {visible(name)}: {visible(zh if spoken == 'zh' else en)}")
-
-
-def _settings_shown(paths: tuple[str, ...], configuration: Configuration) -> str:
-    """The settings of each path, with the configuration file they come from."""
-    import os
-
-    rows: list[str] = []
-    for path in paths:
-        settings = configuration.settings_in(path if os.path.isdir(path) else os.path.dirname(path))
-        rows.append(f"{visible(path)}:")
-        shown = settings._asdict()
-        for name in ("folder", "skip_foreign", "profile_origin", "local_profile", "today", "known", "folds"):
-            shown.pop(name)
-        shown["waivers"] = [f"{os.path.relpath(waiver.path)} {waiver.fingerprint}" for waiver in settings.waivers]
-        rows.extend(f"  {name}: {visible(str(value)) or '-'}" for name, value in shown.items())
-    return "\n".join(rows) + "\n"

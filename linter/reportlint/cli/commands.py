@@ -9,6 +9,7 @@ import click
 
 from reportlint import __version__
 from reportlint.cli import COMMANDS
+from reportlint.cli.chinese import Context, complaint, speak
 from reportlint.cli.language import preferred, say
 from reportlint.cli.streams import give_up, warn
 from reportlint.running.outcome import INTERRUPTED, USAGE
@@ -29,6 +30,8 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(f"reportlint.cli.{_MODULES.get(cmd_name, cmd_name)}").command
+        if preferred() == "zh":
+            speak(command)
         return command
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
@@ -36,10 +39,11 @@ class Commands(click.Group):
         if args[0] not in COMMANDS and not args[0].startswith("-"):
             from difflib import get_close_matches
 
-            close = ", ".join(get_close_matches(args[0], COMMANDS, 2, 0.4) or COMMANDS)
-            raise click.UsageError(
-                say(f"没有命令“{args[0]}”；最接近的是：{close}", f"no command {args[0]}; closest: {close}"), ctx
+            close, known = ", ".join(get_close_matches(args[0], COMMANDS, 2, 0.4)), ", ".join(COMMANDS)
+            zh, en = (
+                (f"最接近的是：{close}", f"closest: {close}") if close else (f"有这些：{known}", f"there are: {known}")
             )
+            raise click.UsageError(say(f"没有命令“{args[0]}”；{zh}", f"no command {args[0]}; {en}"), ctx)
         return super().resolve_command(ctx, args)
 
 
@@ -59,6 +63,8 @@ def group() -> None:
 
 def call(arguments: list[str]) -> int:
     """Runs a command line and gives its exit code. Wrong usage is one line with the remedy."""
+    if preferred() == "zh":
+        group.context_class = Context
     if threading.current_thread() is threading.main_thread():
         # The end that others ask for is one like Ctrl-C: nothing half written stays, and no program that was started.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -87,20 +93,7 @@ def _usage(error: click.UsageError) -> int:
             warn(line)
         return USAGE
     said = " ".join(error.format_message().split())
-    warn(f"reportlint: {_translated(error) or said}" + say(f"（用法见 {where} --help）", f" (see {where} --help)"))
+    if preferred() == "zh":
+        said = complaint(error) or said
+    warn(f"reportlint: {said}" + say(f"（用法见 {where} --help）", f" (see {where} --help)"))
     return USAGE
-
-
-def _translated(error: click.UsageError) -> str:
-    """Click's commonest complaints in Chinese; "" for others and for our own."""
-    if preferred() != "zh":
-        return ""
-    if isinstance(error, click.NoSuchOption):
-        close = "、".join(error.possibilities or ())
-        return f"没有选项 {error.option_name}" + (f"；最接近的是：{close}" if close else "")
-    if isinstance(error, click.MissingParameter) and error.param is not None:
-        return f"缺少参数 {error.param.human_readable_name}"
-    if isinstance(error, click.BadParameter) and error.param is not None and isinstance(error.param.type, click.Choice):
-        known = "、".join(str(choice) for choice in error.param.type.choices)
-        return f"{error.param.opts[0]} 只能是：{known}"
-    return ""

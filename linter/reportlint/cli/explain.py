@@ -36,7 +36,7 @@ def command(rule: str, rules: tuple[str, ...], plugins: tuple[str, ...], no_plug
     except KeyError as error:
         close = error.args[-1]
         zh, en = f"最接近的是：{close}", f"closest: {close}"
-        if close == "reportlint rules":
+        if not close:
             zh, en = "全部规则见 reportlint rules", "reportlint rules lists them all"
         raise click.UsageError(
             say(f"没有规则“{rule}”；{zh}", f"no rule {rule}; {en}"),

@@ -31,6 +31,7 @@ class Rules(click.Group):
         if cmd_name != "try":
             return None
         command: click.Command = import_module("reportlint.cli.rules_try").command
+        command.context_class = self.context_class  # of the language of the help
         return command
 
 

@@ -39,7 +39,7 @@ def render(outcome: "Outcome", options: OutputOptions) -> str:
 
 def pieces(outcome: "Outcome", options: OutputOptions) -> Iterator[str]:
     """The same finding by finding."""
-    if options.heading:
+    if options.heading and not options.quiet:
         yield f"reportlint {__version__}\n\n"
     between = ""
     for block in _blocks(outcome, options):

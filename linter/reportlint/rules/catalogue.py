@@ -48,7 +48,7 @@ def entries() -> list[Entry]:
 def find(word: str, known: Sequence[Entry] = ()) -> Entry:
     """The rule with that code or name, among the built-in ones unless others are given.
 
-    KeyError with the nearest names where there is none.
+    KeyError with the nearest names, "" where none is near, where there is none.
     """
     known = known or entries()
     for entry in known:
@@ -57,7 +57,7 @@ def find(word: str, known: Sequence[Entry] = ()) -> Entry:
     from difflib import get_close_matches
 
     spellings = [entry.code for entry in known] + [entry.name for entry in known]
-    raise KeyError(", ".join(get_close_matches(word, spellings, 3, 0.4)) or "reportlint rules")
+    raise KeyError(", ".join(get_close_matches(word, spellings, 3, 0.4)))
 
 
 def select(chosen: list[str], ignored: list[str], own: Sequence[Entry] = ()) -> list[Entry]:

@@ -37,8 +37,12 @@ def check_selection(choices: set[tuple[tuple[str, ...], ...]]) -> None:
         except KeyError as error:
             close = str(error.args[-1])
             raise SettingsError(
-                f"没有规则或类别“{word}”；最接近的是：{close}（全部规则见 reportlint rules）",
-                f"no rule or category {word}; closest: {close} (reportlint rules lists them all)",
+                f"没有规则或类别“{word}”"
+                + (f"；最接近的是：{close}" if close else "")
+                + "（全部规则见 reportlint rules）",
+                f"no rule or category {word}"
+                + (f"; closest: {close}" if close else "")
+                + " (reportlint rules lists all)",
             ) from None
 
 

@@ -12,6 +12,8 @@ from typing import Any
 from reportlint.running.pool import Lost, no_modules_of_folder
 from reportlint.settings import SettingsError
 
+PATIENCE = 5
+"""Seconds in which a scheduler has to answer."""
 CHUNK = 16
 """Tasks that are one task to the scheduler, which takes about a millisecond for each."""
 
@@ -40,7 +42,7 @@ class DaskPool:
         try:
             if not address:
                 self._cluster = self._dask.LocalCluster(n_workers=jobs, threads_per_worker=1, dashboard_address=None)
-            self._client: Any = self._dask.Client(self._cluster or f"tcp://{address}")
+            self._client: Any = self._dask.Client(self._cluster or f"tcp://{address}", timeout=PATIENCE)
         except (OSError, TimeoutError, ValueError, RuntimeError) as error:
             self._safe.__exit__(None, None, None)
             raise SettingsError(

@@ -30,13 +30,13 @@ def read_values(stated: Mapping[str, Any], where: str) -> dict[str, Any]:
     for written, value in stated.items():
         name = written if written in known else chinese.get(str(written), "")
         if not name:
-            close = get_close_matches(str(written), [*known, *chinese], 3, 0.5) or [
-                "reportlint rules --profile mof2020"
-            ]
+            close = ", ".join(get_close_matches(str(written), [*known, *chinese], 3, 0.5))
             raise _error(
                 where,
-                f"没有“{written}”这一项；最接近的是：{', '.join(close)}",
-                f"no value {written}; closest: {', '.join(close)}",
+                f"没有“{written}”这一项；"
+                + (f"最接近的是：{close}" if close else "各项见 reportlint rules --profile mof2020"),
+                f"no value {written}; "
+                + (f"closest: {close}" if close else "reportlint rules --profile mof2020 lists them"),
             )
         place = f"{where}{written}"
         nothing = value is None or (isinstance(value, str) and value.strip() in _NOTHING)
@@ -171,8 +171,11 @@ def _severities(value: Any, place: str) -> dict[str, str]:
         try:
             name = find(rule).name
         except KeyError as error:
+            close = str(error.args[-1])
             raise _error(
-                place, f"没有规则“{rule}”；最接近的是：{error.args[-1]}", f"no rule {rule}; closest: {error.args[-1]}"
+                place,
+                f"没有规则“{rule}”；" + (f"最接近的是：{close}" if close else "全部规则见 reportlint rules"),
+                f"no rule {rule}; " + (f"closest: {close}" if close else "reportlint rules lists them all"),
             ) from None
         if severity not in SEVERITIES:
             listed = ", ".join(SEVERITIES)

@@ -130,7 +130,7 @@ class _Work:
                 found = select([word], [], self.rules.own)
             except KeyError as error:
                 self._codes[word] = frozenset()
-                self._codes[f"nearest {word}"] = frozenset(str(error.args[-1]).split(", "))
+                self._codes[f"nearest {word}"] = frozenset(filter(None, str(error.args[-1]).split(", ")))
             else:
                 usual = [entry.code for entry in found if entry.default] or [entry.code for entry in found]
                 self._codes[word] = frozenset(usual)
@@ -153,7 +153,7 @@ class _Work:
         words = each.words if isinstance(each, Directive) else (each.fingerprint.partition("-")[0],)
         unknown = [word for word in words if not self.codes(word)]
         for word in unknown:
-            close = ", ".join(sorted(self._codes[f"nearest {word}"]))
+            close = ", ".join(sorted(self._codes[f"nearest {word}"])) or "reportlint rules"
             self.problem("suppression-unknown", each.span, word=word, nearest=close)
         if each.expires and each.expires < self.settings.today:
             self.problem("suppression-expired", each.span, said=", ".join(words), expires=each.expires)
