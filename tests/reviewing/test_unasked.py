@@ -61,3 +61,29 @@ def test_mentions_that_changed_places_are_no_change() -> None:
     assert changed([one, two], [two, one]) == []
     assert changed([one, two], [one]) == []
     assert [name for name, _, _ in changed([one, one], [one, two])] == ["a"]
+
+
+INDICATOR = """\
+报告格式: 1
+报告:
+  标题: 示例县水务局2023年度部门整体支出绩效自评报告
+  部门名称: 示例县水务局
+  年度: 2023
+  类型: 部门整体
+绩效指标:
+  栏目: [三级指标, 年度指标值, 实际完成值, 分值, 得分]
+  产出指标:
+    数量指标:
+      - [清淤河道长度, ≥30公里, 32公里, 15, 15]
+      - [改造取水口, ≥12处, 9处, 15, 15]
+正文:
+  - {标题: 一、完成情况, 内容: 改造取水口9处。}
+"""
+
+
+def test_what_was_done_is_asked_for_with_the_score_of_an_indicator_and_its_target_is_not() -> None:
+    assert "SCO002" in str(reviewed({"a.yaml": INDICATOR}).made.problems)
+    assert changes(INDICATOR.replace("9处", "10处"), INDICATOR) == []
+    assert changes(INDICATOR.replace("≥12处", "≥9处"), INDICATOR) == [("改造取水口（目标）", "≥12处", "≥9处")]
+    assert changes(INDICATOR.replace("32公里", "31公里"), INDICATOR) == [("清淤河道长度（执行）", "32公里", "31公里")]
+    assert len(changes(INDICATOR.replace("9处", "10处"), INDICATOR, SCO002="reject")) == 2

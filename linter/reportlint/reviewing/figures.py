@@ -41,6 +41,10 @@ def fact_record(fact: Fact, name: str, language: str) -> FactRecord:
     )
 
 
+TARGET = "目标"
+"""The stage of a target."""
+
+
 class Figures:
     """The named figures of one report, by place."""
 
@@ -53,10 +57,21 @@ class Figures:
             self._by_source.setdefault(id(fact.span.source), []).append((fact.span.start, fact.span.end, name))
 
     def concerned(self, finding: Finding) -> tuple[str, ...]:
-        """The figures that a finding is about, at any of its places, those of its own place first."""
+        """The figures that a finding is about: those at its own place first, at its other places, of its indicator."""
         places = [finding.span, *(related.span for related in finding.related)]
         places += [suspect.span for suspect in finding.suspects]
-        return tuple(dict.fromkeys(name for span in places for name in self._at(span)))
+        named = [name for span in places for name in self._at(span)]
+        return tuple(dict.fromkeys([*named, *self._of_indicator(finding)]))
+
+    def _of_indicator(self, finding: Finding) -> Iterator[str]:
+        """What is stated of the indicator that a finding is about: what was done is looked at again with its score.
+
+        Not its target, which was approved with the budget and which nobody asks to change.
+        """
+        indicator, project = finding.subject.get("indicator"), finding.subject.get("project") or ""
+        for fact, name in self.facts if indicator else ():
+            if fact.label == indicator and fact.key.stage != TARGET and fact.key.project in ("", project):
+                yield name
 
     def claim(self, relation: Relation) -> list[str]:
         """The figures of a relation, the stated one first; "" for those without a name."""
