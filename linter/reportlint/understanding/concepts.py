@@ -95,6 +95,11 @@ def splits() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(map(canonical, members)) for members in _data()["splits"])
 
 
+def may_state_stage(text: str) -> bool:
+    """Whether a word for a stage (年初预算, 决算) can stand in a name: where not, it need not be read to know."""
+    return not _signs("stages").isdisjoint(_folded(text))
+
+
 @lru_cache(maxsize=4096)
 def read_noun(text: str) -> Noun:
     """Takes a noun phrase apart: 2022年度单位一般公共预算财政拨款支出 -> 支出总计 of 一般公共预算, 2022."""

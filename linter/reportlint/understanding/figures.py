@@ -15,7 +15,7 @@ from reportlint.quantities import Quantity
 from reportlint.relations import GUESS, Relation
 from reportlint.tree import MAPPING, SCALAR, SEQUENCE, Node
 from reportlint.understanding import names
-from reportlint.understanding.concepts import read_noun
+from reportlint.understanding.concepts import may_state_stage, read_noun
 from reportlint.understanding.fields import Reader, Where
 from reportlint.understanding.measures import Figure, Measures, figure_claims, share_claims, total_claims, within_claims
 from reportlint.understanding.members import enter, is_split
@@ -265,7 +265,8 @@ def _stage(entries: _Entries) -> str:
     年初预算 and 调整 make up the budget of the year; beside budgets and last year the bare figure is what was spent.
     """
     stages = _stages()
-    beside = {noun.stage for text, _ in entries.members if not (noun := read_noun(text)).concept}
+    names_of_stages = (read_noun(text) for text, _ in entries.members if may_state_stage(text))
+    beside = {noun.stage for noun in names_of_stages if not noun.concept}
     if beside & {stages["initial"], stages["adjustment"]}:
         return stages["budget"]
     beside = {stages[measure] for measure, _ in entries.measures}

@@ -87,14 +87,14 @@ def number_format(value: Decimal) -> str:
 
 def shown(column: Column, value: Any, language: str) -> str:
     """What people see in a cell, as a text."""
-    value = column.shown(value, language)
-    if value is None:
+    if value is None or value == "":
         return ""
-    return "\n".join(visible(line) for line in str(value).split("\n"))[:LONGEST]
+    text = str(column.shown(value, language))
+    return ("\n".join(map(visible, text.split("\n"))) if "\n" in text else visible(text))[:LONGEST]
 
 
-def write(sheet: "Worksheet", row: int, at: int, column: Column, value: Any, language: str, style: "Format") -> None:
-    """Writes one cell: amounts, integers and dates as such, everything else as text, never as a formula or link."""
+def write(sheet: "Worksheet", row: int, at: int, column: Column, value: Any, text: str, style: "Format") -> None:
+    """Writes one cell: amounts, integers and dates as such, everything else as ``text``, never as a formula or link."""
     if value is None or value == "":
         sheet.write_blank(row, at, None, style)
         return
@@ -111,7 +111,7 @@ def write(sheet: "Worksheet", row: int, at: int, column: Column, value: Any, lan
         if day is not None:
             sheet.write_datetime(row, at, day, style)
             return
-    sheet.write_string(row, at, shown(column, value, language), style)
+    sheet.write_string(row, at, text, style)
 
 
 def _date(text: str) -> date | None:
@@ -134,4 +134,6 @@ def height(texts: list[tuple[str, float]]) -> float:
 
 def _lines(text: str, columns: float) -> int:
     room = max(columns * _ROOMY - 1, 1)
+    if 2 * len(text) <= room and "\n" not in text:  # most cells: no character is wider than two columns
+        return 1
     return sum(max(1, ceil(width(line) / room)) for line in text.split("\n"))

@@ -54,15 +54,14 @@ def _write_row(
     bold: bool = False,
     unlocked: Collection[str] = (),
 ) -> None:
+    texts: list[tuple[str, float]] = []
     for index, column in enumerate(columns):
         value = row.get(column.key)
+        text = shown(column, value, language)
         style = styles.cell(column, value, bold=bold, locked=column.key not in unlocked)
-        write(sheet, at, index, column, value, language, style)
-    texts = [
-        (shown(column, row.get(column.key), language), column.width_in(language))
-        for column in columns
-        if not column.hidden
-    ]
+        write(sheet, at, index, column, value, text, style)
+        if text and not column.hidden:
+            texts.append((text, column.width_in(language)))
     sheet.set_row(at, height(texts))
 
 
