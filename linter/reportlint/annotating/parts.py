@@ -9,6 +9,7 @@ import zlib
 from reportlint.annotating.archive import Archive
 from reportlint.annotating.edits import Changed, Edit, Record, apply, parted, restored, written
 from reportlint.annotating.placed import appended, own_prefix, tree
+from reportlint.problems import Refused
 from reportlint.reading.package import Link, Package
 
 _TYPES = "[Content_Types].xml"
@@ -134,7 +135,10 @@ class Parts:
             )
             return
         content = self.read(name)
-        prefix = own_prefix(content, tree(content, name)).encode()
+        root = tree(content, name)
+        if root.tag != f"{{{_LINKS}}}Relationships":  # nobody would find what is added to it, --clean neither
+            raise Refused("damaged", part=name)
+        prefix = own_prefix(content, root).encode()
         for each in links:
             self.append(name, b"<" + prefix + b"Relationship " + each + b"/>")
 
