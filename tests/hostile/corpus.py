@@ -58,5 +58,6 @@ def stated() -> dict[tuple[str, str], Stated]:
     for line in LIMITS.read_text("utf-8").partition("<!-- table -->\n")[2].split("\n"):
         cells = [cell.strip() for cell in line.strip("|").split("|")]
         if len(cells) == 4 and cells[2].isdigit():
+            assert (cells[0], cells[1]) not in found, f"two inputs of one name: {cells[0]}, {cells[1]}"
             found[cells[0], cells[1]] = Stated(int(cells[2]), cells[3].strip("-"))
     return found

@@ -154,7 +154,7 @@ SHEETS = [
     ("entities in entities", lambda: _with(SOUND_SHEET, "xl/worksheets/sheet1.xml", ENTITIES)),
     ("an entity that names a file", lambda: _with(SOUND_SHEET, "xl/workbook.xml", OUTSIDE)),
     ("cut in the middle", lambda: SOUND_SHEET[: len(SOUND_SHEET) // 2]),
-    ("a number of a million digits", lambda: _cells(b'<row r="1"><c r="A1"><v>' + b"1" * 1_000_000 + b"</v></c></row>")),
+    ("a value of a million digits", lambda: _cells(b'<row r="1"><c r="A1"><v>' + b"1" * 1_000_000 + b"</v></c></row>")),
     ("a number beyond all bounds", lambda: _cells(b'<row r="1"><c r="A1"><v>1e999999999</v></c><c r="B1"><v>NaN</v></c></row>')),
     ("a row and a column beyond all bounds", lambda: _cells(
         b'<row r="999999999999999999"><c r="ZZZZZZZZZ999999999999999999"><v>1</v></c></row>')),

@@ -78,7 +78,7 @@ PDF = [
         resources=b"/XObject <</F 5 0 R>>")),
     ("two hundred thousand brackets", lambda: _page(_stream(b"[" * 200_000))),
     ("objects in objects without end", lambda: _file(b"<</A " * 100_000)),
-    ("a number of a million digits", lambda: _drawn(b"BT /F 12 Tf " + b"1" * MILLION + b" 0 Td (a) Tj ET")),
+    ("a step of a million digits", lambda: _drawn(b"BT /F 12 Tf " + b"1" * MILLION + b" 0 Td (a) Tj ET")),
     ("signs that stand for everything", lambda: _mapped(
         b"begincmap 1 begincodespacerange <00> <FFFFFFFF> endcodespacerange 1 beginbfrange <00000000> <FFFFFFFF> <0041> endbfrange endcmap")),
     ("a page as large as a country", lambda: _page(_stream(b"BT /F 12 Tf (a) Tj ET"), HELVETICA, resources=FONT, box=b"0 0 1e30 1e30")),
