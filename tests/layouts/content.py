@@ -52,6 +52,11 @@ class Indicator:
         """The actual value in one cell, with its unit."""
         return f"{self.actual}{self.measured}"
 
+    @property
+    def deducted(self) -> str:
+        """The points taken off beside what the formula takes off: none."""
+        return "0"
+
 
 @dataclass(frozen=True)
 class Task:

@@ -281,4 +281,26 @@ MUNICIPAL = Layout(
     ),
 )  # fmt: skip
 
-LAYOUTS = (MOF, LANGFANG, CHIZHOU, SICHUAN, HUBEI, TRANSFER, CHONGQING, YUNNAN, COST, YUAN, MUNICIPAL)
+GUANGXI = Layout(
+    "guangxi_project",
+    scored(
+        title="项目支出绩效自评表", kind="项目",
+        cover=(("项目名称", "农村学校饮水设施更新"), ("主管部门", "岩滩县教育局"), ("实施单位", "岩滩县教育后勤服务站")),
+        funds=funds("年度资金总额", ("其中：本年财政拨款", "128.00", "128.00", "124.16"), ("其他资金", "16.00", "15.20", "15.20")),
+        expected=("更新饮水设施52台。",), reached=("更新饮水设施52台，水质检测合格。",),
+        indicators=indicators("""
+产出指标|数量指标|更新饮水设施|≥52|台|52|20
+||受益学校|≥26|所|27|10
+|质量指标|水质检测合格率|＝100|%|100|20
+效益指标|社会效益指标|受益学生|≥9600|人|9875|20
+|可持续影响指标|滤芯按期更换率|≥95|%|96.5|10
+满意度指标|服务对象满意度指标|师生满意度|≥90|%|93.8|10
+"""),
+    ),
+    Style(
+        indicators=(("first", "一级指标"), ("second", "二级指标"), ("third", "三级指标"), ("goal", "年度指标值"), ("reached", "实际完成值"), ("weight", "分值"),
+                    ("deducted", "扣分"), ("score", "得分"), ("reason", "偏差原因分析及改进措施")),
+    ),
+)  # fmt: skip
+
+LAYOUTS = (MOF, LANGFANG, CHIZHOU, SICHUAN, HUBEI, TRANSFER, CHONGQING, YUNNAN, COST, YUAN, MUNICIPAL, GUANGXI)

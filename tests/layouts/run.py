@@ -23,9 +23,10 @@ class Said(NamedTuple):
     code: str
 
 
-def checked(name: str, data: bytes | str) -> InputResult:
-    """The result of a file of that name."""
-    return check_input(name, data.encode() if isinstance(data, str) else data, Configuration({}).settings_in(""))
+def checked(name: str, data: bytes | str, profile: str = "") -> InputResult:
+    """The result of a file of that name; under the profile that is named, else under the one that is told by the file."""
+    configuration = Configuration({"profile": profile} if profile else {})
+    return check_input(name, data.encode() if isinstance(data, str) else data, configuration.settings_in(""))
 
 
 @lru_cache(maxsize=512)

@@ -122,7 +122,9 @@ def _reached(row: Indicator, draw: random.Random) -> tuple[str, str]:
     """Another target, and a value that reaches it without going far beyond."""
     share = row.measured == "%"
     if share and Decimal(row.target) > 80:
-        target = Decimal(draw.randint(80, 97)) if row.nature == "≥" else Decimal(row.target)
+        # Below 90 some places give people's satisfaction a part of the points, whatever the target was.
+        low = 90 if row.first == "满意度指标" else 80
+        target = Decimal(draw.randint(low, 97)) if row.nature == "≥" else Decimal(row.target)
     else:
         target = max(_near(row.target, 0.6, 1.7, draw), Decimal(1))
         target = min(target, Decimal(99)) if share else target

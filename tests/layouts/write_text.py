@@ -1,4 +1,4 @@
-"""A laid-out report as plain text, as it is pasted from a word processor: the cells of a row parted by tabs."""
+"""A laid-out report as plain text, as it is pasted from a word processor: the cells of a row parted by tabs; as Markdown."""
 
 from collections.abc import Iterable
 
@@ -18,6 +18,20 @@ def text(pieces: Iterable[Piece], *, collapsed: bool = False) -> str:
         else:
             lines.extend("\t".join(map(_flat, row)) for row in piece.cells())
     return "\n".join(lines) + "\n"
+
+
+def markdown(pieces: Iterable[Piece]) -> str:
+    """The same in Markdown: headings by number signs, a blank line between paragraphs, tables in bars."""
+    lines: list[str] = []
+    for piece in pieces:
+        if isinstance(piece, Heading):
+            lines += [f"{'#' * (piece.level + 1)} {piece.number}{piece.title}", ""]
+        elif isinstance(piece, Paragraph):
+            lines += [f"# {piece.text}" if piece.role == "title" else piece.text, ""]
+        else:
+            rows = ["| " + " | ".join(map(_flat, row)) + " |" for row in piece.cells()]
+            lines += [rows[0], "|" + " --- |" * piece.width, *rows[1:], ""]
+    return "\n".join(lines)
 
 
 def _flat(cell: str) -> str:

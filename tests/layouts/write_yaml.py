@@ -12,7 +12,7 @@ _FUND_KEYS = {"label": "项目", "reason": "原因", **{name: head for name, hea
 _INDICATOR_KEYS = {
     "first": "一级指标", "second": "二级指标", "third": "三级指标", "nature": "指标性质", "target": "年度指标值", "goal": "年度指标值",
     "adjusted": "调整后指标值", "measured": "计量单位", "actual": "实际完成值", "reached": "实际完成值", "weight": "分值", "score": "得分",
-    "reason": "偏差原因分析及改进措施", "core": "是否核心指标",
+    "reason": "偏差原因分析及改进措施", "core": "是否核心指标", "deducted": "扣分",
 }  # fmt: skip
 _COVER_KEYS = {
     "实施单位（盖章）": "实施单位",
