@@ -1,5 +1,6 @@
 """Plain text as layout: unwrapping, headings, tables, contents, page marks."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -63,6 +64,12 @@ def test_tables_by_tabs_and_bars() -> None:
     assert [[cell.text for cell in row] for row in tables[0].rows] == [["项目", "金额"], ["合计", "10.00"]]
     assert [[cell.text for cell in row] for row in tables[1].rows] == [["项目", "金额", ""], ["合计", "10.00", ""]]
     assert tables[0].rows[1][1].passage.span(0, 5).quote == "10.00"
+
+
+@pytest.mark.parametrize("rule", ["| --- | ---: |", "|---|:---:|", "--- | ---"])
+def test_the_rule_below_the_head_of_a_markdown_table_is_no_row(rule: str) -> None:
+    (table,) = layout(f"| 项目 | 金额 |\n{rule}\n| 甲 | 1.20 |\n").blocks
+    assert [[cell.passage.text for cell in row][1:3] for row in table.table.rows] == [["项目", "金额"], ["甲", "1.20"]]
 
 
 def test_a_tab_inside_a_sentence_is_no_table() -> None:

@@ -67,7 +67,7 @@ def _lines(text: str) -> list[Line]:
 
 def _is_row(text: str) -> bool:
     """Cells are parted by tabs or by " | "; one tab inside a sentence (a stray key) is no table."""
-    if " | " in text or text.rstrip().endswith(" |") or text.lstrip().startswith("| "):
+    if " | " in text or text.rstrip().endswith(" |") or text.lstrip().startswith("| ") or _is_rule(text):
         return True
     if "\t" not in text:
         return False
@@ -75,6 +75,11 @@ def _is_row(text: str) -> bool:
     if text.count("\t") == 1 and len(cells) == 2 and max(map(len, cells)) > 60:
         return False
     return bool(cells)
+
+
+def _is_rule(text: str) -> bool:
+    """Whether a line is the rule that Markdown has below the head of a table: | --- | ---: |."""
+    return "---" in text and "|" in text and not text.strip(" |:-")
 
 
 def _title(line: Line) -> str:
@@ -223,6 +228,8 @@ class _Builder:
         self.blocks.append(paragraph_block(passage))
 
     def _row(self, line: Line) -> None:
+        if _is_rule(line.text):
+            return  # drawn, not said
         mark = "\t" if "\t" in line.text else "|"
         number = len(self.rows)
         cells: list[Cell] = []
