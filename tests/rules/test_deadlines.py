@@ -3,7 +3,7 @@
 import pytest
 
 from reportlint.report import Indicator, Stated
-from reportlint.rules.deadlines import lateness
+from reportlint.rules.deadlines import in_time, lateness
 from reportlint.textmap import Source, Span
 
 NOWHERE = Span(Source("x", ""), 0, 0)
@@ -48,6 +48,23 @@ def test_late(target: str, actual: str, days: int, exact: bool) -> None:
 )
 def test_in_time_or_not_told(target: str, actual: str) -> None:
     assert lateness(indicator(target, actual), 2022) is None
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "kept"),
+    [
+        ("5月31日前", "5月20日", True),
+        ("9月30日前", "9月", True),
+        ("2022年6月前", "2022年5月31日", True),
+        ("9月30日前", "12月15日", False),
+        ("9月15日前", "9月", False),
+        ("2022年6月前", "6月20日", False),
+        ("9月30日前", "9月1日后", False),
+        ("9月30日前", "按时完成", False),
+    ],
+)
+def test_surely_in_time(target: str, actual: str, kept: bool) -> None:
+    assert in_time(indicator(target, actual), 2022) is kept
 
 
 def test_a_bare_date_is_a_deadline_only_where_the_indicator_is_about_time() -> None:

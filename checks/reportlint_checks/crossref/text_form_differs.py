@@ -60,7 +60,7 @@ in sentences without any amount of the form.
 
 from collections.abc import Iterator
 
-from reportlint import Context, Finding, Relation, Rule, apart, related, shown, where
+from reportlint import Context, Finding, Relation, Rule, apart, bare, related, shown, where
 
 RULE = Rule(
     code="REF002",
@@ -89,6 +89,7 @@ def check(relation: Relation, context: Context) -> Iterator[Finding]:
         return
     text, form = relation.cells
     like = text.quantity
+    gap = text.quantity.base - form.quantity.base
     decimals = max(like.decimals, form.quantity.decimals if form.quantity.unit == like.unit else 0)
     yield context.finding(
         RULE,
@@ -99,7 +100,7 @@ def check(relation: Relation, context: Context) -> Iterator[Finding]:
             "where": where(text.span),
             "form": shown(form),
             "form_where": where(form.span),
-            "gap": apart(abs(text.quantity.base - form.quantity.base), like, decimals),
+            "gap": apart(abs(gap), like, decimals),
         },
         severity="" if relation.name in _WHOLE else "warning",
         confidence="medium",
@@ -107,4 +108,5 @@ def check(relation: Relation, context: Context) -> Iterator[Finding]:
         values=[text.quote, form.quote],
         related=related([form]),
         suspects=context.diagnosis.suspects.get(relation, ()),
+        difference=(bare(gap, like, decimals), like.unit.name),
     )

@@ -54,6 +54,7 @@ the score. Some places score by steps: where the profile is uncertain this is in
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from reportlint import (
     Context,
@@ -66,11 +67,13 @@ from reportlint import (
     coarser,
     execution_rates,
     execution_score,
+    forms,
     fund_number,
     number_fix,
     plain,
     rounded_score,
     score_decimals,
+    total_of,
     trimmed,
     where,
 )
@@ -109,6 +112,18 @@ RULE = Rule(
             "zh": "预算执行率得分{score}分（{where}），执行率{rate}，应为{expected}分。",
             "en": "the execution rate scores {score} ({where}); with the rate {rate} it is {expected}.",
         },
+        "total": {
+            "zh": "预算执行率得分{score}分（{where}），按执行率{rate}计算应为{expected}分；自评得分{total}分也是按{expected}分加出来的。",
+            "en": "the execution rate scores {score} ({where}); by the rate {rate} it is {expected}, as in the total score {total}.",
+        },
+        "total.arithmetic": {
+            "zh": "{weight}×{rate}＝{expected}；其余各项{others}＋{score}＝{sum}，不是{total}",
+            "en": "{weight} × {rate} = {expected}; the other scores {others} + {score} = {sum}, not {total}",
+        },
+        "total.next_step": {
+            "zh": "核对全年预算数、全年执行数和执行率；无误的，得分改为{expected}，总分不变。",
+            "en": "Check budget, spending and rate; if they are right, the score is {expected}; the total stays.",
+        },
         "capped.next_step": {
             "zh": "核对全年预算数、全年执行数和执行率；无误的，得分改为{expected}，重新计算总分。",
             "en": "Check budget, spending and rate; if they are right, the score is {expected}; add up the total again.",
@@ -134,7 +149,10 @@ def check(line: FundLine, context: Context) -> Iterator[Finding]:
         return
     rate, written = rates[0]
     by_steps = "steps" in profile.words("execution_function")
-    variant = "steps" if by_steps else "capped" if rate > 1 else ""
+    others = _others_of_total(line, context)
+    expected = rounded_score(exact[0], decimals)
+    vouched = others is not None and others.total - others.rows == expected
+    variant = "steps" if by_steps else "capped" if rate > 1 else "total" if vouched else ""
     fewer = next((found for each in exact if (found := coarser(stated, each, profile)) is not None), None)
     yield context.finding(
         RULE,
@@ -144,16 +162,36 @@ def check(line: FundLine, context: Context) -> Iterator[Finding]:
             "where": where(score.span),
             "rate": written,
             "weight": plain(weight),
-            "expected": trimmed(rounded_score(exact[0], decimals)),
+            "expected": trimmed(expected),
+            "others": plain(others.rows) if others is not None else "",
+            "sum": plain(others.rows + stated) if others is not None else "",
+            "total": plain(others.total) if others is not None else "",
         },
         variant=variant,
-        severity="info" if accepts_rounding(fewer, profile) else "",
+        # The total of the form was added up with the right score: it does not meet the rows, whatever the circular.
+        severity="info" if accepts_rounding(fewer, profile) else RULE.severity if vouched else "",
         anchor=("funds", "execution score"),
         values=[score.quote, written],
-        difference=(plain(stated - rounded_score(exact[0], decimals)), "分"),
+        difference=(plain(stated - expected), "分"),
         profile=profile,
         fix=_fix(score, {rounded_score(each, decimals) for each in exact}),
     )
+
+
+class _Others(NamedTuple):
+    """The total score that a form states, and what its other rows add up to."""
+
+    total: Decimal
+    rows: Decimal
+
+
+def _others_of_total(line: FundLine, context: Context) -> _Others | None:
+    for form in forms(context.report):
+        if any(each is line for each in form.funds):
+            rows, result = context.once(total_of, form, "score"), form.result
+            stated = result.score_number if result is not None else None
+            return _Others(stated.value, rows) if rows is not None and stated is not None else None
+    return None
 
 
 def _fix(score: Fact, values: set[Decimal]) -> Fix | None:

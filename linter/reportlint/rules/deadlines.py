@@ -24,6 +24,34 @@ def lateness(indicator: Indicator, year: int | None) -> Lateness | None:
     A date without a year is one of ``year`` (the report's), else of the other's year. Where only a month is written,
     the deadline is its end and the actual date its beginning (for 12月前 the day before that).
     """
+    found = _both(indicator, year)
+    if found is None:
+        return None
+    deadline, reached, first, second = found
+    latest = _date(first, deadline.month or 12, deadline.day or 31)
+    earliest = _date(second, reached.month or 1, reached.day or 1)
+    if reached.day is None and reached.qualifier in ("<=", "<"):
+        earliest -= timedelta(days=1)
+    if earliest <= latest:
+        return None
+    return Lateness((earliest - latest).days, bool(deadline.day and reached.day))
+
+
+def in_time(indicator: Indicator, year: int | None) -> bool:
+    """Whether the actual date surely keeps the deadline: its latest day does. The years are those of ``lateness``."""
+    found = _both(indicator, year)
+    if found is None:
+        return False
+    deadline, reached, first, second = found
+    if reached.qualifier in (">=", ">", "about"):
+        return False
+    return _date(second, reached.month or 12, reached.day or 31) <= _date(
+        first, deadline.month or 12, deadline.day or (31 if deadline.month is None or not deadline.qualifier else 1)
+    )
+
+
+def _both(indicator: Indicator, year: int | None) -> tuple[Moment, Moment, int, int] | None:
+    """The deadline, the actual date and their years; None where either is no single date."""
     if indicator.target is None or indicator.actual is None:
         return None
     deadline = _deadline(indicator, indicator.target.text)
@@ -34,13 +62,7 @@ def lateness(indicator: Indicator, year: int | None) -> Lateness | None:
     second = reached.year or year or first
     if not (date.min.year < first < date.max.year and date.min.year < second < date.max.year):
         return None
-    latest = _date(first, deadline.month or 12, deadline.day or 31)
-    earliest = _date(second, reached.month or 1, reached.day or 1)
-    if reached.day is None and reached.qualifier in ("<=", "<"):
-        earliest -= timedelta(days=1)
-    if earliest <= latest:
-        return None
-    return Lateness((earliest - latest).days, bool(deadline.day and reached.day))
+    return deadline, reached, first, second
 
 
 def _deadline(indicator: Indicator, text: str) -> Moment | None:

@@ -13,7 +13,7 @@ from reportlint.profiles import Profile
 from reportlint.quantities import plain, trimmed
 from reportlint.report import FundLine, Indicator, Report, Stated
 from reportlint.rules.context import Context
-from reportlint.rules.deadlines import lateness
+from reportlint.rules.deadlines import in_time, lateness
 from reportlint.rules.declare import Text
 from reportlint.rules.explanations import form_name, total_row
 from reportlint.rules.scoring import (
@@ -155,6 +155,8 @@ def _computed(item: Indicator, weight: Decimal, year: int | None, profile: Profi
         zh = f"晚{'' if late.exact else '至少'}{late.days}天，扣分按当地办法"
         days = many(late.days, "day")
         return _none(zh, f"{days} late{'' if late.exact else ' at least'}: points off by the local rule")
+    if found is None and in_time(item, year):
+        return _Computed((weight,), {"zh": "在期限之内，得满分", "en": "within the deadline: full weight"})
     if found is None:
         return _none("目标值、完成值不是可比的数", "target and actual value are no comparable numbers")
     if found.met:
