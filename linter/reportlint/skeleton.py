@@ -15,6 +15,12 @@ from reportlint.vocabulary import vocabulary
 EXECUTION = "预算执行率"
 """The weight that stands in the block of funds, not among the indicators."""
 
+ORIGIN_KNOWN = "装的是最新提交；要固定版本，在地址后写 @ 提交号或标签"
+ORIGIN_UNKNOWN = (
+    "按名称从 pip 的源安装：先确认源里的 reportlint 就是本工具（自建源、本地安装包），否则改成它的 git 地址或安装包路径"
+)
+"""What is said in a CI file of where the program is installed from."""
+
 _NUMERALS = "一二三四五六七八九十"
 
 REPOSITORY = {
@@ -92,7 +98,8 @@ def repository(profile: str, ci: tuple[str, ...], source: str) -> dict[str, str]
         "version": __version__,
         "profile": profile,
         "hooks": _hooks(source),
-        "requirement": f"reportlint @ git+{source}@v{__version__}" if source else f"reportlint>={__version__}",
+        "requirement": f"reportlint @ git+{source}" if source else f"reportlint>={__version__}",
+        "origin": ORIGIN_KNOWN if source else ORIGIN_UNKNOWN,
     }
     wanted = {**REPOSITORY, **dict(CI[name] for name in ci)}
     return {path: _template(name).substitute(fields) for name, path in wanted.items()}
@@ -101,7 +108,8 @@ def repository(profile: str, ci: tuple[str, ...], source: str) -> dict[str, str]
 def _hooks(source: str) -> str:
     """The hook of the program's repository, or the installed program where that is not known."""
     if source:
-        return f"  - repo: {source}\n    rev: v{__version__}\n    hooks:\n      - id: reportlint"
+        note = "随后运行 pre-commit autoupdate，换成最新的标签或提交号"
+        return f"  - repo: {source}\n    rev: HEAD  # {note}\n    hooks:\n      - id: reportlint"
     return (
         "  - repo: local\n    hooks:\n      - id: reportlint\n        name: reportlint\n"
         "        entry: reportlint check --skip-foreign\n        language: system\n        types: [yaml]\n"

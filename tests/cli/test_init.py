@@ -112,7 +112,18 @@ def test_the_source_of_the_program_is_named_where_it_is_known(run: Run, here: Pa
     url = "https://git.example.org/tools/reportlint"
     run("init", "--repository", ".", "--ci", "github", "--source", url)
     assert f"repo: {url}" in (here / ".pre-commit-config.yaml").read_text("utf-8")
-    assert f"git+{url}@v" in (here / ".github/workflows/reportlint.yml").read_text("utf-8")
+    assert "rev: HEAD" in (here / ".pre-commit-config.yaml").read_text("utf-8"), "a tag may not be there"
+    assert f'"reportlint @ git+{url}"' in (here / ".github/workflows/reportlint.yml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_a_name_on_an_index_is_said_to_need_a_look(run: Run, here: Path, system: str) -> None:
+    said = run("init", "--repository", ".", "--ci", system)
+    text = (here / CI[system][1]).read_text("utf-8")
+    assert "先确认源里的" in said.err
+    assert text.index("先确认源里的") < text.index("reportlint>=")
+    said = run("init", "--repository", ".", "--ci", system, "--source", "https://git.example.org/r", "--force")
+    assert "先确认源里的" not in said.err + (here / CI[system][1]).read_text("utf-8")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")

@@ -1,7 +1,7 @@
 """What click says by itself - the words of its help, its complaints - in Chinese."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
 import click
@@ -30,9 +30,9 @@ class Formatter(click.HelpFormatter):
         """As click does it."""
         self.write(f"{'':>{self.current_indent}}{_WORDS.get(heading, heading)}：\n")
 
-    def write_dl(self, rows: Sequence[tuple[str, str]], *more: Any, **options: Any) -> None:
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """As click does it."""
-        super().write_dl([(name, _WORDS.get(said, said)) for name, said in rows], *more, **options)
+        super().write_dl([(name, _WORDS.get(said, said)) for name, said in rows], col_max, col_spacing)
 
 
 class Context(click.Context):
@@ -69,7 +69,7 @@ def complaint(error: click.UsageError) -> str:
     return "缺少命令" if error.message == "Missing command." else ""
 
 
-def _expected(kind: click.ParamType) -> str:
+def _expected(kind: click.ParamType[Any]) -> str:
     """What a value should be."""
     if isinstance(kind, click.Choice):
         return "只能是：" + "、".join(str(choice) for choice in kind.choices)

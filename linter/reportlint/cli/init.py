@@ -50,6 +50,11 @@ def command(
         _write({os.path.join(repository, path): text for path, text in files.items()}, force)
         zh = "下一步：安装 pre-commit 后运行 pre-commit install，或 git config core.hooksPath .githooks"
         warn(zh if preferred() == "zh" else "Next: pre-commit install, or git config core.hooksPath .githooks")
+        if ci and not source:
+            # A public index may hold another program of that name, or none.
+            zh = "CI 文件按名称从 pip 的源安装 reportlint：先确认源里的就是本工具，否则用 --source 写明它的 git 地址"
+            en = "The CI file installs by name from the index of pip: make sure that is this program, or say --source"
+            warn(zh if preferred() == "zh" else en)
         return 0
     text = skeleton.report(name, kind, output or "FILE")
     if output is None:
