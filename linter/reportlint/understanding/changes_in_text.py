@@ -66,6 +66,9 @@ def read_changes(read: Read, parts: Mapping[int, Stated]) -> Iterator[Relation]:
         if figure.role not in (CHANGE, DIFFERENCE) or not figure.sign:
             continue
         if figure.role == CHANGE and not figure.against:
+            pair = _years_apart(stated, index)
+            if pair is not None and (claim := _rate(item, *pair, None)) is not None:
+                yield claim
             continue
         difference = before(stated, index, (DIFFERENCE,), sentences=0)
         if difference is not None and (
@@ -75,6 +78,10 @@ def read_changes(read: Read, parts: Mapping[int, Stated]) -> Iterator[Relation]:
             difference = None
         new, old = _ends(stated, index, difference, parts)
         if new is None:
+            base = _beside(stated[: stated.index(difference)], difference) if difference is not None else None
+            near = base is not None and base.figure.sentence == figure.sentence and bool(base.figure.noun.year)
+            if near and base is not None and difference is not None and figure.role == CHANGE:
+                yield _of_base(item, difference, base)
             continue
         claim = _claim(item, new, old, difference)
         if id(new) in parts and claim is not None and verdict(claim).status == INCONSISTENT:
@@ -123,6 +130,32 @@ def _rate(item: Stated, new: Stated, old: Stated | None, difference: Stated | No
     )
 
 
+def _of_base(item: Stated, difference: Stated, base: Stated) -> Relation:
+    """与上年500万元相比，支出增加40万元，增长8%: the rate is the difference in the base, which stands beside it."""
+    cells = (item.fact, difference.fact, base.fact)
+    return Relation("share", cells, origin="sentence", grade=LIKELY, name=difference.fact.label, rule="growth-mismatch")
+
+
+def _years_apart(stated: list[Stated], index: int) -> tuple[Stated, Stated] | None:
+    """上年500万元，本年540万元，增长8%: the amounts of a year and the year before, right before a rate of change."""
+    if index < 2:
+        return None
+    old, new = stated[index - 2], stated[index - 1]
+    together = {each.figure.sentence for each in (old, new, stated[index])}
+    if len(together) > 1 or old.figure.role != AMOUNT or new.figure.role != AMOUNT:
+        return None
+    if old.fact.key.concept != new.fact.key.concept or old.fact.key.stage != new.fact.key.stage:
+        return None
+    return (new, old) if comparable(old, new) and _year_before(old, new) else None
+
+
+def _year_before(old: Stated, new: Stated) -> bool:
+    first, second = old.fact.key.year, new.fact.key.year
+    if first.isdigit() and second.isdigit():
+        return int(second) - int(first) == 1
+    return bool(first) and not first.isdigit() and not second
+
+
 def _ends(
     stated: list[Stated], index: int, difference: Stated | None, parts: Mapping[int, Stated]
 ) -> tuple[Stated | None, Stated | None]:
@@ -149,6 +182,8 @@ def _ends(
     if not news:
         return None, None
     old = _beside(stated[:first], anchor) or _named(amounts, base, subject)
+    if old is None and base.year and not base.year.isdigit() and (pair := _years_apart(stated, first)) is not None:
+        return pair
     news = [other for other in news if other is not old and not (base.year and other.figure.noun.year == base.year)]
     if not news:
         return None, None

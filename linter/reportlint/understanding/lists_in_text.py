@@ -150,7 +150,7 @@ def _list_parts(read: Read, start: int, inner: set[int], total: Stated) -> list[
             separator = separator or mark
             if (
                 not cut
-                and "、" in text[parts[0].figure.mention.end : figure.mention.start]
+                and any(text.startswith("、", part.figure.mention.outer[1]) for part in parts)
                 and figure.mark in ("，", ",")
             ):
                 cut = len(parts)
@@ -234,6 +234,8 @@ def _partial(text: str, cue: Cue, parts: list[Stated]) -> bool:
         return True
     after = text[parts[-1].figure.mention.end : parts[-1].figure.mention.end + 2]
     if after.startswith("等") or "…" in text[cue.end() : parts[-1].figure.mention.start]:
+        return True
+    if text[: cue.start()].endswith("主要"):
         return True
     first = text[cue.end() : parts[0].figure.mention.start].lstrip("：:，, ")
     return first.startswith(("主要", "仅", "重点")) and cue.group() not in words()["lists"]["exhaustive"]
