@@ -12,6 +12,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from typing import Any, NamedTuple
 
@@ -129,7 +130,13 @@ class Pool:
     def _fill(self, number: int) -> None:
         """Starts processes up to a number. They ignore Ctrl-C from the first moment: their parent decides."""
         in_main = threading.current_thread() is threading.main_thread()
-        before = signal.signal(signal.SIGINT, signal.SIG_IGN) if in_main else None
+        pressed: list[int] = []
+        before = signal.signal(signal.SIGINT, lambda number, frame: pressed.append(number)) if in_main else None
+        # What is blocked here is blocked in processes that are started; what was pressed meanwhile comes afterwards.
+        blocked = hasattr(signal, "pthread_sigmask")
+        if blocked:
+            resource_tracker.ensure_running()  # it lets signals through once it has started
+            mask = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
         try:
             while len(self._workers) < number:
                 self._workers.append(_Worker(self._context, self._start))
@@ -137,8 +144,12 @@ class Pool:
             if not self._workers:
                 raise NotStarted from None
         finally:
+            if blocked:
+                signal.pthread_sigmask(signal.SIG_SETMASK, mask)
             if before is not None:
                 signal.signal(signal.SIGINT, before)
+                if pressed:
+                    signal.raise_signal(signal.SIGINT)
 
     def _hand_over(self, worker: _Worker, waiting: deque[int], tasks: Sequence[Any]) -> None:
         size = max(1, min(LARGEST_CHUNK, len(waiting) // (self._jobs * SHARE)))
@@ -165,9 +176,12 @@ class Pool:
 def _serve(pipe: Connection, folder: str, work: Callable[[Any, Any], Any], common: Any) -> None:
     """The life of a process: takes chunks of tasks and answers one by one, until its parent has gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
     signal.signal(signal.SIGTERM, _end)
     os.chdir(folder)
-    pipe.send(_READY)
+    with suppress(OSError):  # where the parent has gone already, reading tells
+        pipe.send(_READY)
     while True:
         try:
             chunk = pipe.recv()
