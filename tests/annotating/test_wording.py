@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from annotating.marking import finding, result
 from reportlint.annotating.wording import LONGEST, Problem, cut, lines, problems, together
-from reportlint.findings import Finding, Related
+from reportlint.findings import Finding, Related, Suspect
 from reportlint.textmap import Source, Span
 
 TEXT = st.text("项目支出1234567890.,；，。 万元%", max_size=200)
@@ -45,6 +45,19 @@ def test_short_ones_are_said_whole() -> None:
     assert made == ["3［必须修改］合计不符。", "核算：1＋1＝2", "请核对。"]
     made = lines(Problem(3, said("The total is wrong.", "", "Check it.")), "en", place=False)
     assert made == ["3 [must correct] The total is wrong.", "Please: Check it."]
+
+
+def test_the_right_figure_is_said_where_the_evidence_names_one() -> None:
+    slip = Suspect(Span(PLAIN, 4, 10), "795.63", "792.60", "万元", "万元", "retype", 1, 0, 0.9)
+    found = said("合计不符。", "1＋1＝2", "核对。", suspects=(slip,))
+    assert lines(Problem(3, found), "zh", place=False)[-1] == "可能是：795.63万元应为792.60万元。请核对。"
+    assert "Perhaps: 795.63万元 should be 792.60万元. Please" in lines(Problem(3, found), "en", place=False)[-1]
+    long = said("合计不符。" * 40, "1＋1＝2；" * 40, "核对。" * 40, suspects=(slip,))
+    made = lines(Problem(3, long), "zh", place=False)
+    assert "应为792.60万元" in made[-1]
+    assert sum(map(len, made)) <= LONGEST["zh"]
+    stated = said("合计不符。", "", "改为792.60。", suspects=(slip,))
+    assert lines(Problem(3, stated), "zh", place=False)[-1] == "请改为792.60。"
 
 
 def test_the_place_is_left_out_where_the_comment_stands_on_it_and_the_others_are_named() -> None:

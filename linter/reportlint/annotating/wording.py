@@ -8,6 +8,7 @@ from reportlint import __version__
 from reportlint.findings import ERROR, INFO, SEVERITIES, WARNING, Finding
 from reportlint.output.excerpt import visible
 from reportlint.output.order import in_order
+from reportlint.output.suspects import candidates, told_already
 from reportlint.output.wording import ORIGIN, SEVERITY
 from reportlint.places import brief, describe
 
@@ -85,7 +86,9 @@ def lines(problem: Problem, language: str, *, place: bool) -> list[str]:
     sums = finding.arithmetic.get(language, "")
     sums = visible(("核算：" if zh else "Arithmetic: ") + sums) if sums else ""
     request = visible(_request(finding.next_step[language]) if zh else "Please: " + finding.next_step[language])
-    first, *more = _fitted(visible(head + said), sums, request, LONGEST[language] - len(others), wide=zh)
+    perhaps = "" if told_already(finding, language) else visible(candidates(finding, language, brief_ones=True))
+    perhaps = (f"可能是：{perhaps}。" if zh else f"Perhaps: {perhaps}. ") if perhaps else ""
+    first, *more = _fitted(visible(head + said), sums, request, LONGEST[language] - len(others), perhaps, wide=zh)
     return [first + others, *filter(None, more)]
 
 
@@ -133,16 +136,26 @@ def together(names: list[str], own: str, language: str) -> str:
     return outer.join(stem + inner.join(items) + end for (stem, end), items in groups.items())
 
 
-def _fitted(problem: str, arithmetic: str, request: str, most: int, *, wide: bool) -> tuple[str, str, str]:
-    """The three texts in at most so many characters.
+def _fitted(
+    problem: str, arithmetic: str, request: str, most: int, perhaps: str = "", *, wide: bool
+) -> tuple[str, str, str]:
+    """The three texts in at most so many characters; what the right figure may be begins the third.
 
     Sums are left out whole, the last first, for half a sum proves nothing; of the request its first half may do; the
-    problem itself is cut last.
+    problem itself is cut last, and the right figure stays where the least of the problem has room beside it.
     """
     each = 1 if wide else 2
     sums = [*_fewer(arithmetic)] or [""]
     halves = [request.partition(mark)[0] + "…" for mark in ("；", "; ") if mark in request]
     requests = [request, *halves, cut(request, _REQUEST * each)]
+    if perhaps:
+        for some in [*sums, ""]:
+            for asked in requests:
+                if len(problem) + len(some) + len(perhaps) + len(asked) <= most:
+                    return problem, some, perhaps + asked
+        room = most - len(perhaps) - len(requests[-1])
+        if room >= _PROBLEM * each:
+            return cut(problem, room), "", perhaps + requests[-1]
     for some in sums:
         for asked in requests:
             if len(problem) + len(some) + len(asked) <= most:

@@ -12,11 +12,14 @@ TIE = 0.2
 """Candidates whose probabilities lie closer than this are told side by side."""
 
 
-def candidates(finding: Finding, language: str) -> str:
-    """The likely candidates of a finding, each with the value that would mend it; "" where there is none."""
+def candidates(finding: Finding, language: str, *, brief_ones: bool = False) -> str:
+    """The likely candidates of a finding, each with the value that would mend it; "" where there is none.
+
+    ``brief_ones`` leaves out where each stands and what slip it would be.
+    """
     names = {place.span: place.message[language] for place in finding.related if place.names_figure}
     between = "；或" if language == "zh" else "; or "
-    return between.join(_candidate(suspect, names, language) for suspect in _likely(finding))
+    return between.join(_candidate(suspect, names, language, brief_ones=brief_ones) for suspect in _likely(finding))
 
 
 def told_already(finding: Finding, language: str) -> bool:
@@ -32,13 +35,15 @@ def _likely(finding: Finding) -> list[Suspect]:
     return [suspect for suspect in finding.suspects[:SUSPECTS] if best - suspect.probability < TIE]
 
 
-def _candidate(suspect: Suspect, names: dict[Span, str], language: str) -> str:
+def _candidate(suspect: Suspect, names: dict[Span, str], language: str, *, brief_ones: bool) -> str:
     value = names.get(suspect.span, suspect.value + suspect.unit)
     suggested = suspect.suggested + suspect.suggested_unit
     place = brief(suspect.span)[language]
     if suspect.operation == "omitted":
         usual = _usual(suspect, language)
         return f"漏列一项{suggested}{usual}" if language == "zh" else f"an item of {suggested} is left out{usual}"
+    if brief_ones and suspect.operation != "twice" and not suspect.together:
+        return f"{value}应为{suggested}" if language == "zh" else f"{value} should be {suggested}"
     if suspect.operation == "twice":
         return f"{value}（{place}）重复计算" if language == "zh" else f"{value} ({place}) is counted twice"
     if language == "zh":

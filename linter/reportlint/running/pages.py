@@ -28,6 +28,13 @@ _FACTS = {
     "zh": "- 类别：{category}\n- 等级：{severity}\n- 起始版本：{since}{more}\n",
     "en": "- category: {category}\n- severity: {severity}\n- since: {since}{more}\n",
 }
+_SAVED = {
+    "gb18030": {"zh": "以 GB18030 编码保存的文件：", "en": "A file saved as GB18030:"},
+    "yaml": {"zh": "内容不变，以 UTF-8 编码保存：", "en": "The same content, saved as UTF-8:"},
+    "xls": {"zh": "扩展名为 .xls 的文件：", "en": "A file whose ending is .xls:"},
+    "html": {"zh": "内容不变，扩展名改为 .html：", "en": "The same content, with the ending .html:"},
+}
+"""What tells example and better version apart where their content is the same."""
 _OFF = {"zh": "\n- 默认不运行，用 --select 点名", "en": "\n- off unless selected"}
 
 
@@ -52,9 +59,13 @@ def page(word: str, language: str = "zh", known: Sequence[Entry] = ()) -> str:
         more="" if rule.default else _OFF[language],
     )
     made = [f"# {rule.code} {rule.name}\n", f"{rule.title[language]}\n", facts]
+    bodies = [[found["body"].strip() for found in _CODE.finditer(written.get(title, "") + "\n")] for title in EXAMPLES]
+    alike = bodies[0] == bodies[1] != []
     for english, chinese in zip(ENGLISH, CHINESE, strict=True):
         title = english if language == "en" else chinese
         text = written.get(english if english in EXAMPLES else title, "")
+        if text and english in EXAMPLES and alike:
+            text = f"{_SAVED[next(_CODE.finditer(text))['kind']][language]}\n\n{text}"
         if text:
             made.append(f"## {title}\n\n{_markdown(text)}\n")
     return "\n".join(made)
