@@ -127,8 +127,8 @@ def check(relation: Relation, context: Context) -> Iterator[Finding]:
     like = stated.quantity
     decimals = max(fact.quantity.decimals for fact in relation.cells if fact.quantity.unit == like.unit)
     words = {
-        "zh": "，".join(f"{where(fact.span)['zh']}{shown(fact)}" for fact in mentions),
-        "en": ", ".join(f"{where(fact.span)['en']} {shown(fact)}" for fact in mentions),
+        "zh": "，".join(dict.fromkeys(f"{where(fact.span)['zh']}{shown(fact)}" for fact in mentions)),
+        "en": ", ".join(dict.fromkeys(f"{where(fact.span)['en']} {shown(fact)}" for fact in mentions)),
     }
     yield context.finding(
         RULE,

@@ -1,6 +1,7 @@
 """What it checks
 ==============
-The amounts that a report states as its results are those of its own year, not of the year before.
+The amounts that a report states as its results are those of its own year, not of the year before; and where the text never
+speaks of the year in its title, not of the year after.
 
 Why it matters
 ==============
@@ -33,7 +34,7 @@ too; below headings about earlier years; in budgets.
 
 检查什么
 ========
-报告写的收支结果是本年度的，不是上一年度的。
+报告写的收支结果是本年度的，不是上一年度的；正文没有一处写标题的年度时，也不是下一年度的。
 
 为什么要查
 ==========
@@ -51,6 +52,7 @@ too; below headings about earlier years; in budgets.
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from reportlint import Context, Finding, Report, Rule, Span, fold, forms, is_of_results, sentences
 
@@ -69,6 +71,16 @@ RULE = Rule(
         "zh": "核对年份和数字：只是年份写错的，改为{year}年；数字也是上年的，换成本年的。",
         "en": "Check year and figures: write {year} if only the year is wrong, else state the figures of {year}.",
     },
+    variants={
+        "later": {
+            "zh": "标题是{year}年度，正文没有一处写{year}年，{count}处写的是{other}年全年的结果（{where}）：{list}。",
+            "en": "the title says {year}, the text never does; it states results of {other} {count} {count:time|times} ({where}): {list}.",
+        },
+        "later.next_step": {
+            "zh": "核对报告年度：标题沿用了上年的，改为{other}年度。",
+            "en": "Check the year of the report: if the title is last year's, write {other}.",
+        },
+    },
     remedy="verify",
 )
 
@@ -81,6 +93,11 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
     if year is None or not is_of_results(report):
         return
     table = context.table("times")
+    later = _of_the_year_after(report, year, table)
+    if later:
+        note = {"zh": f"{year + 1}年的结果", "en": f"results of {year + 1}"}
+        yield fold(RULE, context, later, note, variant="later", fields={"year": year, "other": year + 1})
+        return
     pattern = table["results_of_year"].replace("{year}", str(year - 1))
     spans: list[Span] = []
     for form in forms(report):
@@ -103,3 +120,24 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
     if spans:
         note = {"zh": "上年的年份", "en": "the year before"}
         yield fold(RULE, context, spans, note, fields={"year": year, "other": year - 1})
+
+
+def _of_the_year_after(report: Report, year: int, table: dict[str, Any]) -> list[Span]:
+    """Where results of the year after are stated, in a text that never speaks of the report's own year."""
+    passages = [passage for form in forms(report) for section in form.sections for passage in section.passages]
+    title = report.cover.title.text if report.cover.title is not None else ""
+    texts = [passage.text for passage in passages if passage.text.strip() != title.strip()]
+    if any(re.search(rf"(?<!\d){year}(?!\d)", text) for text in texts):
+        return []
+    spans: list[Span] = []
+    for passage in passages:
+        if f"{year + 1}年" not in passage.text:
+            continue
+        for start, sentence in sentences(passage):
+            at = sentence.find(f"{year + 1}年")
+            told = any(word in sentence for word in table["results_of_whole_year"]) and not any(
+                word in sentence for word in table["results_of_whole_year_unless"]
+            )
+            if at >= 0 and told and re.search(_MONEY, sentence):
+                spans.append(passage.span(start + at, start + at + len(f"{year + 1}年")))
+    return spans

@@ -32,7 +32,7 @@ Instead
 When it stays silent
 ====================
 Where a title names several years (2021—2023年); where final accounts are compared with the budget of the same year; where
-the year after the report's is spoken of in the same sentence.
+the year after the report's is spoken of in the same sentence; for a date of filing from October of the report's year on.
 
 检查什么
 ========
@@ -48,7 +48,7 @@ the year after the report's is spoken of in the same sentence.
 
 什么时候不报
 ============
-标题写了几个年度（2021—2023年）；决算与当年预算比较；同句还写了下一年度。
+标题写了几个年度（2021—2023年）；决算与当年预算比较；同句还写了下一年度；填报日期在报告年度10月以后的。
 
 """
 
@@ -57,6 +57,7 @@ from collections.abc import Iterator
 
 from reportlint import (
     BUDGET,
+    SELF_EVALUATION,
     Context,
     Finding,
     Related,
@@ -95,6 +96,14 @@ RULE = Rule(
             "zh": "核对比较的年度，通常应为{before}年；同时核对增减额。",
             "en": "Check the year compared with, usually {before}, and the change stated.",
         },
+        "filed": {
+            "zh": "报告写的是{year}年度的结果，填报日期却是“{quote}”（{where}），这一年还没有过完。",
+            "en": "the report is about the results of {year}, but was filed on “{quote}” ({where}), before that year was over.",
+        },
+        "filed.next_step": {
+            "zh": "核对填报日期和报告年度，把写错的一处改过来。",
+            "en": "Check the date of filing and the year of the report, and correct the wrong one.",
+        },
         "period": {
             "zh": "{year}年度的项目，实施周期写“{quote}”（{where}）{more}。",
             "en": "a project of {year} has the period “{quote}” ({where}){more}.",
@@ -119,6 +128,7 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
     yield from _heads(report, year, report.cover.year, context)
     yield from _itself(report, year, context)
     yield from _periods(report, year, context)
+    yield from _filed(report, year, context)
 
 
 def _heads(report: Report, year: int, stated: Stated, context: Context) -> Iterator[Finding]:
@@ -192,6 +202,34 @@ def _itself(report: Report, year: int, context: Context) -> Iterator[Finding]:
         related=[Related(span, {"zh": "同样的比较", "en": "the same comparison"}) for span in spans[1:]],
         folded=len(spans) - 1,
     )
+
+
+def _filed(report: Report, year: int, context: Context) -> Iterator[Finding]:
+    """A line that says when the report was filed, before the year was over."""
+    if report_kind(report) != SELF_EVALUATION:
+        return
+    table = context.table("times")
+    for section in report.sections:
+        for passage in section.passages:
+            text = passage.text.strip()
+            if len(text) > _LONGEST_PERIOD or not text.startswith(tuple(table["filed_labels"])):
+                continue
+            found = re.search(table["date"], passage.text)
+            if found is None:
+                continue
+            if (int(found["year"]), int(found["month"])) >= (year, table["filed_from_month"]):
+                continue
+            span = passage.span(found.start(), found.end())
+            yield context.finding(
+                RULE,
+                span,
+                {"year": year, "quote": span.quote, "where": where(span)},
+                variant="filed",
+                severity="warning",
+                anchor=("year", "filed"),
+                values=[span.quote],
+            )
+            return
 
 
 def _periods(report: Report, year: int, context: Context) -> Iterator[Finding]:
