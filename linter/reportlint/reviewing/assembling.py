@@ -157,8 +157,9 @@ def _own(row: Row) -> Row:
 
 def _twice(unit: str, files: Sequence[str]) -> Text:
     return {
-        "zh": f"{unit}：同一份材料报了{len(files)}次：" + "、".join(files),
-        "en": f"{unit}: the same report was handed in more than once ({len(files)}): " + ", ".join(files),
+        "zh": f"{unit}：单位、年度、类型相同的材料有{len(files)}份，看是否重复报送：" + "、".join(files),
+        "en": f"{unit}: {len(files)} files of one unit, year and kind, see whether one was handed in twice: "
+        + ", ".join(files),
     }
 
 

@@ -33,7 +33,7 @@ class Issued(NamedTuple):
     def summary(self) -> Text:
         """What is in the list and what is not, in a sentence."""
         rows = self.made.problems
-        units = len({row.get("unit") for row in rows})
+        units = len({row["unit"] for row in rows if row.get("unit")})
         left = self.rejected, self.undecided, self.closed
         return {
             "zh": f"下发{len(rows)}条，涉及{units}家单位。"
