@@ -1,11 +1,13 @@
 """Processes that work, die and are replaced."""
 
+import multiprocessing
 import sys
+from pathlib import Path
 
 import pytest
 
 from pool_work import work
-from reportlint.running.pool import Lost, Pool
+from reportlint.running.pool import Lost, Pool, _serve
 
 
 def answers(tasks: list[str], jobs: int = 2) -> dict[int, object]:
@@ -58,3 +60,18 @@ def test_leaving_in_the_middle_ends_what_is_under_way() -> None:
         processes = [worker.process for worker in pool._workers]
     assert processes
     assert not any(process.is_alive() for process in processes)
+
+
+def test_a_process_that_starts_when_all_is_done_ends_in_silence(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    context = multiprocessing.get_context("spawn")
+    for folder in (tmp_path, tmp_path / "gone"):
+        ours, theirs = context.Pipe()
+        ours.close()
+        late = context.Process(target=_serve, args=(theirs, str(folder), work, "did"))
+        late.start()
+        theirs.close()
+        late.join()
+        assert late.exitcode == 0
+    assert capfd.readouterr().err == ""

@@ -179,16 +179,12 @@ def _serve(pipe: Connection, folder: str, work: Callable[[Any, Any], Any], commo
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
     signal.signal(signal.SIGTERM, _end)
-    os.chdir(folder)
-    with suppress(OSError):  # where the parent has gone already, reading tells
+    with suppress(EOFError, OSError, KeyboardInterrupt):  # its parent has gone, or was done before it could begin
+        os.chdir(folder)
         pipe.send(_READY)
-    while True:
-        try:
-            chunk = pipe.recv()
-            for task in chunk:
+        while True:
+            for task in pipe.recv():
                 _send(pipe, _answer(work, common, task))
-        except (EOFError, OSError, KeyboardInterrupt):
-            return
 
 
 def _end(*_: object) -> None:
