@@ -195,7 +195,7 @@ def same_fact_support(relation: Relation, context: "Context") -> Support:
         else:
             zh.append("两个数各有支持，无论改哪一个，都会留下尾差")
             en.append("both values are supported; whichever is kept, a rounding difference stays")
-    return Support({"zh": "；".join(zh), "en": "; ".join(en)}, tied)
+    return Support({"zh": "；".join(dict.fromkeys(zh)), "en": "; ".join(dict.fromkeys(en))}, tied)
 
 
 def _under(relation: Relation, mentions: set[int], fact: Fact) -> list[Quantity]:
