@@ -138,7 +138,14 @@ def _values(passage: Passage, item: Indicator, year: int | None) -> Iterator[Fac
             clause = passage.text[begin : end + mention.outer[1] + 2]
             years = set(re.findall(_YEAR, passage.text[max(0, passage.text.rfind("。", 0, at)) : end])) - {str(year)}
             other = years or any(word in clause for word in _table()["not_its_value"])
+            other = other or not _begins(passage.text[begin:at])
             if not other and not mention.quantity.approximate:
                 span = passage.span(end + mention.start, end + mention.end)
                 yield Fact(mention.quantity, span, Key(concept=name), name, (name,), LIKELY)
         at = passage.text.find(name, end)
+
+
+def _begins(before: str) -> bool:
+    """Whether a name can begin behind some words of its clause, and is not the end of a longer one."""
+    before = before.rstrip()
+    return not before[-1:].isalpha() or before.endswith(tuple(_table()["before_its_name"]))
