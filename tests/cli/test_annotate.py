@@ -114,7 +114,7 @@ OLD = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600)
         ("a.pdf", b"%PDF-1.4\n", "PDF、OFD 写不了批注"),
         ("a.doc", OLD, "另存为 .docx 或 .xlsx"),
         ("a.docx", OLD + "EncryptedPackage".encode("utf-16-le"), "有打开密码"),
-        ("a.yaml", b"a: 1\n", "只有 Word（.docx）和 Excel（.xlsx）文件能加批注"),
+        ("a.yaml", b"a: 1\n", "文件内容不是 Word（.docx）或 Excel（.xlsx）"),
         ("a.docx", b"PK\x03\x04 word/document.xml", "读不出来|损坏"),
         ("a.docx", report()[:3000], "损坏"),
         ("a.docx", packed(""), "空的|没有内容|没有可以加批注的文字"),
