@@ -50,10 +50,12 @@ def _fuzz(name: str, folder: Path, seconds: int) -> None:
     corpus = folder / name
     corpus.mkdir(parents=True, exist_ok=True)
     with atheris.instrument_imports(include=list(FOLLOWED)):
+        from fuzz.holding import without_libreoffice
         from fuzz.mutations import mutated
         from fuzz.seeds import seeds, words
         from fuzz.targets import TARGETS
 
+        without_libreoffice()
         target = TARGETS[name]
         made = list(seeds(name))
         # Modules are imported when they are needed: what is not imported in here is not followed.

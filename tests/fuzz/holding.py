@@ -14,12 +14,15 @@ from reportlint.running.outcome import InputResult, Outcome
 from reportlint.running.pipeline import check_input
 from reportlint.settings import Settings
 
-libreoffice.program = lambda: None  # another program, which would take a second for every input
-
 _SELDOM = 8
 """One input of so many is checked twice, and written in a second format."""
 
 _OTHERS = sorted(set(FORMATS) - {"json", "xlsx"})
+
+
+def without_libreoffice() -> None:
+    """Leaves out another program, which would take a second for every input. For the whole process."""
+    libreoffice.program = lambda: None
 
 
 @lru_cache(maxsize=1)

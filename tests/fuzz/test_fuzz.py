@@ -9,6 +9,13 @@ from fuzz.mutations import LINES, MARKUP, PROSE, mutated
 from fuzz.packages import framed, opened, packed, unframed
 from fuzz.seeds import seeds, words
 from fuzz.targets import TARGETS
+from reportlint.reading import libreoffice
+
+
+@pytest.fixture(autouse=True)
+def without_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(libreoffice, "program", lambda: None)
+
 
 CRASHES = sorted(path for path in Path(__file__).with_name("crashes").glob("*") if path.name[0] != ".")
 WORDS = [word.encode() for word in words()]

@@ -126,4 +126,4 @@ def test_rows_of_people_are_kept_as_theirs() -> None:
 def test_the_same_report_handed_in_twice_is_told() -> None:
     inputs = keep({"a.yaml": FIRST, "b.yaml": MENDED_FIRST_SUM})
     assert [(key.department, files) for key, files in twice(inputs)] == [("示例县水务局", ["a.yaml", "b.yaml"])]
-    assert "报了2次" in reviewed({"a.yaml": FIRST, "b.yaml": FIRST}).remarks[0]["zh"]
+    assert "材料有2份" in reviewed({"a.yaml": FIRST, "b.yaml": FIRST}).remarks[0]["zh"]

@@ -135,7 +135,8 @@ class Pool:
         # What is blocked here is blocked in processes that are started; what was pressed meanwhile comes afterwards.
         blocked = hasattr(signal, "pthread_sigmask")
         if blocked:
-            resource_tracker.ensure_running()  # it lets signals through once it has started
+            with no_modules_of_folder():
+                resource_tracker.ensure_running()  # it lets signals through once it has started
             mask = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
         try:
             while len(self._workers) < number:
