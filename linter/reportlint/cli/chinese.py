@@ -69,7 +69,7 @@ def complaint(error: click.UsageError) -> str:
     return "缺少命令" if error.message == "Missing command." else ""
 
 
-def _expected(kind: click.ParamType[Any]) -> str:
+def _expected(kind: "click.ParamType[Any]") -> str:
     """What a value should be."""
     if isinstance(kind, click.Choice):
         return "只能是：" + "、".join(str(choice) for choice in kind.choices)
