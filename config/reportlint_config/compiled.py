@@ -2007,6 +2007,7 @@ DATA: dict[str, Any] = {'across': {'unit': {'signs': ['省', '市', '县', '区'
                           'joins': ['和', '及', '与'],
                           'longest_thing': 12,
                           'longest_name': 24},
+               'over_years': ['年均', '平均', '分别', '累计', '两年', '三年', '五年', '以来'],
                'becomes_words': ['到', '至'],
                'adjusting': {'adds': ['追加', '调增', '增加'],
                              'takes': ['调减', '核减', '压减', '减少'],

@@ -1,6 +1,7 @@
 """Changes inside a paragraph: 比上年增加12万元，增长5.2%; 较上年的230万元减少12万元; 比预算减少2万元，下降17%."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import permutations
 from typing import NamedTuple
 
 from reportlint.facts import Fact
@@ -66,7 +67,7 @@ def read_changes(read: Read, parts: Mapping[int, Stated]) -> Iterator[Relation]:
         if figure.role not in (CHANGE, DIFFERENCE) or not figure.sign:
             continue
         if figure.role == CHANGE and not figure.against:
-            pair = _years_apart(stated, index)
+            pair = _years_apart(stated, index, read_noun(""))
             if pair is not None and (claim := _rate(item, *pair, None)) is not None:
                 yield claim
             continue
@@ -136,17 +137,50 @@ def _of_base(item: Stated, difference: Stated, base: Stated) -> Relation:
     return Relation("share", cells, origin="sentence", grade=LIKELY, name=difference.fact.label, rule="growth-mismatch")
 
 
-def _years_apart(stated: list[Stated], index: int) -> tuple[Stated, Stated] | None:
-    """上年500万元，本年540万元，增长8%: the amounts of a year and the year before, right before a rate of change."""
-    if index < 2:
+def _years_apart(stated: list[Stated], index: int, base: Noun) -> tuple[Stated, Stated] | None:
+    """上年500万元，本年540万元，增长8%: the amount right before a change, and that of the same the year before.
+
+    The year before may stand in the sentence before. ``base`` is what the words of the change compare with.
+    """
+    item, new = stated[index], stated[index - 1]
+    if not index or new.figure.role != AMOUNT or new.figure.sentence != item.figure.sentence:
         return None
-    old, new = stated[index - 2], stated[index - 1]
-    together = {each.figure.sentence for each in (old, new, stated[index])}
-    if len(together) > 1 or old.figure.role != AMOUNT or new.figure.role != AMOUNT:
+    if any(word in item.figure.head for word in words()["over_years"]):
         return None
-    if old.fact.key.concept != new.fact.key.concept or old.fact.key.stage != new.fact.key.stage:
-        return None
-    return (new, old) if comparable(old, new) and _year_before(old, new) else None
+    for old in reversed(stated[: index - 1]):
+        if old.figure.sentence < item.figure.sentence - 1:
+            return None
+        if old.figure.role == AMOUNT and _same_but_year(old, new) and _year_before(old, new):
+            stage = old.figure.noun.stage
+            if (base.stage and stage and base.stage != stage) or _fits_another(stated, index, new, old):
+                return None
+            return new, old
+    return None
+
+
+def _same_but_year(old: Stated, new: Stated) -> bool:
+    mine, other = new.fact.key, old.fact.key
+    slots = ("concept", "stage", "fund", "entity")
+    return all(getattr(mine, slot) == getattr(other, slot) for slot in slots) and comparable(old, new)
+
+
+def _fits_another(stated: list[Stated], index: int, new: Stated, old: Stated) -> bool:
+    """Whether a change is wrong of two amounts, but right of two others near it: then it is open what it is of."""
+    item = stated[index]
+    if _holds(item, new, old):
+        return False
+    near = [other for other in stated[:index] if other.figure.sentence >= item.figure.sentence - 1]
+    amounts = [other for other in near if other.figure.role in (AMOUNT, BASE, TOTAL)]
+    return any(_holds(item, *pair) for pair in permutations(amounts[-_MOST_NEAR:], 2))
+
+
+def _holds(item: Stated, new: Stated, old: Stated) -> bool:
+    claim = _claim(item, new, old, None) if comparable(new, old) else None
+    return claim is not None and verdict(claim).status != INCONSISTENT
+
+
+_MOST_NEAR = 8
+"""Amounts before a change that are tried in pairs; more would take long in a text without marks of punctuation."""
 
 
 def _year_before(old: Stated, new: Stated) -> bool:
@@ -182,7 +216,12 @@ def _ends(
     if not news:
         return None, None
     old = _beside(stated[:first], anchor) or _named(amounts, base, subject)
-    if old is None and base.year and not base.year.isdigit() and (pair := _years_apart(stated, first)) is not None:
+    if (
+        old is None
+        and base.year
+        and not base.year.isdigit()
+        and (pair := _years_apart(stated, first, base)) is not None
+    ):
         return pair
     news = [other for other in news if other is not old and not (base.year and other.figure.noun.year == base.year)]
     if not news:

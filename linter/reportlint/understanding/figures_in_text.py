@@ -81,7 +81,9 @@ def _pattern(name: str) -> re.Pattern[str]:
         done = r"完成(?:了)?(?P<of>[^，。；完]{0,16}?)的$"
         rate = r"(?:执行率|完成率|支出进度)(?:为|达|达到|是)*$"
         return re.compile(rf"{done}|{rate}|为(?P<of2>[^，。；]{{0,12}}预算[^，。；]{{0,4}})的$")
-    base = r"(?:比|较|与|(?<!合)同)(?P<base>[^，。；比较与同]{1,24}?)(?:相比|比较|比)?"
+    # 同比增长 and 占比增长 say nothing of what they compare with.
+    said = "|".join(word for word in data["up"] + data["down"] if len(word) > 1)
+    base = rf"(?:[同环]?比|较|与|(?<!合)同)(?!{said})(?P<base>[^，。；比较与同]{{1,24}}?)(?:相比|比较|比)?"
     return re.compile(rf"{base}(?=[，,]|{change}|持平|保持|$)")
 
 
