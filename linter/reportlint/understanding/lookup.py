@@ -7,8 +7,7 @@ variants in the vocabulary, Chinese or English, are one, but what is spelt alike
 after the report's own figures.
 """
 
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+from collections.abc import Iterator
 
 from reportlint.expressions.values import Cell, Unclear
 from reportlint.facts import Fact, Key
@@ -18,67 +17,21 @@ from reportlint.textmap import Span
 from reportlint.understanding import names
 from reportlint.understanding.concepts import is_known, read_noun
 from reportlint.understanding.lookup_cells import cover_cells, fund_cells, indicator_cells, result_cells, row_span
+from reportlint.understanding.lookup_rows import Row
+from reportlint.understanding.lookup_trails import (
+    Alike,
+    alike,
+    ends_with,
+    holds_in_order,
+    is_whole,
+    meanings,
+    shortened,
+    spelt_alike,
+    without_lists,
+)
 
-_PLACES = ("top", "cover", "group", "staff", "measure", "fund_row", "indicator_row", "result")
 _DERIVED = ("增减", "占比", "执行率", "调整", "结转")
 """Stages whose figures a bare concept does not mean."""
-
-
-@lru_cache(maxsize=8192)
-def _forms(text: str) -> frozenset[str]:
-    """Everything a label can be called: its spelling, and what it means at each place of the vocabulary."""
-    found = {names.folded(text)}
-    found.update(f"{place}/{word}" for place in _PLACES if (word := names.meaning(place, text)))
-    if names.label("totals", text):
-        found.add("group/total")
-    source = names.label("sources", names.without_within(text)[0])
-    if source:
-        found.add(f"source/{source}")
-    return frozenset(found)
-
-
-Alike = Callable[[str, str], bool]
-
-
-def _alike(left: str, right: str) -> bool:
-    """Whether two labels mean the same."""
-    return left == right or not _forms(left).isdisjoint(_forms(right))
-
-
-def _spelt_alike(left: str, right: str) -> bool:
-    """Whether two labels are spelt alike."""
-    return left == right or names.folded(left) == names.folded(right)
-
-
-@lru_cache(maxsize=8192)
-def _short(trail: tuple[str, ...]) -> tuple[str, ...]:
-    """A trail without what need not be named."""
-    kept = [label for label in trail if _forms(label).isdisjoint(("group/within", "group/items"))] or list(trail)
-    while len(kept) > 1 and not _forms(kept[-1]).isdisjoint(("group/total", "measure/amount")):
-        kept.pop()
-    return tuple(kept)
-
-
-def _inner(trail: tuple[str, ...]) -> tuple[str, ...]:
-    """A trail without 其中 and 明细."""
-    return tuple(label for label in trail if _forms(label).isdisjoint(("group/within", "group/items"))) or trail
-
-
-def _is(parts: tuple[str, ...], trail: tuple[str, ...], alike: Alike) -> bool:
-    """Whether the names are the whole trail; the block's own name may be left out."""
-    return len(trail) - len(parts) <= 1 and _ends(parts, trail, alike)
-
-
-def _ends(parts: tuple[str, ...], trail: tuple[str, ...], alike: Alike = _alike) -> bool:
-    return len(parts) <= len(trail) and all(map(alike, parts, trail[len(trail) - len(parts) :]))
-
-
-def _within(parts: tuple[str, ...], trail: tuple[str, ...], alike: Alike) -> bool:
-    """Whether the trail holds the names in order and ends with the last."""
-    if not trail or not alike(parts[-1], trail[-1]):
-        return False
-    rest = iter(trail[:-1])
-    return all(any(alike(part, label) for label in rest) for part in parts[:-1])
 
 
 class Names:
@@ -126,7 +79,7 @@ class Names:
         if block == "projects":
             titles = [scope.one(parts[1:]) if parts[1:] else scope.title() for scope in self.projects()]
             return [cell for cell in titles if cell is not None]
-        if not _forms(parts[-1]).isdisjoint(("group/items", "group/within")):
+        if not meanings(parts[-1]).isdisjoint(("group/items", "group/within")):
             return self._children(parts)
         try:
             cell = self.one(parts)
@@ -150,7 +103,11 @@ class Names:
             return True
         if cell is not None:
             return not cell.blank
-        return any(_ends(parts, _inner(each.trail)[:size]) for each in self.cells for size in range(1, len(each.trail)))
+        return any(
+            ends_with(parts, without_lists(each.trail)[:size])
+            for each in self.cells
+            for size in range(1, len(each.trail))
+        )
 
     # -- rows ---------------------------------------------------------------------------------------------------------
 
@@ -161,7 +118,7 @@ class Names:
         else:
             yield from self.rows(parts)
 
-    def rows(self, parts: tuple[str, ...]) -> Iterator["Row"]:
+    def rows(self, parts: tuple[str, ...]) -> Iterator[Row]:
         """The rows of a block, a table or a list of items; what stands directly below a path."""
         block = names.meaning("top", parts[0]) if len(parts) == 1 else ""
         if block == "indicators":
@@ -210,7 +167,7 @@ class Names:
                 known.setdefault(names.folded(label), label)
         for part in parts:
             # A word that the field knows is spelt right, whatever the report leaves out.
-            if names.folded(part) not in known and len(_forms(part)) == 1 and not is_known(read_noun(part)):
+            if names.folded(part) not in known and len(meanings(part)) == 1 and not is_known(read_noun(part)):
                 close = get_close_matches(names.folded(part), known, 1, 0.7)
                 return known[close[0]] if close else ""
         return ""
@@ -219,10 +176,10 @@ class Names:
 
     def _one(self, parts: tuple[str, ...]) -> Cell | None:
         found: list[Cell] = []
-        for alike in (_spelt_alike, _alike):
-            found = found or self._by_trail(parts, self._ending(parts), alike)
+        for same in (spelt_alike, alike):
+            found = found or self._by_trail(parts, self._ending(parts), same)
             if not found and self.report.projects:
-                found = self._by_trail(parts, [cell for scope in self.projects() for cell in scope.cells], alike)
+                found = self._by_trail(parts, [cell for scope in self.projects() for cell in scope.cells], same)
         if not found:
             found = self._by_concept(parts)
         if len(found) > 1:
@@ -242,20 +199,20 @@ class Names:
         if self._by_last is None:
             self._by_last = {}
             for cell in self.cells:
-                lasts = {cell.trail[-1], _short(cell.trail)[-1]} if cell.trail else set()
-                for form in {form for last in lasts for form in _forms(last)}:
+                lasts = {cell.trail[-1], shortened(cell.trail)[-1]} if cell.trail else set()
+                for form in {form for last in lasts for form in meanings(last)}:
                     self._by_last.setdefault(form, []).append(cell)
         found: dict[int, Cell] = {}
-        for form in _forms(parts[-1]):
+        for form in meanings(parts[-1]):
             found.update((id(cell), cell) for cell in self._by_last.get(form, ()))
         return sorted(found.values(), key=lambda cell: cell.span.start)
 
-    def _by_trail(self, parts: tuple[str, ...], cells: list[Cell], alike: Alike) -> list[Cell]:
-        parts = _inner(parts)
+    def _by_trail(self, parts: tuple[str, ...], cells: list[Cell], same: Alike) -> list[Cell]:
+        parts = without_lists(parts)
         size = len(self.prefix)
-        trails = [(cell, _inner(cell.trail[size:]), _short(cell.trail[size:])) for cell in cells]
-        for test in (_is, _ends, _within):
-            found = [cell for cell, full, short in trails if test(parts, full, alike) or test(parts, short, alike)]
+        trails = [(cell, without_lists(cell.trail[size:]), shortened(cell.trail[size:])) for cell in cells]
+        for test in (is_whole, ends_with, holds_in_order):
+            found = [cell for cell, full, short in trails if test(parts, full, same) or test(parts, short, same)]
             if found:
                 return found
         return []
@@ -297,15 +254,15 @@ class Names:
         rows = [row for row in self._members(parts[:-1]) if not names.label("totals", row.label)]
         return [cell for row in rows if (cell := row.field(parts[-1])) is not None]
 
-    def _members(self, parts: tuple[str, ...]) -> Iterator["Row"]:
+    def _members(self, parts: tuple[str, ...]) -> Iterator[Row]:
         """The rows below a path: cells whose trails go on from it, grouped by the next label."""
         groups: list[tuple[str, dict[str, Cell]]] = []
         for cell in self.cells:
             trail = cell.trail[len(self.prefix) :]
-            end = next((at + 1 for at in range(len(trail) - 1) if _ends(parts, trail[: at + 1])), 0)
+            end = next((at + 1 for at in range(len(trail) - 1) if ends_with(parts, trail[: at + 1])), 0)
             if not end or cell.fact is None:
                 continue
-            if not _forms(trail[end]).isdisjoint(("group/items", "group/within")) and end + 1 < len(trail):
+            if not meanings(trail[end]).isdisjoint(("group/items", "group/within")) and end + 1 < len(trail):
                 end += 1
             label, field = trail[end], trail[end + 1] if end + 1 < len(trail) else ""
             of_figures = names.meaning("top", trail[0]) in ("figures", "staff")
@@ -319,73 +276,6 @@ class Names:
         for label, fields in groups:
             first = next(iter(fields.values()))
             yield Row(self, "measure", fields, first.span, label)
-
-
-class Row:
-    """The scope of one row: its own columns by name, and beyond them the report's names."""
-
-    def __init__(
-        self, above: Names, place: str, fields: dict[str, Cell], span: Span, label: str, role: str = ""
-    ) -> None:
-        self.above = above
-        self.place = place
-        self.fields = fields
-        self.span = span
-        self.label = label
-        self.role = role
-
-    def field(self, word: str) -> Cell | None:
-        """The row's cell of a column, or None."""
-        if word in self.fields:
-            return self.fields[word]
-        wanted = names.folded(word)
-        meant = names.meaning(self.place, word) or names.column(self.place, word)[0]
-        for name, cell in self.fields.items():
-            if names.folded(name) == wanted or (meant and names.meaning(self.place, name) == meant):
-                return cell
-        return None
-
-    def own(self) -> Cell | None:
-        """What the row states itself: its amount or its total."""
-        for name in ("", names.chinese("measure", "amount"), names.chinese("group", "total")):
-            if (found := self.field(name)) is not None:
-                return found
-        return next(iter(self.fields.values())) if len(self.fields) == 1 else None
-
-    def one(self, parts: tuple[str, ...]) -> Cell | None:
-        """The row's cell of that name; a name that is no column of it means what it means in the report."""
-        if len(parts) == 1:
-            found = self.field(parts[0])
-            if found is not None:
-                return found
-            if self.place == "measure" and names.meaning("fund_row", parts[0]) == "label":
-                return Cell(self.label, self.span, (self.label,))
-            if self.place == "measure" and names.reserved("measure", parts[0]) == "amount":
-                return self.own()
-            if names.meaning(self.place, parts[0]):
-                return None
-        return self.above.one(parts)
-
-    def many(self, parts: tuple[str, ...]) -> list[Cell]:
-        """As in the report, but for the row's own cells."""
-        found = self.field(parts[0]) if len(parts) == 1 else None
-        return [found] if found is not None else self.above.many(parts)
-
-    def present(self, parts: tuple[str, ...]) -> bool:
-        """Whether the row, or the report, states anything of that name."""
-        if len(parts) == 1:
-            found = self.field(parts[0])
-            if found is not None or names.meaning(self.place, parts[0]):
-                return found is not None and not found.blank
-        return self.above.present(parts)
-
-    def nearest(self, parts: tuple[str, ...]) -> str:
-        """The name that a misspelt one was most likely meant to be, or ""."""
-        if len(parts) == 1 and not names.meaning(self.place, parts[0]):
-            close = names.nearest(self.place, parts[0])
-            if close:
-                return close
-        return self.above.nearest(parts)
 
 
 def _naming(fact: Fact) -> tuple[str, ...]:
