@@ -7,7 +7,7 @@ import click
 from reportlint.cli.language import preferred, say
 from reportlint.cli.options import option
 from reportlint.cli.streams import warn, write_text
-from reportlint.running.configuration import known_profile
+from reportlint.running.setting_values import known_profile
 from reportlint.settings import SettingsError
 
 KINDS = ("department", "unit", "project", "transfer")

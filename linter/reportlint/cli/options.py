@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 import click
 
 from reportlint.cli.language import say
-from reportlint.running.configuration import LANGUAGES
+from reportlint.running.setting_values import LANGUAGES
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 

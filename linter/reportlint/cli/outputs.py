@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from reportlint.cli.streams import write_machine, write_text
 from reportlint.output.options import OutputOptions
-from reportlint.running.configuration import nearest
 from reportlint.running.outcome import Outcome
 from reportlint.settings import SettingsError
 
@@ -69,6 +68,8 @@ def plan(formats: tuple[str, ...], files: tuple[str, ...]) -> list[Output]:
     for word in formats:
         name, mark, target = word.partition("=")
         if name not in FORMATS:
+            from reportlint.running.setting_values import nearest
+
             close = nearest(name, list(FORMATS)) or ", ".join(FORMATS)
             raise SettingsError(f"没有格式“{name}”；可用的是：{close}", f"no format {name}; there is: {close}")
         if mark and not target:

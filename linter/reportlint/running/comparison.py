@@ -8,10 +8,11 @@ from reportlint.findings import Finding
 from reportlint.output.identity import Identity, identity
 from reportlint.profiles import find_profile
 from reportlint.reading import read
-from reportlint.running.configuration import SETTINGS, Configuration, profile_settings, settings_from
+from reportlint.running.configuration import Configuration, profile_settings, settings_from
 from reportlint.running.opening import Unopened, read_input
 from reportlint.running.outcome import Outcome
 from reportlint.running.run import Call, Progress, run
+from reportlint.running.setting_values import SETTINGS
 from reportlint.settings import Settings, SettingsError
 from reportlint.tree import MAPPING, SEQUENCE
 

@@ -6,13 +6,11 @@ happen.
 """
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from reportlint.profiles import LOCAL, find_profile, profile_names
-from reportlint.running.fail_levels import LEVELS
 from reportlint.running.opening import regular
-from reportlint.settings import CONFIDENCES, Settings, SettingsError
+from reportlint.settings import Settings, SettingsError
 
 if TYPE_CHECKING:
     from reportlint.running.waivers import Waiver
@@ -22,16 +20,6 @@ LARGEST = 65536
 """Bytes of a YAML configuration: enough for any, too few to exhaust a parser."""
 LARGEST_TOML = 1 << 20
 """Bytes of a pyproject.toml, which holds the settings of other programs too."""
-
-VERSION_KEY = "required_version"
-LANGUAGES = ("zh", "en", "auto")
-
-
-def nearest(word: str, known: list[str]) -> str:
-    """The names closest to a misspelt one, joined; "" where none is close."""
-    from difflib import get_close_matches
-
-    return ", ".join(get_close_matches(word, known, 3, 0.5))
 
 
 class Configuration:
@@ -86,24 +74,26 @@ def _settings(path: str, below: tuple[str, ...]) -> Settings:
         raise SettingsError(
             f"{path}：extends 绕成一圈；去掉其中一处", f"{path}: extends goes round in a circle: remove one of them"
         )
+    from reportlint.running.setting_values import READERS, VERSION_KEY, is_profile_file, nearest, words
+
     stated = _read_toml(path) if path.endswith(".toml") else read_yaml(path)
     settings = Settings()
     folder = os.path.dirname(os.path.abspath(path))
     _require_version(path, stated or {})
     bases = stated.pop("extends", []) if stated else []
-    for base in _words(path, "extends", bases):
+    for base in words(path, "extends", bases):
         settings = _settings(_inside(path, folder, base), (*below, real))
     values: dict[str, Any] = {}
     for name, value in (stated or {}).items():
         key = str(name).replace("-", "_")
         if key == VERSION_KEY:
             continue
-        if key not in _READERS:
-            close = nearest(key, list(_READERS)) or ", ".join(_READERS)
+        if key not in READERS:
+            close = nearest(key, list(READERS)) or ", ".join(READERS)
             raise SettingsError(
                 f"{path}：没有设置项“{name}”；最接近的是：{close}", f"{path}: no setting {name}; closest: {close}"
             )
-        values[key] = _READERS[key](path, key, value)
+        values[key] = READERS[key](path, key, value)
     if "profile" in values:
         values["profile_origin"] = "configuration"
         values["local_profile"] = {}
@@ -128,6 +118,8 @@ def _settings(path: str, below: tuple[str, ...]) -> Settings:
 
 def _require_version(path: str, stated: Mapping[Any, Any]) -> None:
     """Looked at first: another version of the tool may know other settings."""
+    from reportlint.running.setting_values import VERSION_KEY
+
     for name, value in stated.items():
         if str(name).replace("-", "_") == VERSION_KEY:
             from reportlint.running.required_version import require
@@ -205,19 +197,6 @@ def _first_line(error: BaseException) -> str:
     return f"{text}, line {mark.line + 1}" if mark is not None else str(text)
 
 
-# -- values -----------------------------------------------------------------------------------------------------------
-
-
-def _words(path: str, key: str, value: Any) -> list[str]:
-    """A list of words; a single one may stand without brackets."""
-    words = value if isinstance(value, list) else [value]
-    if not all(isinstance(word, str) and word for word in words):
-        raise SettingsError(
-            f"{path}：{key} 应是文字的列表，如 [TOT, REF001]", f"{path}: {key} is a list of words, as [TOT, REF001]"
-        )
-    return words
-
-
 def _inside(path: str, folder: str, file: str) -> str:
     """The path of a file that a configuration names; refused where it leads out of the configuration's repository."""
     root = _repository(folder)
@@ -258,59 +237,6 @@ def _same_drive(path: str) -> bool:
     return os.path.splitdrive(os.path.abspath(path))[0] == os.path.splitdrive(os.getcwd())[0]
 
 
-def _choice(*known: str) -> Callable[[str, str, Any], str]:
-    def read(path: str, key: str, value: Any) -> str:
-        if value not in known:
-            listed = ", ".join(known)
-            raise SettingsError(
-                f"{path}：{key} 应是 {listed} 之一，写的是“{value}”", f"{path}: {key} is one of {listed}, not {value}"
-            )
-        return str(value)
-
-    return read
-
-
-def _fail_levels(path: str, key: str, value: Any) -> dict[str, Any]:
-    """The settings that ``fail_on`` stands for: one level, or a default with levels by rule and by path."""
-    level = _choice(*LEVELS)
-    if not isinstance(value, dict):
-        return {"fail_on": level(path, key, value), "fail_rules": {}, "fail_paths": ()}
-    parts = ("default", "rules", "paths")
-    unknown = next((name for name in value if name not in parts), None)
-    groups = [value.get(name) or {} for name in parts[1:]]
-    if unknown is not None or not all(isinstance(group, dict) for group in groups):
-        raise SettingsError(
-            f"{path}：fail_on 写一个等级，或写 default、rules、paths（名称: 等级），写的是“{unknown or value}”",
-            f"{path}: fail_on is a level, or default, rules and paths (name: level), not {unknown or value}",
-        )
-    rules, paths = ({str(word): level(path, key, each) for word, each in group.items()} for group in groups)
-    folder = os.path.dirname(os.path.abspath(path))
-    return {
-        "fail_on": level(path, key, value.get("default", "error")),
-        "fail_rules": rules,
-        "fail_paths": tuple((folder, pattern, each) for pattern, each in paths.items()),
-    }
-
-
-def _truth(path: str, key: str, value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise SettingsError(f"{path}：{key} 应是 true 或 false", f"{path}: {key} is true or false")
-    return value
-
-
-def _word(path: str, key: str, value: Any) -> str:
-    return _words(path, key, value or [])[0] if value else ""
-
-
-def _as_it_is(path: str, key: str, value: Any) -> Any:
-    return value
-
-
-def is_profile_file(word: str) -> bool:
-    """Whether a profile is named by the path of a file."""
-    return word.endswith((".yaml", ".yml"))
-
-
 def _read_profile(path: str) -> dict[str, Any]:
     from reportlint.running.profile_files import read_profile
 
@@ -321,68 +247,8 @@ def profile_settings(word: str | None) -> dict[str, Any]:
     """The settings that ``--profile WORD`` makes: a name, auto, or the path of a local profile; none without it."""
     if not word:
         return {}
+    from reportlint.running.setting_values import is_profile_file, known_profile
+
     local = _read_profile(word) if is_profile_file(word) else {}
     name = word if local else known_profile(word)
     return {"profile": name, "profile_origin": "command_line", "local_profile": local}
-
-
-def _override(path: str, key: str, value: Any) -> dict[str, Any]:
-    """Values laid over whatever profile applies; numbers as they are written."""
-    from reportlint.running.profile_values import read_values
-
-    if not isinstance(value, dict):
-        raise SettingsError(
-            f"{path}：{key} 应写成“项: 值”，如 {{overshoot: 1.5}}", f"{path}: {key}: write it as {{overshoot: 1.5}}"
-        )
-    return {**read_values(value, f"{path}: {key} › "), "document": os.path.basename(path), "evidence": LOCAL}
-
-
-def _profile(path: str, key: str, value: Any) -> str:
-    word = str(value)
-    return word if is_profile_file(word) else known_profile(word, f"{path}: ")
-
-
-def known_profile(word: str, where: str = "") -> str:
-    """The name of a profile, or auto. SettingsError with the nearest names for any other word."""
-    if word == "auto":
-        return word
-    name = find_profile(word)
-    if name is None:
-        listed = nearest(word, profile_names()) or ", ".join(profile_names())
-        raise SettingsError(
-            f"{where}没有办法（profile）“{word}”；可用的有：auto, {listed}，或一个 .yaml 文件",
-            f"{where}no profile {word}; there are: auto, {listed}, or a .yaml file",
-        )
-    return name
-
-
-def _across(path: str, key: str, value: Any) -> Any:
-    """Files that belong together, read where some are."""
-    from reportlint.running.across_settings import read_across
-
-    return read_across(path, key, value)
-
-
-_READERS: dict[str, Callable[[str, str, Any], Any]] = {
-    "select": _words,
-    "ignore": _words,
-    "profile": _profile,
-    "override": _override,
-    "language": _choice(*LANGUAGES),
-    "fail_on": _fail_levels,
-    "confidence": _choice(*CONFIDENCES),
-    "exclude": _words,
-    "rules": _words,
-    "plugins": _words,
-    "baseline": _word,
-    "suppressions": _as_it_is,
-    "require_reasons": _truth,
-    "report_folders": _truth,
-    "targets": _word,
-    "reference": _word,
-    "across": _across,
-}
-"""The settings a file may hold, beside ``extends`` and ``required_version``."""
-
-SETTINGS = frozenset((*_READERS, "extends", "required_version"))
-"""The names of all settings."""

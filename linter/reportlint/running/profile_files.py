@@ -4,9 +4,9 @@ import os
 from typing import Any
 
 from reportlint.profiles import DEFAULT_PROFILE, LOCAL, find_profile, laid_over, profile_data, profile_names
-from reportlint.running.configuration import is_profile_file
 from reportlint.running.opening import regular
 from reportlint.running.profile_values import read_values
+from reportlint.running.setting_values import is_profile_file
 from reportlint.settings import SettingsError
 
 LARGEST = 65536
