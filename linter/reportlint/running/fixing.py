@@ -12,8 +12,9 @@ from reportlint.output.excerpt import visible
 from reportlint.reading import read
 from reportlint.reading.decoding import decode
 from reportlint.running.edits import apply_fixes
+from reportlint.running.input_result import MENDED
 from reportlint.running.opening import Unopened, read_input
-from reportlint.running.pipeline import MENDED, check_input
+from reportlint.running.pipeline import check_input
 from reportlint.running.writing import replace_file
 from reportlint.settings import Settings
 
