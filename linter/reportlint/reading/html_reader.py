@@ -13,6 +13,19 @@ from reportlint.numbering import numbering
 from reportlint.problems import Problem, Refused
 from reportlint.quantities import plain
 from reportlint.reading.decoding import decode
+from reportlint.reading.html_layout import (
+    cells_of,
+    child_of,
+    elements_before,
+    is_layout,
+    is_seen,
+    leads_away,
+    linked,
+    main_part,
+    rows_of,
+    texts_in,
+    weigh,
+)
 from reportlint.reading.html_text import Placed, Run, join
 from reportlint.reading.html_tree import BLOCKS, Element, Text, parse
 from reportlint.reading.rendering import Rendering, Written
@@ -20,12 +33,6 @@ from reportlint.reading.spans import Grid
 from reportlint.textmap import Source
 from reportlint.vocabulary import vocabulary
 
-_UNSEEN = frozenset(
-    (
-        *("head", "script", "style", "noscript", "template", "select", "textarea", "button", "iframe", "object", "svg"),
-        *("title", "nav", "footer", "aside", "audio", "video", "canvas", "map", "rt"),
-    )
-)
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*+=\s*+["']?\s*+([\w-]{2,30})""", re.IGNORECASE)
 
 
@@ -78,10 +85,10 @@ class HtmlPages:
     def add(self, text: str, offset: int) -> None:
         """A page whose text begins at ``offset`` of the file."""
         root = parse(text, offset)
-        body = _find(root, "body") or root
+        body = child_of(root, "body") or root
         weights: dict[int, int] = {}
-        _weigh(body, weights, link=False)
-        self._main = _main_part(body, weights, Decimal(self._settings["page_main_share"]))
+        weigh(body, weights, link=False)
+        self._main = main_part(body, weights, Decimal(self._settings["page_main_share"]))
         self._inside = self._main is body
         if not self._inside:
             self._title(body)
@@ -93,14 +100,14 @@ class HtmlPages:
     def _title(self, body: Element) -> None:
         """The last heading before the main part, which often leaves out its own."""
         found: Element | None = None
-        for element in _before(body, self._main):
+        for element in elements_before(body, self._main):
             if element.name in ("h1", "h2"):
                 found = element
         if found is not None and self._main is not None:
-            for text in _texts(found):
+            for text in texts_in(found):
                 self._run.add(text, link=False)
             title = self._run.take()
-            if title.text and title.text not in "".join(text.text for text in _texts(self._main))[:400]:
+            if title.text and title.text not in "".join(text.text for text in texts_in(self._main))[:400]:
                 self._paragraph(title, kind="")
 
     def _walk(self, element: Element, weights: dict[int, int], *, link: bool) -> None:
@@ -108,7 +115,7 @@ class HtmlPages:
             if isinstance(child, Text):
                 self._run.add(child, link)
                 continue
-            if child.name in _UNSEEN or _hidden(child):
+            if not is_seen(child):
                 continue
             if child.name == "br":
                 self._broken.append(self._run.take())
@@ -118,12 +125,12 @@ class HtmlPages:
                 self._flush()
             if child is self._main:
                 self._inside = True
-            if child.name == "table" and not _is_layout(child, weights):
+            if child.name == "table" and not is_layout(child, weights):
                 self._table(child, weights)
             elif child.name == "pre":
                 self._preformatted(child)
             else:
-                self._walk(child, weights, link=link or _leads_away(child))
+                self._walk(child, weights, link=link or leads_away(child))
             if block:
                 self._flush()
             if child is self._main:
@@ -167,7 +174,7 @@ class HtmlPages:
 
     def _preformatted(self, element: Element) -> None:
         """Every line of a <pre> is one of its own."""
-        for text in _texts(element):
+        for text in texts_in(element):
             at = 0
             for line in text.text.split("\n"):
                 if text.width == len(text.text):
@@ -186,8 +193,8 @@ class HtmlPages:
             self._walk(caption, weights, link=False)
             self._flush()
         self._tables += 1
-        rows = [_cells(row) for row in _rows(table)]
-        links = sum(_linked(cell) for row in rows for cell in row)
+        rows = [cells_of(row) for row in rows_of(table)]
+        links = sum(linked(cell) for row in rows for cell in row)
         if links * 10 > weights.get(id(table), 0) * 7 + links * 7:
             return  # a table of links is navigation
         grid = Grid(self._limits["table_cells"], self._limits["table_columns"])
@@ -219,7 +226,7 @@ class HtmlPages:
                     run.add(child, link=False)
                 elif child.name == "br":
                     lines.append(run.take())
-                elif child.name not in _UNSEEN and not _hidden(child):
+                elif is_seen(child):
                     block = child.name in BLOCKS
                     if block:
                         lines.append(run.take())
@@ -230,118 +237,6 @@ class HtmlPages:
         walk(cell)
         lines.append(run.take())
         return join([line for line in lines if line.text])
-
-
-def _find(element: Element, name: str) -> Element | None:
-    for child in element.children:
-        if isinstance(child, Element):
-            if child.name == name:
-                return child
-            if child.name == "html":
-                return _find(child, name)
-    return None
-
-
-def _texts(element: Element) -> list[Text]:
-    made: list[Text] = []
-    for child in element.children:
-        if isinstance(child, Text):
-            made.append(child)
-        elif child.name not in _UNSEEN and not _hidden(child):
-            made.extend(_texts(child))
-    return made
-
-
-def _hidden(element: Element) -> bool:
-    style = element.attributes.get("style", "")
-    return "hidden" in element.attributes or ("none" in style and "display:none" in "".join(style.split()).lower())
-
-
-def _leads_away(element: Element) -> bool:
-    """Whether it is a link to another page; a table of contents links into the page itself."""
-    return element.name == "a" and not element.attributes.get("href", "#").startswith("#")
-
-
-def _weigh(element: Element, weights: dict[int, int], *, link: bool) -> int:
-    """The visible characters of every element that are no link, by identity."""
-    total = 0
-    for child in element.children:
-        if isinstance(child, Text):
-            total += 0 if link else len(child.text.strip())
-        elif child.name not in _UNSEEN and not _hidden(child):
-            total += _weigh(child, weights, link=link or _leads_away(child))
-    weights[id(element)] = total
-    return total
-
-
-def _main_part(body: Element, weights: dict[int, int], share: Decimal) -> Element:
-    """The innermost element that holds nearly all of the text; never a part of a table of figures."""
-    found = body
-    while True:
-        for child in found.children:
-            if (
-                isinstance(child, Element)
-                and child.name in BLOCKS
-                and weights.get(id(child), 0) >= share * weights[id(body)]
-                and not (child.name == "table" and not _is_layout(child, weights))
-            ):
-                found = child
-                break
-        else:
-            return found
-
-
-def _before(body: Element, main: Element | None) -> list[Element]:
-    """All elements that begin before the main part."""
-    made: list[Element] = []
-    for child in body.children:
-        if isinstance(child, Element):
-            if main is not None and child.start >= main.start:
-                break
-            made.append(child)
-            made.extend(_before(child, main))
-    return made
-
-
-def _rows(table: Element) -> list[Element]:
-    made: list[Element] = []
-    for child in table.children:
-        if isinstance(child, Element):
-            if child.name == "tr":
-                made.append(child)
-            elif child.name in ("tbody", "thead", "tfoot"):
-                made.extend(_rows(child))
-    return made
-
-
-def _cells(row: Element) -> list[Element]:
-    return [child for child in row.children if isinstance(child, Element) and child.name in ("td", "th")]
-
-
-def _linked(element: Element) -> int:
-    """The characters of links that lead away."""
-    return sum(
-        sum(len(text.text.strip()) for text in _texts(child)) if _leads_away(child) else _linked(child)
-        for child in element.children
-        if isinstance(child, Element)
-    )
-
-
-def _is_layout(table: Element, weights: dict[int, int]) -> bool:
-    """Whether a table only arranges the page: one cell a row, or most of its text in tables of its own."""
-    rows = [_cells(row) for row in _rows(table)]
-    if all(len(row) <= 1 for row in rows):
-        return True
-    inner = sum(weights.get(id(each), 0) for row in rows for cell in row for each in _tables_in(cell))
-    return inner * 2 > weights.get(id(table), 0)
-
-
-def _tables_in(element: Element) -> list[Element]:
-    made: list[Element] = []
-    for child in element.children:
-        if isinstance(child, Element):
-            made.extend([child] if child.name == "table" else _tables_in(child))
-    return made
 
 
 def _count(written: str | None) -> int:
