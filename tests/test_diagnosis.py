@@ -16,11 +16,12 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from reportlint.diagnosing.claims import Claim
+from reportlint.diagnosing.solving import solve
 from reportlint.diagnosing.typos import edits
 from reportlint.diagnosis import Candidate, Diagnosis, diagnose
 from reportlint.facts import Fact
 from reportlint.quantities import Interval, Quantity
-from reportlint.relations import EXACT, INCONSISTENT, ROUNDING, UNDETERMINED, Relation, solve, verdict
+from reportlint.relations import EXACT, INCONSISTENT, ROUNDING, UNDETERMINED, Relation, verdict
 from reportlint.textmap import Source, Span
 from reportlint.units import BARE, Unit
 from shared import shared

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from reportlint.diagnosing.solving import solve
 from reportlint.facts import Fact
 from reportlint.quantities import Quantity
 from reportlint.relations import (
@@ -19,7 +20,6 @@ from reportlint.relations import (
     UNDETERMINED,
     Relation,
     agree,
-    solve,
     verdict,
 )
 from reportlint.textmap import Source, Span

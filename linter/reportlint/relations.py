@@ -6,13 +6,13 @@ judged. ``verdict`` answers exact, rounding, truncated, inconsistent or undeterm
 last place, bounds included.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from reportlint.facts import Fact
 from reportlint.quantities import HALF, ZERO, Interval, Quantity, rounds_to
-from reportlint.quotients import QUOTIENTS, operand_range, value_range
+from reportlint.quotients import QUOTIENTS, value_range
 
 EXACT, ROUNDING, TRUNCATED = "exact", "rounding", "truncated"
 INCONSISTENT, UNDETERMINED = "inconsistent", "undetermined"
@@ -21,11 +21,11 @@ CERTAIN, LIKELY, GUESS = "certain", "likely", "guess"
 
 ONE = Decimal(1)
 HUNDRED = Decimal(100)
-INFINITY = Decimal("Infinity")
 
 __all__ = [
     "CERTAIN", "EXACT", "GUESS", "HUNDRED", "INCONSISTENT", "LIKELY", "QUOTIENTS", "ROUNDING", "TRUNCATED",
-    "UNDETERMINED", "Relation", "Verdict", "agree", "solve", "solve_same", "verdict",
+    "UNDETERMINED", "Relation", "Verdict", "agree", "finest_of", "half_beside", "interval_beside", "rate_scale",
+    "signed", "verdict",
 ]  # fmt: skip
 
 
@@ -97,9 +97,6 @@ class Verdict(NamedTuple):
     odd: tuple[int, ...] = ()
 
 
-# -- verdicts ---------------------------------------------------------------------------------------------------------
-
-
 def verdict(relation: Relation, quantities: Sequence[Quantity] | None = None) -> Verdict:
     """The verdict on a relation, with other quantities in its cells where given (what if).
 
@@ -137,7 +134,7 @@ def _judged(relation: Relation, values: tuple[Quantity, ...]) -> Verdict:
         elif relation.kind == "within":
             found = _within(values, relation.weights)
         else:
-            found = _quotient(_signed(values, relation.signs), relation.kind)
+            found = _quotient(signed(values, relation.signs), relation.kind)
     except ArithmeticError:
         return Verdict(UNDETERMINED, reason="unreadable")
     if found.status in (INCONSISTENT, TRUNCATED, ROUNDING) and any(value.qualifier for value in values):
@@ -145,7 +142,8 @@ def _judged(relation: Relation, values: tuple[Quantity, ...]) -> Verdict:
     return found
 
 
-def _finest(values: Sequence[Quantity]) -> int:
+def finest_of(values: Sequence[Quantity]) -> int:
+    """The most decimals that any of the figures is written with."""
     return max(value.decimals for value in values)
 
 
@@ -154,7 +152,8 @@ def half_beside(value: Quantity, finest: int) -> Decimal:
     return ZERO if finest > 0 and value.decimals == 0 and not value.value else value.half
 
 
-def _interval(value: Quantity, finest: int) -> Interval:
+def interval_beside(value: Quantity, finest: int) -> Interval:
+    """What a figure can stand for (base unit) among figures with up to ``finest`` decimals."""
     half = half_beside(value, finest)
     return Interval(value.base - half, value.base + half)
 
@@ -165,7 +164,7 @@ def _total(values: Sequence[Quantity], weights: Sequence[int]) -> Decimal:
 
 def _slack(values: Sequence[Quantity], weights: Sequence[int]) -> Decimal:
     """How far rounding can carry a weighted sum: the weighted half units of all its figures."""
-    finest = _finest(values)
+    finest = finest_of(values)
     return sum((half_beside(value, finest) * abs(weight) for value, weight in zip(values, weights, strict=True)), ZERO)
 
 
@@ -186,7 +185,7 @@ def _sum(values: tuple[Quantity, ...], weights: tuple[int, ...]) -> Verdict:
 
 def _doubt(values: tuple[Quantity, ...], weights: tuple[int, ...], difference: Decimal) -> str:
     """What to say of a difference that rounding could explain: nothing, coarse, or unlikely."""
-    finest = _finest(values)
+    finest = finest_of(values)
     rounded = [
         (value.place, abs(weight)) for value, weight in zip(values, weights, strict=True) if half_beside(value, finest)
     ]
@@ -208,7 +207,8 @@ def _within(values: tuple[Quantity, ...], weights: tuple[int, ...]) -> Verdict:
     return Verdict(status, computed, difference)
 
 
-def _signed(values: tuple[Quantity, ...], signs: tuple[int, ...]) -> tuple[Quantity, ...]:
+def signed(values: tuple[Quantity, ...], signs: tuple[int, ...]) -> tuple[Quantity, ...]:
+    """Figures with the signs that words give them: those of ``Relation.signs``, none for all as written."""
     if not signs:
         return values
     return tuple(
@@ -216,7 +216,7 @@ def _signed(values: tuple[Quantity, ...], signs: tuple[int, ...]) -> tuple[Quant
     )
 
 
-def _rate_scale(quantity: Quantity) -> Decimal:
+def rate_scale(quantity: Quantity) -> Decimal:
     """How much of the stated figure's base unit a fraction of 1 is."""
     return HUNDRED if quantity.unit.dimension in ("ratio", "point") else ONE
 
@@ -224,7 +224,7 @@ def _rate_scale(quantity: Quantity) -> Decimal:
 def _quotient(values: tuple[Quantity, ...], kind: str) -> Verdict:
     stated, first, second = values
     quotient = QUOTIENTS[kind]
-    scale = _rate_scale(stated)
+    scale = rate_scale(stated)
     if quotient.base(first.base, second.base) == 0:
         nothing = first.base == 0
         return Verdict(UNDETERMINED, reason="zero_of_zero" if nothing else "zero_base")
@@ -233,8 +233,8 @@ def _quotient(values: tuple[Quantity, ...], kind: str) -> Verdict:
     difference = claimed - computed
     if rounds_to(computed, claimed, stated.place):
         return Verdict(EXACT, computed, difference)
-    finest = _finest((first, second))
-    reach = value_range(kind, _interval(first, finest), _interval(second, finest))
+    finest = finest_of((first, second))
+    reach = value_range(kind, interval_beside(first, finest), interval_beside(second, finest))
     if reach is None:
         return Verdict(UNDETERMINED, computed, difference, "small_base")
     half = stated.half
@@ -307,63 +307,3 @@ def _consensus(firm: dict[int, Quantity]) -> list[int]:
         if len(agreed) > len(best) or (len(agreed) == len(best) and agreed < best):
             best = agreed
     return best
-
-
-# -- solving ----------------------------------------------------------------------------------------------------------
-
-
-def solve(relation: Relation, index: int, values: Sequence[Quantity]) -> Interval | None:
-    """All values of one cell (base unit, as written) under which the relation would not be broken, the others as given.
-
-    Of ``within`` one end is infinite. None where no value would do, or where the relation does not bind the cell: a
-    share of 0 says nothing of the whole.
-    """
-    if relation.kind == "same":
-        return solve_same(values[index], (value for at, value in enumerate(values) if at != index))
-    half = values[index].half
-    if relation.kind in ("sum", "within"):
-        weights = (-1, *relation.weights)
-        others = [
-            (value, weight) for at, (value, weight) in enumerate(zip(values, weights, strict=True)) if at != index
-        ]
-        finest = _finest(values)
-        centre = -sum((value.base * weight for value, weight in others), ZERO) / weights[index]
-        reach = sum((half_beside(value, finest) * abs(weight) for value, weight in others), ZERO) / abs(weights[index])
-        low, high = centre - reach - half, centre + reach + half
-        if relation.kind == "within":
-            return Interval(low, INFINITY) if weights[index] < 0 else Interval(-INFINITY, high)
-        return Interval(low, high)
-    try:
-        solved = _solve_quotient(relation.kind, index, _signed(tuple(values), relation.signs))
-    except ArithmeticError:
-        return None
-    if solved is None:
-        return None
-    if relation.signs and relation.signs[index] < 0:
-        solved = Interval(-solved.high, -solved.low)
-    return Interval(solved.low - half, solved.high + half)
-
-
-def solve_same(cell: Quantity, others: Iterable[Quantity]) -> Interval | None:
-    """All values under which one mention agrees with the others, each of which need be given but once."""
-    low, high = -INFINITY, INFINITY
-    stated: dict[int, Decimal] = {}
-    for other in others:
-        if not other.approximate:
-            if stated.setdefault(other.place, other.base) != other.base:
-                return None  # two others of equal decimals differ: no value of this one mends that
-            equal = other.place == cell.place or (other.point and cell.point)
-            reach = ZERO if equal else other.half + cell.half
-            low, high = max(low, other.base - reach), min(high, other.base + reach)
-    return Interval(low, high) if low <= high and high < INFINITY else None
-
-
-def _solve_quotient(kind: str, index: int, values: tuple[Quantity, ...]) -> Interval | None:
-    stated, first, second = values
-    finest = _finest((first, second))
-    scale = _rate_scale(stated)
-    if index == 0:
-        reach = value_range(kind, _interval(first, finest), _interval(second, finest))
-        return None if reach is None else reach.times(scale)
-    rates = Interval((stated.base - stated.half) / scale, (stated.base + stated.half) / scale)
-    return operand_range(kind, index, rates, _interval(second if index == 1 else first, finest))

@@ -12,6 +12,7 @@ from decimal import Decimal
 from heapq import nlargest
 from itertools import pairwise
 
+from reportlint.diagnosing.solving import solve, solve_same
 from reportlint.facts import Fact
 from reportlint.quantities import ZERO, Interval, Quantity
 from reportlint.relations import (
@@ -24,8 +25,6 @@ from reportlint.relations import (
     Verdict,
     agree,
     half_beside,
-    solve,
-    solve_same,
     verdict,
 )
 from reportlint.units import Unit

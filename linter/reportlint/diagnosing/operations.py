@@ -13,11 +13,12 @@ from math import exp, pi, sqrt
 from typing import NamedTuple
 
 from reportlint.diagnosing.claims import HOLDS, Claim, Values
+from reportlint.diagnosing.solving import INFINITY
 from reportlint.diagnosing.typos import edits
 from reportlint.diagnosing.weights import weights
 from reportlint.facts import Fact
 from reportlint.quantities import Interval, Quantity
-from reportlint.relations import EXACT, INCONSISTENT, INFINITY
+from reportlint.relations import EXACT, INCONSISTENT
 from reportlint.units import Unit
 
 ONE = Decimal(1)
