@@ -73,8 +73,8 @@ _HOMES = {
         "execution_points", "fund_number", "printed_groups", "stated_total", "total_of", "usual_execution",
     ),
     "rules.wording": (
-        "apart", "bare", "in_unit", "quotient_arithmetic", "rate_text", "related", "same_fact_support", "shown",
-        "sum_arithmetic", "where",
+        "apart", "bare", "gap_arithmetic", "in_unit", "quotient_arithmetic", "rate_text", "related",
+        "same_fact_support", "shown", "sum_arithmetic", "where",
     ),
     "running.api": ("CheckResult", "check"),
     "scanning": ("Mention", "number", "scan"),

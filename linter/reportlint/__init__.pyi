@@ -204,6 +204,7 @@ from reportlint.rules.weights import (
 from reportlint.rules.wording import (
     apart as apart,
     bare as bare,
+    gap_arithmetic as gap_arithmetic,
     in_unit as in_unit,
     quotient_arithmetic as quotient_arithmetic,
     rate_text as rate_text,

@@ -69,3 +69,12 @@ def test_pandas_reads_it(hostile: Outcome) -> None:
     frame = pandas.read_csv(io.BytesIO(data), dtype=str)
     assert len(frame) == 5
     assert sum(Decimal(value) for value in frame["差异金额"].dropna()) == Decimal("15.15")
+
+
+def test_rates_differ_by_percentage_points(outcome: Outcome) -> None:
+    (result,) = outcome.inputs
+    finding = result.findings[0]._replace(difference=("-14.03", "%"))
+    wrong = outcome._replace(inputs=[result._replace(findings=[finding])])
+    for language, unit in (("zh", "百分点"), ("en", "percentage points")):
+        head, row = table(wrong, language)
+        assert row[head.index("计量单位" if language == "zh" else "Measured in")] == unit

@@ -47,6 +47,19 @@ def test_every_relation_right_or_wrong() -> None:
     assert (share["verdict"], share["difference"]) == ("exact", None)
 
 
+def test_differences_of_rates_are_percentage_points_with_the_decimals_stated() -> None:
+    text = REPORT.replace("占33.22%。", "占33.10%。2022年支出30.00万元，2023年支出27.00万元，下降5.00%。")
+    rows = relation_rows(checked(text), "zh")
+    share = next(row for row in rows if "33.10%" in row["formula"])
+    assert (share["difference"], share["measured_in"]) == ("-0.12", "百分点")
+    fall = next(row for row in rows if "5.00%" in row["formula"])
+    assert fall["difference"] == "-5.00", "a fall of 5 % is stated where it is one of 10 %"
+    cut = next(
+        row for row in relation_rows(checked(REPORT.replace("33.22", "33.21")), "en") if "33.21" in row["formula"]
+    )
+    assert (cut["difference"], cut["measured_in"]) == ("-0.01", "percentage points")
+
+
 def test_why_a_relation_is_undetermined() -> None:
     text = REPORT.replace("合计: 30.10", "合计: 约30.10")
     row = next(row for row in relation_rows(checked(text), "zh") if "约30.10" in row["formula"])

@@ -63,6 +63,7 @@ from reportlint import (
     apart,
     bare,
     forms,
+    gap_arithmetic,
     plain,
     related,
     same_fact_support,
@@ -124,6 +125,9 @@ def check(relation: Relation, context: Context) -> Iterator[Finding]:
     if proven is not None:  # the rule on total scores has added them up: no candidate says otherwise
         suspects = tuple(each for each in suspects if Decimal(each.suggested) == proven)
         arithmetic = {"zh": f"各项得分相加为{plain(proven)}分", "en": f"the scores add up to {plain(proven)}"}
+    others = {fact.quantity.base: fact for fact in mentions if fact.quantity.base != stated.quantity.base}
+    if not arithmetic["zh"] and len(others) == 1:
+        arithmetic = gap_arithmetic(stated, *others.values())
     like = stated.quantity
     decimals = max(fact.quantity.decimals for fact in relation.cells if fact.quantity.unit == like.unit)
     words = {

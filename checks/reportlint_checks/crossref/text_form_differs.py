@@ -60,7 +60,7 @@ in sentences without any amount of the form.
 
 from collections.abc import Iterator
 
-from reportlint import Context, Finding, Relation, Rule, apart, bare, related, shown, where
+from reportlint import Context, Finding, Relation, Rule, apart, bare, gap_arithmetic, related, shown, where
 
 RULE = Rule(
     code="REF002",
@@ -109,4 +109,5 @@ def check(relation: Relation, context: Context) -> Iterator[Finding]:
         related=related([form]),
         suspects=context.diagnosis.suspects.get(relation, ()),
         difference=(bare(gap, like, decimals), like.unit.name),
+        extra_arithmetic=gap_arithmetic(text, form),
     )

@@ -14,7 +14,7 @@ from reportlint.output.excerpt import visible
 from reportlint.output.options import OutputOptions
 from reportlint.output.own import GENERATOR
 from reportlint.output.rows import each_row
-from reportlint.output.wording import CATEGORY, CONFIDENCE, REMEDY, ROLE, SEVERITY
+from reportlint.output.wording import CATEGORY, CONFIDENCE, MEASURED_IN, REMEDY, ROLE, SEVERITY
 
 if TYPE_CHECKING:
     from reportlint.running.outcome import Outcome
@@ -47,7 +47,7 @@ COLUMNS = (
     Column("message", "问题描述", "Problem"),
     Column("arithmetic", "核算过程", "Arithmetic"),
     Column("difference", "差异金额", "Difference"),
-    Column("unit", "计量单位", "Measured in"),
+    Column("unit", "计量单位", "Measured in", MEASURED_IN),
     Column("suggested", "可能的更正", "Likely correction"),
     Column("next_step", "修改建议", "Next step"),
     Column("remedy", "处理方式", "Remedy", REMEDY),

@@ -28,6 +28,9 @@ CONFIDENCE = {
     "en": {"high": "high", "medium": "medium", "low": "low"},
 }
 
+MEASURED_IN = {"zh": {"%": "百分点"}, "en": {"%": "percentage points"}}
+"""What a difference of two figures is measured in, where that is not their own unit."""
+
 ROLE = {
     "zh": {
         "report": "自评报告", "department_form": "部门整体自评表", "project_form": "项目自评表", "blank": "空白表",

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportlint.facts import Fact
 from reportlint.findings import Related
 from reportlint.places import brief
-from reportlint.plurals import many
 from reportlint.quantities import Quantity, plain, trimmed
 from reportlint.relations import EXACT, GUESS, INCONSISTENT, QUOTIENTS, Relation, Verdict, verdict
 from reportlint.rules.declare import Text
@@ -83,6 +82,15 @@ def sum_arithmetic(relation: Relation, found: Verdict, quantities: Sequence[Quan
     zh = f"{signed}＝{computed}；{left}－{right}＝{gap}"
     en = zh.replace("＋", " + ").replace("－", " - ").replace("＝", " = ").replace("；", "; ")
     return {"zh": zh, "en": en}
+
+
+def gap_arithmetic(first: Fact, second: Fact) -> Text:
+    """88.70－87.70＝1.00: how far two figures of one thing are apart, the larger first, in the unit of the first."""
+    like = first.quantity
+    ordered = sorted((first.quantity, second.quantity), key=lambda quantity: -quantity.base)
+    left, right = (_term(quantity, like) for quantity in ordered)
+    zh = f"{left}－{_wrapped(right)}＝{_worked_out(ordered[0].base - ordered[1].base, like)}"
+    return {"zh": zh, "en": zh.replace("－", " - ").replace("＝", " = ").replace("（", "(").replace("）", ")")}
 
 
 def _worked_out(base: Decimal | None, like: Quantity) -> str:
@@ -212,8 +220,9 @@ def _support(relation: Relation, mentions: set[int], fact: Fact) -> Text | None:
     count = len(relation.cells) - 1
     weights = relation.weights or (1,) * count
     if id(relation.stated) in mentions and all(weight == 1 for weight in weights):
-        listed = many(count, "item listed adds", "items listed add")
-        return {"zh": f"列出的{count}项相加为{value}", "en": f"the {listed} up to {value}"}
+        if count == 1:
+            return {"zh": f"列出的1项为{value}", "en": f"the 1 item listed is {value}"}
+        return {"zh": f"列出的{count}项相加为{value}", "en": f"the {count} items listed add up to {value}"}
     terms = _solved(relation, weights, mentions)
     if not terms:
         return None

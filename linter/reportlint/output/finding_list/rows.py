@@ -6,6 +6,7 @@ from reportlint.output.excerpt import visible
 from reportlint.output.finding_list.columns import Row, problem_number
 from reportlint.output.rows import row as flat
 from reportlint.output.suspects import told_already
+from reportlint.output.wording import MEASURED_IN
 from reportlint.places import whole
 from reportlint.quantities import plain
 
@@ -66,7 +67,7 @@ def _problem(finding: "Finding", result: "InputResult", language: str) -> Row:
         "problem": known["message"],
         "arithmetic": known["arithmetic"],
         "difference": plain(difference) if difference is not None else None,
-        "measured_in": known["unit"],
+        "measured_in": MEASURED_IN[language].get(known["unit"], known["unit"]),
         "category": known["category"],
         "severity": known["severity"],
         "remedy": known["remedy"],

@@ -8,10 +8,10 @@ from reportlint.output.facts import formula
 from reportlint.output.finding_list.columns import Row
 from reportlint.output.finding_list.rows import material, unit_of
 from reportlint.output.telling import place
-from reportlint.output.wording import REASON, STATUS
+from reportlint.output.wording import MEASURED_IN, REASON, STATUS
 from reportlint.places import brief
 from reportlint.quantities import plain, trimmed
-from reportlint.relations import EXACT, GUESS, INCONSISTENT, Relation, Verdict
+from reportlint.relations import EXACT, GUESS, INCONSISTENT, QUOTIENTS, Relation, Verdict
 
 if TYPE_CHECKING:
     from reportlint.running.outcome import InputResult
@@ -40,8 +40,8 @@ def _relation(relation: Relation, found: Verdict, result: "InputResult", languag
         "name": visible(relation.name or stated.label),
         "formula": visible(formula(relation)),
         "verdict": _verdict(found, language),
-        "difference": _short(off, like.decimals) if off and found.status != EXACT else None,
-        "measured_in": like.unit.name,
+        "difference": _difference(relation, off) if off and found.status != EXACT else None,
+        "measured_in": MEASURED_IN[language].get(like.unit.name, like.unit.name),
         "place": place(stated.span, language),
         "others": _others(relation, language),
         "path": result.path,
@@ -57,10 +57,18 @@ def _verdict(found: Verdict, language: str) -> str:
     return f"{said}（{why}）" if language == "zh" else f"{said} ({why})"
 
 
-def _short(difference: Decimal, decimals: int) -> str:
-    """A difference with the decimals it has; of an endless one as many as tell it from the stated figure's last."""
-    has = max(0, -int(difference.as_tuple().exponent))
-    return trimmed(difference) if has <= decimals + 2 else plain(difference, decimals + 2)
+def _difference(relation: Relation, off: Decimal) -> str:
+    """A difference in the unit of the stated figure: of sums with the decimals it has, of rates with those stated.
+
+    Where these would show nothing, with two more.
+    """
+    decimals = relation.stated.quantity.decimals
+    if relation.kind in QUOTIENTS:
+        off = -off if relation.signs[:1] == (-1,) else off
+        short = plain(off, decimals)
+        return short if Decimal(short) else plain(off, decimals + 2)
+    has = max(0, -int(off.as_tuple().exponent))
+    return trimmed(off) if has <= decimals + 2 else plain(off, decimals + 2)
 
 
 def _others(relation: Relation, language: str) -> str:
