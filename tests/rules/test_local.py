@@ -416,7 +416,8 @@ def test_the_guide_says_what_its_examples_find(tmp_path: Path, example: str) -> 
 
 def test_the_guide_names_every_key_and_function() -> None:
     from reportlint.expressions.tree import FUNCTIONS, KEYWORDS
-    from reportlint.rules.local_file import FIELDS, KEYS
+    from reportlint.rules.local_file import KEYS
+    from reportlint.rules.local_template import FIELDS
 
     assert len(EXAMPLES) == 10
     for word in (*KEYS, *(also for names in KEYS.values() for also in names[:1]), *FUNCTIONS, *KEYWORDS, *FIELDS):

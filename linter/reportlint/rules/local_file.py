@@ -6,12 +6,13 @@ every error names its file, line and column, the reason and the remedy.
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple
 
 from reportlint.expressions import ExpressionError, parse
 from reportlint.expressions.tree import Binary, Name, Node
 from reportlint.findings import CATEGORIES, SEVERITIES, WARNING
-from reportlint.settings import SettingsError
+from reportlint.rules.local_errors import nearest, place_of, refuse
+from reportlint.rules.local_template import COMPARED, Template, read_template
 from reportlint.textmap import Passage, Source, Span
 from reportlint.tree import MAPPING, SCALAR, SEQUENCE
 from reportlint.tree import Node as YamlNode
@@ -29,9 +30,6 @@ KEYS = {
 
 REMEDIES = {"correct": ("更正",), "explain": ("补充说明",), "verify": ("核实口径",), "next_year": ("下年度完善",)}
 MISSING = {"silent": ("不报",), **dict.fromkeys(SEVERITIES, ())}
-COMPARED = ("left", "right", "difference")
-FIELDS = (*COMPARED, "name", "where", "phrase", "count")
-"""What a message may hold in braces beside the names of figures."""
 
 _CODE = re.compile(r"[A-Z][A-Z0-9]*")
 
@@ -41,16 +39,6 @@ class Assertion(NamedTuple):
 
     tree: Node
     text: str
-
-
-class Field(NamedTuple):
-    """A field of a message: one of FIELDS."""
-
-    word: str
-
-
-Template = tuple[str | Name | Field, ...]
-"""A message: literal text, fields, and names of figures of the report."""
 
 
 class LocalRule(NamedTuple):
@@ -80,13 +68,6 @@ class LocalRule(NamedTuple):
 
 Words = Mapping[str, Mapping[str, str]]
 """Chinese names of categories and severities: {"category": {"合计": "total", ...}, "severity": {...}}."""
-
-
-def refuse(span: Span, zh: str, en: str) -> NoReturn:
-    """Ends reading with the place of what is wrong."""
-    line, column = span.source.position(span.start)
-    place = f"{span.source.path}:{line}:{column}"
-    raise SettingsError(f"{place}：{zh}", f"{place}: {en}")
 
 
 def read_rules(source: Source, root: YamlNode, words: Words) -> list[LocalRule]:
@@ -126,7 +107,7 @@ class _Reader:
             word = key.value.strip()
             name = next((name for name, also in keys.items() if word == name or word in also), "")
             if not name:
-                close = _nearest(word, [spelling for name, also in keys.items() for spelling in (name, *also)])
+                close = nearest(word, [spelling for name, also in keys.items() for spelling in (name, *also)])
                 refuse(self.at(key), f"{zh}没有“{word}”这个键；{close[0]}", f"{en} has no key {word}; {close[1]}")
             if name in found:
                 refuse(self.at(key), f"“{word}”写了两次，留下一处", f"{word} stands twice: keep one")
@@ -196,7 +177,7 @@ class _Reader:
         try:
             return Assertion(parse(passage.text), " ".join(passage.text.split()))
         except ExpressionError as error:
-            refuse(_inside(passage, error), error.text["zh"], error.text["en"])
+            refuse(place_of(passage, error), error.text["zh"], error.text["en"])
 
     def over(self, node: YamlNode) -> tuple[str, ...]:
         """What ``for`` names: a block, or rows(path)."""
@@ -208,7 +189,7 @@ class _Reader:
         try:
             tree = parse(text)
         except ExpressionError as error:
-            refuse(_inside(passage, error, start), error.text["zh"], error.text["en"])
+            refuse(place_of(passage, error, start), error.text["zh"], error.text["en"])
         if not isinstance(tree, Name):
             refuse(
                 self.at(node),
@@ -222,57 +203,9 @@ class _Reader:
         comparisons = all(isinstance(each.tree, Binary) and each.tree.operator in _COMPARED for each in asserts)
         allowed = ("phrase", "count") if kind != "assert" else COMPARED if comparisons else ()
         nodes = self.languages(node) if node.kind == MAPPING else dict.fromkeys(("zh", "en"), node)
-        return {language: self.template(each, (*allowed, "name", "where")) for language, each in nodes.items()}
-
-    def template(self, node: YamlNode, allowed: tuple[str, ...]) -> Template:
-        passage = self.scalar(node)
-        text = passage.text
-        made: list[str | Name | Field] = []
-        at = 0
-        literal = ""
-        while at < len(text):
-            if text[at : at + 2] in ("{{", "}}"):
-                literal += text[at]
-                at += 2
-            elif text[at] == "{":
-                end = text.find("}", at)
-                if end < 0:
-                    refuse(
-                        passage.span(at, at + 1),
-                        "“{”没有关上；要显示“{”本身，写两个",
-                        "“{” is not closed: double it to show it",
-                    )
-                made.extend((literal, self.field(passage, at + 1, end, allowed)))
-                literal, at = "", end + 1
-            elif text[at] == "}":
-                refuse(
-                    passage.span(at, at + 1), "多出一个“}”；要显示它本身，写两个", "a single “}”: double it to show it"
-                )
-            else:
-                literal += text[at]
-                at += 1
-        return (*made, literal)
-
-    def field(self, passage: Passage, start: int, end: int, allowed: tuple[str, ...]) -> Field | Name:
-        """What stands in braces: a field, or the name of a figure."""
-        word = passage.text[start:end].strip()
-        if word in allowed:
-            return Field(word)
-        if word in FIELDS:
-            listed = "、".join(allowed)
-            refuse(
-                passage.span(start, end),
-                f"这条规则没有 {{{word}}}（left、right、difference 只用于一次比较）；可用的有：{listed} 和报告中的名称",
-                f"this rule has no {{{word}}} (left, right and difference belong to a single comparison); there are:"
-                f" {', '.join(allowed)}, and names of the report",
-            )
-        try:
-            tree = parse(passage.text[start:end])
-        except ExpressionError as error:
-            refuse(_inside(passage, error, start), error.text["zh"], error.text["en"])
-        if not isinstance(tree, Name):
-            refuse(passage.span(start, end), "大括号里只能是名称，不能计算", "braces hold a name, no formula")
-        return tree
+        return {
+            language: read_template(self.scalar(each), (*allowed, "name", "where")) for language, each in nodes.items()
+        }
 
     # -- values -------------------------------------------------------------------------------------------------------
 
@@ -305,7 +238,7 @@ class _Reader:
             return ""
         word = self.text(parts[key])
         if word not in known:
-            close = _nearest(word, list(known))
+            close = nearest(word, list(known))
             refuse(self.at(parts[key]), f"{key} 不能是“{word}”；{close[0]}", f"{key} cannot be {word}; {close[1]}")
         return known[word]
 
@@ -317,11 +250,6 @@ class _Reader:
 
 
 _COMPARED = ("==", "!=", "<", "<=", ">", ">=")
-
-
-def _inside(passage: Passage, error: ExpressionError, shift: int = 0) -> Span:
-    start = min(error.start + shift, len(passage.text))
-    return passage.span(start, max(start, min(error.end + shift, len(passage.text))))
 
 
 def _lines(text: str, indent: int) -> tuple[str, ...]:
@@ -336,13 +264,3 @@ def _spellings(names: tuple[str, ...], chinese: Mapping[str, str]) -> dict[str, 
 
 def _table(choices: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     return {spelling: name for name, also in choices.items() for spelling in (name, *also)}
-
-
-def _nearest(word: str, known: list[str]) -> tuple[str, str]:
-    from difflib import get_close_matches
-
-    close = get_close_matches(word, known, 3, 0.5)
-    listed = close or known
-    if close:
-        return f"最接近的是：{'、'.join(listed)}", f"closest: {', '.join(listed)}"
-    return f"可用的有：{'、'.join(listed)}", f"there are: {', '.join(listed)}"

@@ -15,7 +15,7 @@ from reportlint.relations import INCONSISTENT, ROUNDING, TRUNCATED, Relation, ve
 from reportlint.rules.context import Context
 from reportlint.rules.declare import Rule, Text
 from reportlint.rules.local import Applied, Case, crash
-from reportlint.rules.local_file import Field, Template
+from reportlint.rules.local_template import Field, Template
 from reportlint.rules.local_wording import Sides, arithmetic, cell_text, figures
 from reportlint.rules.wording import quotient_arithmetic, related, sum_arithmetic, where
 from reportlint.textmap import Span
