@@ -8,13 +8,11 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from types import FrameType
-from typing import Any
 
+from call_counts import calls
 from reportlint.cli.outputs import FORMATS
 from reportlint.output.options import OutputOptions
 from reportlint.reading import read
@@ -31,23 +29,6 @@ EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 DATA = (EXAMPLES / "clean.yaml").read_bytes()
 SETTINGS = Configuration({}).settings_in("")
 FEW = Configuration({"select": ["TOT001"]}).settings_in("")
-
-
-def calls(work: Callable[[], Any]) -> int:
-    """How many functions of Python and C some work calls, once everything is imported."""
-    work()
-    count = 0
-
-    def counted(frame: FrameType, event: str, argument: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    sys.setprofile(counted)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return count
 
 
 def stages() -> dict[str, int]:

@@ -14,7 +14,7 @@ import sys
 import tempfile
 from contextlib import redirect_stderr, redirect_stdout
 
-from hostile.measuring import SECONDS, load
+from hostile.measuring import forked, load
 from hostile.office import SOUND_WORD
 from hostile.places import COMMANDS
 from reportlint.cli import main as main_of_the_tool
@@ -49,20 +49,12 @@ def called_here(folder: str, words: list[str], *, bare: bool = False) -> dict[st
 def called(folder: str, words: list[str], *, bare: bool) -> dict[str, object]:
     """The exit code of a command line in a folder, and what it said; its processor time in seconds, and in MB the memory
     that it took beyond what all commands together load."""
-    reader, writer = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(reader)
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+
+    def work() -> dict[str, object]:
         signal.alarm(PATIENCE)
-        made = called_here(folder, words, bare=bare)
-        with os.fdopen(writer, "w", encoding="utf-8") as file:
-            json.dump(made, file)
-        os._exit(0)
-    os.close(writer)
-    with os.fdopen(reader, encoding="utf-8") as file:
-        text = file.read()
-    _, status, usage = os.wait4(child, 0)
+        return called_here(folder, words, bare=bare)
+
+    text, status, usage = forked(work)
     made = json.loads(text) if text else {"exit": -1, "shown": f"ended: {status}"}
     loaded = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     taken = max(0, usage.ru_maxrss - loaded)

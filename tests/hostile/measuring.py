@@ -11,6 +11,7 @@ import os
 import resource
 import sys
 import tempfile
+from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from importlib import import_module
 
@@ -36,17 +37,17 @@ def checked(path: str) -> dict[str, object]:
     return {"exit": code, "said": said, "told": [each[:200] for each in told[:4]], "shown": text[:20000]}
 
 
-def measured(path: str) -> dict[str, object]:
-    """The same with the processor time in seconds and the memory in MB that the process took at most."""
+def forked(work: Callable[[], dict[str, object]]) -> tuple[str, int, resource.struct_rusage]:
+    """What some work gives, as JSON ("" where its process did not end by itself), the status and the use of the process.
+
+    It is done in a process of its own, which is ended after ``SECONDS`` of processor time.
+    """
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reader)
         resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-        try:
-            made = checked(path)
-        except BaseException as error:
-            made = {"exit": -1, "said": [], "told": [f"{type(error).__name__}: {error}"[:300]], "shown": ""}
+        made = work()
         with os.fdopen(writer, "w", encoding="utf-8") as file:
             json.dump(made, file)
         os._exit(0)
@@ -54,6 +55,19 @@ def measured(path: str) -> dict[str, object]:
     with os.fdopen(reader, encoding="utf-8") as file:
         text = file.read()
     _, status, usage = os.wait4(child, 0)
+    return text, status, usage
+
+
+def measured(path: str) -> dict[str, object]:
+    """The same with the processor time in seconds and the memory in MB that the process took at most."""
+
+    def work() -> dict[str, object]:
+        try:
+            return checked(path)
+        except BaseException as error:
+            return {"exit": -1, "said": [], "told": [f"{type(error).__name__}: {error}"[:300]], "shown": ""}
+
+    text, status, usage = forked(work)
     made = json.loads(text) if text else {"exit": -1, "said": [], "told": [f"ended: {status}"], "shown": ""}
     return {**made, "seconds": round(usage.ru_utime + usage.ru_stime, 2), "megabytes": usage.ru_maxrss // 1024}
 

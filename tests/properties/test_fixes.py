@@ -6,7 +6,6 @@ from collections import Counter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from layouts.layout import Layout
 from layouts.write_text import text
 from layouts.write_yaml import structured
 from properties.planted import wrong_layouts
@@ -23,42 +22,31 @@ def found(name: str, data: bytes) -> Counter[str]:
     return Counter(finding.code for finding in check_input(name, data, ONE_BY_ONE).findings)
 
 
-@settings(max_examples=40, deadline=None)
-@given(
-    layout=wrong_layouts(most=1),
-    name=st.sampled_from(["a.txt", "a.yaml"]),
-    slips=st.integers(1, 6),
-    seed=st.integers(0, 9999),
-    unsafe=st.booleans(),
-)
-def test_fixes_leave_fewer_findings_and_no_new_ones(
-    layout: Layout, name: str, slips: int, seed: int, unsafe: bool
-) -> None:
+@st.composite
+def reports(draw: st.DrawFn, *, wrong: int, slips: st.SearchStrategy[int]) -> tuple[str, str, str]:
+    """A name of a file, a report with so many wrong figures at most, and the same with slips of writing."""
+    layout = draw(wrong_layouts(most=wrong))
+    name = draw(st.sampled_from(["a.txt", "a.yaml"]))
     clean = text(layout.pieces()) if name == "a.txt" else structured(layout)
-    written = slipped(clean, slips, random.Random(seed)).encode()
-    mended = mend(name, written, ONE_BY_ONE, unsafe=unsafe)
-    before, after = found(name, written), found(name, mended.data)
+    return name, clean, slipped(clean, draw(slips), random.Random(draw(st.integers(0, 9999))))
+
+
+@settings(max_examples=40, deadline=None)
+@given(report=reports(wrong=1, slips=st.integers(1, 6)), unsafe=st.booleans())
+def test_fixes_leave_fewer_findings_and_no_new_ones(report: tuple[str, str, str], unsafe: bool) -> None:
+    name, clean, written = report
+    mended = mend(name, written.encode(), ONE_BY_ONE, unsafe=unsafe)
+    before, after = found(name, written.encode()), found(name, mended.data)
     # A label with a slip is not read, and what is wrong beside it is told once it is mended: no more than was there.
-    assert after - before - found(name, clean.encode()) == Counter(), (
-        name,
-        clean,
-        written.decode(),
-        mended.data.decode(),
-    )
+    assert after - before - found(name, clean.encode()) == Counter(), (name, clean, written, mended.data.decode())
     assert after.total() < before.total() or not mended.changed or after - before
     assert not mend(name, mended.data, ONE_BY_ONE, unsafe=unsafe).changed
 
 
 @settings(max_examples=40, deadline=None)
-@given(
-    layout=wrong_layouts(most=0),
-    name=st.sampled_from(["a.txt", "a.yaml"]),
-    slips=st.integers(0, 6),
-    seed=st.integers(0, 9999),
-)
-def test_lines_without_a_slip_stay_as_they_are(layout: Layout, name: str, slips: int, seed: int) -> None:
-    clean = text(layout.pieces()) if name == "a.txt" else structured(layout)
-    written = slipped(clean, slips, random.Random(seed))
+@given(report=reports(wrong=0, slips=st.integers(0, 6)))
+def test_lines_without_a_slip_stay_as_they_are(report: tuple[str, str, str]) -> None:
+    name, clean, written = report
     mended = mend(name, written.encode(), ONE_BY_ONE, unsafe=False).data.decode()
     rows = list(zip(clean.split("\n"), written.split("\n"), mended.split("\n"), strict=True))
     assert [(was, now) for right, was, now in rows if right == was and now != was] == []

@@ -14,13 +14,16 @@ from reportlint.running.configuration import Configuration
 from reportlint.running.outcome import InputResult
 from reportlint.running.pipeline import check_input
 
-FIRST = """\
+COVER = """\
 报告格式: 1
 报告:
   标题: 示例县水务局2023年度部门整体支出绩效自评报告
   部门名称: 示例县水务局
   年度: 2023
   类型: 部门整体
+"""
+
+FIRST = f"""{COVER}\
   金额单位: 万元
 收支情况:
   年初预算:

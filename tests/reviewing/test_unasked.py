@@ -4,7 +4,7 @@ import pytest
 
 from reportlint.reviewing.records import FactRecord
 from reportlint.reviewing.unasked import changed, following
-from reviewing.reports import FIRST, MENDED_FIRST_SUM, accepted, reviewed
+from reviewing.reports import COVER, FIRST, MENDED_FIRST_SUM, accepted, reviewed
 
 
 def changes(text: str, before: str = FIRST, **opinions: str) -> list[tuple[str, str, str]]:
@@ -63,13 +63,7 @@ def test_mentions_that_changed_places_are_no_change() -> None:
     assert [name for name, _, _ in changed([one, one], [one, two])] == ["a"]
 
 
-INDICATOR = """\
-报告格式: 1
-报告:
-  标题: 示例县水务局2023年度部门整体支出绩效自评报告
-  部门名称: 示例县水务局
-  年度: 2023
-  类型: 部门整体
+INDICATOR = f"""{COVER}\
 绩效指标:
   栏目: [三级指标, 年度指标值, 实际完成值, 分值, 得分]
   产出指标:
@@ -77,7 +71,7 @@ INDICATOR = """\
       - [清淤河道长度, ≥30公里, 32公里, 15, 15]
       - [改造取水口, ≥12处, 9处, 15, 15]
 正文:
-  - {标题: 一、完成情况, 内容: 改造取水口9处。}
+  - {{标题: 一、完成情况, 内容: 改造取水口9处。}}
 """
 
 
