@@ -24,7 +24,7 @@ from reportlint.understanding.form_rows import block_label, filled, labelled, me
 from reportlint.understanding.structured import is_report, read_block, understand
 from reportlint.units import BARE, Unit, unit
 
-AMOUNTS = ("initial", "adjustment", "budget", "spent")
+AMOUNTS = ("initial", "adjustment", "reduction", "budget", "spent")
 _WHOSE = ("department", "project", "project_code")
 _OWNERS = ("department", "implementer", "project", "project_code")
 

@@ -107,7 +107,8 @@ class FigureReader:
         """Tells the entries of a mapping apart.
 
         A name that forms use for a measure (年初预算) may also be a member's, so a variant counts as a measure only
-        where all the names are measures; the reserved names themselves always do.
+        where all the names are measures; the reserved names themselves always do. 年初预算 and 调整追加 beside a 合计 and
+        no budget of the year are its parts.
         """
         made = _Entries({}, [], [], [], [], [])
         loose: list[tuple[str, str, Node]] = []
@@ -131,7 +132,8 @@ class FigureReader:
             else:
                 measure = names.meaning("measure", text) if value.kind == SCALAR else ""
                 loose.append((measure, text, value))
-        only_measures = all(measure for measure, _, _ in loose)
+        measures = {measure for measure, _, _ in loose}
+        only_measures = all(measures) and not (made.totals and measures == {"initial", "adjustment"})
         for measure, text, value in loose:
             if measure and (only_measures or names.reserved("measure", text)):
                 made.measures.append((measure, value))

@@ -43,8 +43,9 @@ _INDICATOR_ROW = {
 }  # fmt: skip
 
 _FUND_ROW = {
-    "label": {WORDS: 2}, "initial": _AMOUNTS, "adjustment": _AMOUNTS, "budget": _AMOUNTS, "spent": _AMOUNTS,
-    "rate": _RATES, "weight": _AMOUNTS, "score": _AMOUNTS, "reason": _REASONS, "notes": _REASONS, "source": {WORDS: 0},
+    "label": {WORDS: 2}, "initial": _AMOUNTS, "adjustment": _AMOUNTS, "reduction": _AMOUNTS, "budget": _AMOUNTS,
+    "spent": _AMOUNTS, "rate": _RATES, "weight": _AMOUNTS, "score": _AMOUNTS, "reason": _REASONS, "notes": _REASONS,
+    "source": {WORDS: 0},
 }  # fmt: skip
 
 _TASK = {

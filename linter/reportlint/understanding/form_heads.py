@@ -20,7 +20,7 @@ from reportlint.understanding.funds import is_split_label
 
 FUNDS, GOALS, INDICATORS, TASKS = "funds", "goals", "indicators", "tasks"
 
-_AMOUNTS = ("initial", "adjustment", "budget", "spent")
+_AMOUNTS = ("initial", "adjustment", "reduction", "budget", "spent")
 
 _ROWS_BELOW = 8
 """How many rows below a head of amounts are looked at to tell what it heads."""

@@ -18,7 +18,7 @@ from reportlint.vocabulary import vocabulary
 
 TOTAL, SOURCE, MEMO, SPLIT, PART = "total", "source", "memo", "split", "part"
 
-_AMOUNTS = ("initial", "adjustment", "budget", "spent")
+_AMOUNTS = ("initial", "adjustment", "reduction", "budget", "spent")
 
 
 def read_funds(reader: Reader, node: Node, where: Where) -> None:

@@ -21,10 +21,10 @@ class Figure(NamedTuple):
     own: Measures
 
 
-ADDITIVE = ("amount", "initial", "adjustment", "budget", "spent", "final", "previous", "change")
+ADDITIVE = ("amount", "initial", "adjustment", "reduction", "budget", "spent", "final", "previous", "change")
 """Measures of which the parts' sum is the whole's. Shares and rates are not added."""
 
-_SIGNED = frozenset(("adjustment", "change"))
+_SIGNED = frozenset(("adjustment", "reduction", "change"))
 _CURRENT = ("amount", "final", "spent")
 """The figure of the year itself, what a change and a share are about; the first that is stated."""
 
@@ -38,8 +38,11 @@ def figure_claims(figure: Figure, *, origin: str = "structure") -> list[Relation
         if _addable(cells if kind == "sum" else cells[1:]):
             made.append(Relation(kind, cells, weights=weights, origin=origin, name=name, rule=rule))
 
-    if "adjustment" in own and "initial" in own and "budget" in own:
-        claim("sum", "adjustment-mismatch", (own["budget"], own["initial"], own["adjustment"]))
+    if "initial" in own and "budget" in own and ("adjustment" in own or "reduction" in own):
+        cells = tuple(own[each] for each in ("budget", "initial", "adjustment", "reduction") if each in own)
+        taken = own.get("reduction")
+        lowers = taken is not None and taken.quantity.value >= 0  # -20.00 in its column is taken away too
+        claim("sum", "adjustment-mismatch", cells, (*(1,) * (len(cells) - 2), -1 if lowers else 1))
     current, previous, change = _current(own), own.get("previous"), own.get("change")
     if change is not None and current is not None and previous is not None:
         claim("sum", "growth-mismatch", (change, current, previous), (1, -1))
