@@ -107,8 +107,8 @@ class FigureReader:
         """Tells the entries of a mapping apart.
 
         A name that forms use for a measure (年初预算) may also be a member's, so a variant counts as a measure only
-        where all the names are measures; the reserved names themselves always do. 年初预算 and 调整追加 beside a 合计 and
-        no budget of the year are its parts.
+        where all the names are measures; the reserved names themselves always do. 年初预算 and 调整追加 alone beside a
+        合计 are its parts.
         """
         made = _Entries({}, [], [], [], [], [])
         loose: list[tuple[str, str, Node]] = []
