@@ -1,12 +1,14 @@
 """A folder of made-up reports for `reportlint review`, and what the units hand in for the second round.
 
     python benchmarks/review_rounds.py FOLDER [--reports 300] [--broken 10]
+    python benchmarks/review_rounds.py --mark LIST
 
 FOLDER/1 holds the reports of the first round in Word, Excel and YAML, one unit a file: every third has a defect
 planted in it. The broken ones are damaged, encrypted, empty or pages without text. FOLDER/2 holds the second round
 under other file names: of the defects a third is mended, a third changed and still wrong (where a figure of the budget
 is the defect), a third as it was; some sound reports have a figure changed that nobody asked for; one in thirty is not
-handed in. FOLDER/planted.json says what was done to which unit.
+handed in. FOLDER/planted.json says what was done to which unit. ``--mark`` stands in for the reviewer: in the list of
+the first round every tenth problem becomes 不采纳, the others 采纳.
 """
 
 import argparse
@@ -112,13 +114,30 @@ def unasked_change(report: Report) -> Report:
     return replace(report, indicators=tuple(rows))
 
 
+def mark(path: Path) -> None:
+    """Fills in what a reviewer decides on each problem of a list."""
+    from openpyxl import load_workbook
+
+    book = load_workbook(path)
+    sheet = book["问题清单"]
+    opinion = next(cell.column for cell in sheet[1] if cell.value == "复核意见")
+    for number in range(1, sheet.max_row):
+        sheet.cell(number + 1, opinion, "采纳" if number % 10 else "不采纳")
+    book.save(path)
+
+
 def main() -> None:
-    """Writes both rounds."""
+    """Writes both rounds, or marks a list."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("folder", type=Path)
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("folder", type=Path, nargs="?")
+    what.add_argument("--mark", type=Path, metavar="LIST")
     parser.add_argument("--reports", type=int, default=300)
     parser.add_argument("--broken", type=int, default=10)
     options = parser.parse_args()
+    if options.mark:
+        mark(options.mark)
+        return
     first, second = options.folder / "1", options.folder / "2"
     for folder in (first, second):
         folder.mkdir(parents=True, exist_ok=True)

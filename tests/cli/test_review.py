@@ -89,6 +89,16 @@ def test_a_folder_becomes_a_list_and_the_rest_is_done_when_a_file_is_broken(
     assert capsys.readouterr().out == ""
 
 
+def test_files_without_anything_to_check_are_not_counted_as_checked(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("报送/空.docx").write_bytes(b"")
+    assert main(["review", "报送", "--exit-zero"]) == 0
+    out = capsys.readouterr().out
+    assert "检查2个文件，" in out
+    assert "未能检查1个" in out
+
+
 def test_the_same_reports_give_the_same_bytes_whatever_the_jobs(folder: Path) -> None:
     main(["review", "报送", "-o", "a.xlsx", "--jobs", "1"])
     main(["review", "报送", "-o", "b.xlsx", "--jobs", "2"])

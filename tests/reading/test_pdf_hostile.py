@@ -60,6 +60,12 @@ def test_a_scan_says_what_to_ask_for() -> None:
     assert problem[2]["count"] == 3
 
 
+def test_pages_that_are_drawn_and_hold_no_text_are_not_called_empty() -> None:
+    ruled = one_page(stream(b"72 700 m 500 700 l S 72 650 m 500 650 l S"))
+    assert problems(reading("a.pdf", ruled))[0][:2] == ("scanned", True)
+    assert reading("a.pdf", one_page(stream(b""))).format == "empty"
+
+
 def test_scanned_pages_among_others_are_told() -> None:
     found = reading("a.pdf", scan(2, texts=1))
     assert problems(found) == [("pages-scanned", False, {"pages": [2, 3]})]

@@ -204,10 +204,12 @@ def _summary(reviewed: "Reviewed", target: str, language: str) -> str:
         levels[UNRATED[language]] = unrated
     results = {RESULTS[key][language]: count for key, count in reviewed.assembled.counts.items()}
     outcome = reviewed.outcome
-    unchecked = sum(row["kind"] in ("unread", "blank", "nothing") for row in made.unchecked)
+    kinds = [row["kind"] for row in made.unchecked]
+    unchecked = sum(kind in ("unread", "blank", "nothing") for kind in kinds)
+    checked = outcome.files - kinds.count("nothing")  # opened, but there was nothing in it to check
     if language == "zh":
         rows = [
-            f"检查{outcome.files}个文件，问题{len(made.problems)}条："
+            f"检查{checked}个文件，问题{len(made.problems)}条："
             + "，".join(f"{word}{count}" for word, count in levels.items())
             + f"；未能检查{unchecked}个。"
         ]
@@ -220,7 +222,7 @@ def _summary(reviewed: "Reviewed", target: str, language: str) -> str:
         rows += [f"清单：{visible(target)}"]
     else:
         rows = [
-            f"{outcome.files} files checked, {len(made.problems)} problems: "
+            f"{checked} files checked, {len(made.problems)} problems: "
             + ", ".join(f"{word} {count}" for word, count in levels.items())
             + f"; {unchecked} could not be checked."
         ]

@@ -61,7 +61,8 @@ def read_pdf(path: str, data: bytes, problems: list[Problem]) -> Document:
 def _refuse_unreadable(pages: list[Page], damaged: list[int]) -> None:
     signs = [sign for page in pages for sign in page.signs]
     if not signs:
-        if any(_is_scanned(page) for page in pages):
+        # Letters drawn as shapes are as little text as those of a picture; a file with nothing on its pages is empty.
+        if any(page.pictures or page.edges for page in pages):
             raise Refused("scanned", count=len(pages))
         if damaged:
             raise Refused("damaged", part="PDF")
