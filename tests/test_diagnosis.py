@@ -325,12 +325,20 @@ def test_a_certain_relation_vouches_for_its_figures() -> None:
     assert "total" not in {told(candidate)[0] for candidate in diagnosis.candidates[broken]}
 
 
-def test_a_likely_relation_vouches_for_nothing() -> None:
-    diagnosis, broken = vouching("likely")
+def test_a_guess_vouches_for_nothing() -> None:
+    diagnosis, broken = vouching("guess")
     assert diagnosis.tied(broken)
     assert {told(candidate)[0] for candidate in diagnosis.candidates[broken][:2]} == {"total", "second"}
     against = {told(candidate)[0]: len(candidate.against) for candidate in diagnosis.candidates[broken][:2]}
     assert against == {"total": 1, "second": 0}
+
+
+def test_a_change_that_breaks_a_likely_relation_comes_behind_one_that_breaks_none() -> None:
+    diagnosis, broken = vouching("likely")
+    clear = diagnosis.clear(broken)
+    assert clear is not None
+    assert told(clear) == ("second", "312.34万元", "swap_digits")
+    assert clear.against == ()
 
 
 def test_where_everything_is_vouched_for_nobody_is_accused() -> None:

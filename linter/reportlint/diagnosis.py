@@ -8,7 +8,8 @@ operations instead of counting changed cells. What rounding can explain is settl
 
 Broken relations that share figures are explained together, others apart (``diagnosing.explanations``); the
 explanations get probabilities, and each broken relation is told the changes that repair it. Only relations of grade
-certain vouch for a value or speak for it; likely ones and guesses accuse.
+certain vouch for a value or speak for it; likely ones and guesses accuse. A change that breaks a likely one which holds
+weighs less.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

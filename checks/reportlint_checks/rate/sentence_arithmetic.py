@@ -1,7 +1,9 @@
 """What it checks
 ==============
 What a sentence computes from its own figures is right: 完成目标的103.59%, 完成任务400座的105%, 平均每期80人, 比目标400人少20人, the
-rate of a count (合格94个，合格率97.9%), percentage points (由91.2%提高到93.5%，提高2.3个百分点), a budget as adjusted (年初预算, 追加, 调整后).
+rate of a count (合格94个，合格率97.9%), percentage points (由91.2%提高到93.5%，提高2.3个百分点), a budget as adjusted (年初预算, 追加, 调整后),
+what is left (计划530万元，实到400万元，缺口130万元), totals with what was carried over. Columns of a table that are computed from two
+others (得分率, 完成率, 结余) are recomputed where most rows show what from.
 
 Why it matters
 ==============
@@ -33,7 +35,8 @@ of one of them; where rounding explains the difference.
 检查什么
 ========
 句子里用自己的数算出来的数是对的：完成目标的103.59%，完成任务400座的105%，平均每期80人，比目标400人少20人，合格94个、合格率97.9%，
-由91.2%提高到93.5%、提高2.3个百分点，年初预算加减追加调减等于调整后预算。
+由91.2%提高到93.5%、提高2.3个百分点，年初预算加减追加调减等于调整后预算，计划530万元、实到400万元、缺口130万元，
+本年收入加上年结转等于收入总计。表中由另两列算出的列（得分率、完成率、结余），多数行看得出怎么算的，逐行重算。
 
 为什么要查
 ==========
@@ -80,6 +83,16 @@ RULE = Rule(
         "zh": "核对句中各数，改正算错或写错的一个。",
         "en": "Check the figures of the sentence and correct the wrong one.",
     },
+    variants={
+        "table": {
+            "zh": "{name}{stated}（{where}）与同行的数不符，应为{computed}。",
+            "en": "{name} {stated} ({where}) does not follow from the figures of its row: it should be {computed}.",
+        },
+        "table.next_step": {
+            "zh": "核对这一行各数，改正算错或写错的一个。",
+            "en": "Check the figures of the row and correct the wrong one.",
+        },
+    },
 )
 
 
@@ -99,6 +112,7 @@ def check(relation: Relation, context: Context) -> Iterator[Finding]:
         RULE,
         stated.span,
         {"name": relation.name, "stated": shown(stated), "where": where(stated.span), "computed": computed},
+        variant="table" if relation.origin == "table" else "",
         confidence="medium",
         anchor=stated.anchor,
         values=[fact.quote for fact in relation.cells],

@@ -20,7 +20,7 @@ from reportlint.diagnosing.operations import Change, changes, targets
 from reportlint.diagnosing.weights import weights
 from reportlint.facts import Fact
 from reportlint.quantities import Quantity
-from reportlint.relations import HUNDRED, INCONSISTENT, ROUNDING, UNDETERMINED
+from reportlint.relations import EXACT, HUNDRED, INCONSISTENT, LIKELY, ROUNDING, UNDETERMINED
 
 
 class Explanation(NamedTuple):
@@ -154,6 +154,8 @@ class Search:
             repairs = repairs or repaired
             if each.certain and now == INCONSISTENT and before in HOLDS:
                 return 0.0
+            if _disturbed(each, before, now):
+                said *= weights().disturbs
             if each.certain or repaired:
                 said *= _speaks(each, now, after) / _speaks(each, before, values)
             if _over_whole(each, after) != _over_whole(each, values):
@@ -181,6 +183,12 @@ def _speaks(claim: Claim, status: str, values: Values) -> float:
         return weights().evidence.get(status, 1.0)
     evidence = weights().coarse if claim.by_coarse(values) else weights().evidence[ROUNDING]
     return evidence * claim.resolution(values)
+
+
+def _disturbed(claim: Claim, before: str, now: str) -> bool:
+    """Whether a change breaks a likely claim that holds; that two mentions or a bound agree proves too little."""
+    likely = claim.relation.grade == LIKELY and claim.relation.kind not in ("same", "within")
+    return likely and before == EXACT and now == INCONSISTENT
 
 
 def _over_whole(claim: Claim, values: Values) -> bool:

@@ -26,6 +26,7 @@ class Weights(NamedTuple):
     misread: dict[str, float]
     evidence: dict[str, float]
     coarse: float
+    disturbs: float
     sure: float
     margin: float
     changes: int

@@ -66,9 +66,15 @@ def read_changes(read: Read, parts: Mapping[int, Stated]) -> Iterator[Relation]:
         figure = item.figure
         if figure.role not in (CHANGE, DIFFERENCE) or not figure.sign:
             continue
-        if figure.role == CHANGE and not figure.against:
+        if figure.role == CHANGE and not figure.against and _from_to(stated, index) is None:
             pair = _years_apart(stated, index, read_noun(""))
             if pair is not None and (claim := _rate(item, *pair, None)) is not None:
+                yield claim
+            continue
+        pair = _from_to(stated, index)
+        if pair is not None:
+            if (claim := _claim(item, *pair, None)) is not None:
+                claim.name = pair[1].fact.label.rstrip("".join(words()["from_words"])) or claim.name
                 yield claim
             continue
         difference = before(stated, index, (DIFFERENCE,), sentences=0)
@@ -135,6 +141,21 @@ def _of_base(item: Stated, difference: Stated, base: Stated) -> Relation:
     """与上年500万元相比，支出增加40万元，增长8%: the rate is the difference in the base, which stands beside it."""
     cells = (item.fact, difference.fact, base.fact)
     return Relation("share", cells, origin="sentence", grade=LIKELY, name=difference.fact.label, rule="growth-mismatch")
+
+
+def _from_to(stated: list[Stated], index: int) -> tuple[Stated, Stated] | None:
+    """由1358人次增加到1415人次，增加57人次，增长4.20%: the new and the old amount that a change stands right behind."""
+    at = index
+    while at and stated[at].figure.role in (CHANGE, DIFFERENCE):
+        at -= 1
+    if at < 1:
+        return None
+    old, new, item = stated[at - 1], stated[at], stated[index]
+    if new.figure.role != AMOUNT or new.figure.sign != item.figure.sign or old.figure.role != AMOUNT:
+        return None
+    together = old.figure.sentence == new.figure.sentence == item.figure.sentence and not item.figure.noun.concept
+    opened = any(word in old.figure.head for word in words()["from_words"])
+    return (new, old) if together and opened and comparable(old, new) else None
 
 
 def _years_apart(stated: list[Stated], index: int, base: Noun) -> tuple[Stated, Stated] | None:
@@ -204,6 +225,7 @@ def _ends(
         and comparable(other, anchor, item)
         and not (id(other) in parts and _is_past(stated, other, anchor))
         and not is_per_unit(other.figure)
+        and other.figure.depth <= anchor.figure.depth
     ]
     base, subject = read_noun(item.figure.against or anchor.figure.against), _subject(stated, first)
     news = amounts

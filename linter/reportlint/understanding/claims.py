@@ -15,6 +15,7 @@ from reportlint.textmap import Passage
 from reportlint.understanding.announced import announced_lists
 from reportlint.understanding.carried import spent_of_it
 from reportlint.understanding.changes_in_text import Change, amount_of, changes_of_elsewhere, read_changes
+from reportlint.understanding.closed_lists import closed_lists
 from reportlint.understanding.computed_in_text import read_computed
 from reportlint.understanding.concepts import Noun
 from reportlint.understanding.counted_names import counted_names
@@ -27,6 +28,7 @@ from reportlint.understanding.figures_in_text import (
 )
 from reportlint.understanding.listed_things import listed_things
 from reportlint.understanding.lists_in_text import read_lists
+from reportlint.understanding.remainders_in_text import read_remainders
 from reportlint.understanding.shares_in_text import Shares
 from reportlint.understanding.stated import Read, Setting, Stated, comparable, state
 
@@ -68,7 +70,9 @@ class Claims:
         self._orders(read)
         self._repeated(read)
         self.relations.extend(listed_things(read))
-        self.relations.extend(_new(read_counts(read), read_computed(read)))
+        said = [relation for each in lists for relation in each.relations()]
+        computed = [*closed_lists(read, said), *read_remainders(read), *read_computed(read)]
+        self.relations.extend(_new([*changes, *read_counts(read)], computed)[len(changes) :])
         self.relations.extend(read_posts(read))
 
     def finish(self) -> None:

@@ -244,6 +244,8 @@ def _figure(
     base = ""
     found = _found("compare", stripped)
     tail = _found("change_tail", stripped) or _found("change_tail", bare)
+    if found and tail and stripped[: tail.start()].endswith(tuple(words()["compared_alone"])):
+        found = None  # 同比减少 holds no words for what it is compared with
     if found and tail:
         base = found.group("base")
     elif tail and (alone := next((name for word, name in words()["compared_alone"].items() if word in stripped), "")):

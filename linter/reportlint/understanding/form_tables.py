@@ -133,6 +133,9 @@ class _Reader:
         if self.title is not None and len(self.lines) <= _MOST_LINES:
             for line in self.lines:
                 form.say(line, inside=False)
+        elif self.title is None:
+            # A list of projects with budget and spending has no title; its money unit stands right above it.
+            form.unit = next((word for line in self.lines[-2:] if (word := money_unit(line.text))), "")
         form.state = ""
         self.forms.append(form)
         self.form, self.title, self.lines = form, None, []

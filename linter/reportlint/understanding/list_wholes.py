@@ -21,9 +21,12 @@ def _cues() -> re.Pattern[str]:
     named_open = r"(?:(?<=[。；\n])|^)\s*其中(?P<named_open>[^，。；：、\d]{2,24}?)(?:主要)?(?:用于|包括|有)[：:]"
     start = r"(?:(?<=[。；\n])|^)\s*"
     made_of = r"的?(?:具体)?(?:构成|组成)(?:情况)?(?:为|是|如下)[：:，,]"
+    # 收回有效问卷588份。588份有效问卷中，…: what is listed behind is of the figure right before the words.
+    counted = r"(?<=[份人名个家户件项次])[^，。；：、\d（）()]{0,10}中[，,：:]"
+    included = start + r"(?P<named_included>[^，。；：、\d]{2,24}?)(?:具体)?包括[：:]"
     named_kinds = start + r"(?P<named_kinds>[^，。；：、\d]{2,24}?)" + made_of
     kinds = rf"(?P<kinds>按[^，。；：\d]{{1,16}}?(?:{by_kind})[：:，,])"
-    return re.compile(f"{kinds}|{named}|{named_open}|{named_kinds}|{plain}")
+    return re.compile(f"{kinds}|{named}|{named_open}|{named_kinds}|{included}|{counted}|{plain}")
 
 
 @lru_cache(maxsize=1)
@@ -47,7 +50,7 @@ def sum_status(total: Stated, parts: list[Stated]) -> str:
 
 def whole_of(read: Read, cue: Cue, cues: list[Cue], previous: Read | None) -> Stated | None:
     """The amount that the list behind a cue parts; ``cues`` are all of the paragraph, ``previous`` the one before."""
-    named = cue.group("named") or cue.group("named_open") or cue.group("named_kinds")
+    named = cue.group("named") or cue.group("named_open") or cue.group("named_kinds") or cue.group("named_included")
     if named:
         return _of_the_kind_listed(read, cue, _named_total(read, cue, named, previous))
     at = cue.start()
@@ -63,6 +66,7 @@ def _list_total(read: Read, at: int, previous: Read | None) -> Stated | None:
     A sentence that begins with 其中 explains the last amount of the sentence before, or of the paragraph before.
     """
     before = [item for item in read.stated if item.figure.mention.end <= at and item.figure.role in (AMOUNT, TOTAL)]
+    before = [item for item in before if not _in_closed_brackets(read.text, item, at)] or before
     begin = max((start for start in read.paragraph.sentences if start <= at), default=0)
     if read.text[begin:at].strip():
         return before[-1] if before and before[-1].figure.mention.start >= begin else None
@@ -74,6 +78,12 @@ def _list_total(read: Read, at: int, previous: Read | None) -> Stated | None:
         if len(amounts) == 1:
             return amounts[0]
     return None
+
+
+def _in_closed_brackets(text: str, item: Stated, at: int) -> bool:
+    """补助560万元（中央430万元、省级130万元），全部用于…: closed brackets explain the amount before."""
+    between = text[item.figure.mention.end : at] if item.figure.depth else ""
+    return item.figure.depth > 0 and sum(map(between.count, "）)")) > sum(map(between.count, "（("))
 
 
 def _named_total(read: Read, cue: Cue, name: str, previous: Read | None) -> Stated | None:

@@ -6,7 +6,16 @@ from typing import NamedTuple
 
 from reportlint.relations import EXACT, GUESS, INCONSISTENT, LIKELY, Relation
 from reportlint.understanding.concepts import Noun, splits
-from reportlint.understanding.figures_in_text import AMOUNT, CHANGE, DIFFERENCE, SHARE, TOTAL, is_per_unit, words
+from reportlint.understanding.figures_in_text import (
+    AMOUNT,
+    CHANGE,
+    DIFFERENCE,
+    SHARE,
+    TOTAL,
+    Figure,
+    is_per_unit,
+    words,
+)
 from reportlint.understanding.list_wholes import Cue, find_cues, sum_status, whole_of, whole_that_fits
 from reportlint.understanding.stated import Read, Stated, comparable
 from reportlint.vocabulary import vocabulary
@@ -63,7 +72,7 @@ def read_lists(read: Read, previous: Read | None) -> list[List]:
             (
                 item
                 for item in read.stated
-                if item.figure.role == TOTAL and item.figure.mention.start > cue.start() and _closes(text, item, parts)
+                if item.figure.role == TOTAL and item.figure.mention.start > cue.start() and _closes(read, item, parts)
             ),
             None,
         )
@@ -88,11 +97,23 @@ def _opens_the_same(read: Read, end: int, total: Stated, found: list[List]) -> b
     return any(each.total is total and each.parts[0] is first for each in found)
 
 
-def _closes(text: str, total: Stated, parts: list[Stated]) -> bool:
-    """Whether a total at the end is that of these parts: of one kind with them, before the semicolon that ends them."""
+def _closes(read: Read, total: Stated, parts: list[Stated]) -> bool:
+    """Whether a total at the end is that of these parts: of one kind with them, before the semicolon that ends them.
+
+    In a later sentence it is that of the amounts which stand there, if there are any.
+    """
     last = parts[-1].figure.mention.end
-    inside = "；" in text[parts[0].figure.mention.end : last]
-    return comparable(total, parts[0]) and (inside or "；" not in text[last : total.figure.mention.start])
+    inside = "；" in read.text[parts[0].figure.mention.end : last]
+    between = [
+        item
+        for item in read.stated
+        if last <= item.figure.mention.start < total.figure.mention.start
+        and item.figure.role == AMOUNT
+        and item.figure.sentence > parts[-1].figure.sentence
+        and comparable(item, total)
+    ]
+    ended = "；" in read.text[last : total.figure.mention.start]
+    return comparable(total, parts[0]) and not between and (inside or not ended)
 
 
 def _inside_figure(read: Read, at: int) -> bool:
@@ -131,7 +152,7 @@ def _list_parts(read: Read, start: int, inner: set[int], total: Stated) -> list[
             break
         if ended >= 0 and figure.mention.start > ended:
             break
-        if figure.role != AMOUNT or is_per_unit(figure):
+        if figure.role != AMOUNT or is_per_unit(figure) or _points_in_brackets(item, text):
             continue
         if depth is None:
             depth = figure.depth
@@ -158,13 +179,26 @@ def _list_parts(read: Read, start: int, inner: set[int], total: Stated) -> list[
             break
         if figure.head.endswith(words()["each"]):
             return []  # 17个村各2处: not two, but two for each
-        if parts and figure.mention.quantity.unit.dimension == "分" and figure.head in words()["scored"]:
+        scored = figure.mention.quantity.unit.dimension == "分" and figure.head in words()["scored"]
+        if scored and parts and not _behind_brackets(figure, text):
             parts[-1] = item  # 管理80分得73.5分: the points of a part, and what it got of them
             continue
         parts.append(item)
     if cut > 1 and sum_status(total, parts) == INCONSISTENT:
         parts = parts[:cut]
     return _all_there(_one_stage(_of_one_kind(parts, total), total), total)
+
+
+def _points_in_brackets(item: Stated, text: str) -> bool:
+    """预算执行（10分）得9.6分: the points that a part can have stand alone in brackets behind its name."""
+    figure = item.figure
+    alone = not figure.head and figure.mark in ("（", "(") and text[figure.mention.outer[1] :][:1] in ("）", ")")
+    return alone and figure.mention.quantity.unit.dimension == "分"
+
+
+def _behind_brackets(figure: Figure, text: str) -> bool:
+    """预算执行（10分）得9.6分: the score of a part whose points are in brackets before it."""
+    return text[: figure.head_start].endswith(("）", ")"))
 
 
 def _is_outside(noun: Noun, total: Noun) -> bool:

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from reportlint.relations import INCONSISTENT, LIKELY, Relation, verdict
+from reportlint.relations import INCONSISTENT, LIKELY, UNDETERMINED, Relation, verdict
 from reportlint.understanding.concepts import Noun, read_noun
-from reportlint.understanding.figures_in_text import AMOUNT, SHARE, words
+from reportlint.understanding.figures_in_text import AMOUNT, SHARE, TOTAL, words
 from reportlint.understanding.lists_in_text import List
 from reportlint.understanding.stated import Read, Stated, before, comparable, funds_agree
 
@@ -17,6 +17,7 @@ class _Open(NamedTuple):
     rate: Stated
     part: Stated
     noun: Noun
+    read: Read
 
 
 class _Headed(NamedTuple):
@@ -51,7 +52,8 @@ class Shares:
                 continue
             whole = _whole(rate, part, earlier, lists)
             if whole is None:
-                self._open.append(_Open(rate, part, read_noun(rate.figure.of) if rate.figure.of else Noun("", "")))
+                noun = read_noun(rate.figure.of) if rate.figure.of else Noun("", "")
+                self._open.append(_Open(rate, part, noun, read))
             elif comparable(part, whole):
                 yield _share(rate, part, whole)
 
@@ -73,12 +75,47 @@ class Shares:
 
     def of_text(self, reads: list[Read]) -> Iterator[Relation]:
         """The shares whose wholes stand elsewhere, and those behind a list."""
-        for rate, part, noun in self._open:
+        unknown: dict[tuple[int, str], list[_Open]] = {}
+        for each in self._open:
+            rate, part, noun, read = each
             whole = _elsewhere(part, (noun.concept,), noun, reads) if noun.concept else None
             if whole is not None:
                 yield _share(rate, part, whole)
-        for each in self._headed:
-            yield from _of_part_or_head(each, reads)
+            else:
+                unknown.setdefault((id(read), rate.figure.of), []).append(each)
+        for group in unknown.values():
+            yield from _of_one_whole(group, reads)
+        for headed in self._headed:
+            yield from _of_part_or_head(headed, reads)
+
+
+def _of_one_whole(group: list[_Open], reads: list[Read]) -> Iterator[Relation]:
+    """Shares of one whole that no words tell: it is the amount of which all of them but one are right."""
+    if len(group) < 2:
+        return
+    largest = max(each.part.fact.quantity.base for each in group)
+    tried: set[Decimal] = set()
+    fitting: list[list[Relation]] = []
+    for item in (item for read in reads for item in read.stated):
+        base = item.fact.quantity.base
+        if item.figure.role not in (AMOUNT, TOTAL) or base <= largest or base in tried:
+            continue
+        if item.figure.noun.concept and item.figure.noun.concept not in words()["wholes"]:
+            continue
+        if not all(comparable(each.part, item) for each in group):
+            continue
+        tried.add(base)
+        claims = [_share(each.rate, each.part, item) for each in group]
+        statuses = [verdict(claim).status for claim in claims]
+        broken = statuses.count(INCONSISTENT)
+        if broken > 1 or UNDETERMINED in statuses:
+            continue
+        if not broken:
+            yield from claims
+            return
+        fitting.append(claims)
+    if len(fitting) == 1:
+        yield from fitting[0]
 
 
 def _of_part_or_head(each: _Headed, reads: list[Read]) -> Iterator[Relation]:

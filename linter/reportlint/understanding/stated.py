@@ -66,7 +66,7 @@ def state(paragraph: Paragraph, setting: Setting) -> list[Stated]:
     spoken = subject = _subject(paragraph, setting)
     lead = _lead(paragraph)
     carried = Carried(paragraph, lead or _topic(subject, setting))
-    part = _ScoredPart(lead)
+    part = _ScoredPart(lead, paragraph.passage.text)
     listed = _Listed(paragraph)
     bodies = Bodies(setting.own)
     for figure in paragraph.figures:
@@ -138,12 +138,17 @@ class _Listed:
         self.text = paragraph.passage.text
         self.whole: str | None = None
         self.last: Figure | None = None
+        self.outside: list[str] = []
+        """What was spoken of before each bracket that is open: what brackets name, they name for themselves."""
         self.of_a_remainder = False
         """Whether the figure is a part of what was left or added: 结余36.00万元，其中人员经费2.40万元."""
 
     def subject(self, figure: Figure, subject: str) -> str:
         """What the next figure speaks of where it has no noun of its own; ``subject`` is what was named last."""
         last, self.last = self.last, figure
+        while len(self.outside) > figure.depth:
+            subject = self.outside.pop()
+        self.outside += [subject] * (figure.depth - len(self.outside))
         opens = tuple(words()["lists"]["open"])
         between = self.text[last.mention.end if last else 0 : figure.head_start]
         left_the_clause = last is None or figure.mark in ("；", ";") or figure.sentence != last.sentence
@@ -160,10 +165,11 @@ class _Listed:
 class _ScoredPart:
     """产出指标50分，自评得分48.5分: the score is that of the part whose points stand before it, not of the whole."""
 
-    def __init__(self, topic: str) -> None:
+    def __init__(self, topic: str, text: str) -> None:
         self.sentence = -1
         self.name = ""
         self.topic = topic
+        self.text = text
 
     def of(self, figure: Figure) -> str:
         """The concept of a part's score; "" for every other figure."""
@@ -171,11 +177,18 @@ class _ScoredPart:
             self.sentence, self.name = figure.sentence, self.topic
         if figure.role != AMOUNT or figure.mention.quantity.unit.dimension != "分":
             return ""
-        concept = figure.noun.concept
+        concept = figure.noun.concept or self._before_bracket(figure)
         if concept in words()["of_the_whole"]:
-            return f"{self.name}/{concept}" if self.name else ""
+            return f"{self.name}/{concept}" if self.name else "" if figure.noun.concept else concept
         self.name = self.topic if concept in words()["whole_points"] else concept
-        return ""
+        return "" if figure.noun.concept else concept
+
+    def _before_bracket(self, figure: Figure) -> str:
+        """预算执行（10分）得9.6分: what the points are of that stand alone in brackets."""
+        if figure.mark not in ("（", "(") or figure.head:
+            return ""
+        clause = re.split(r"[，,。；;：:、（()）]", self.text[: figure.head_start - 1])[-1]
+        return read_noun(clause).concept
 
 
 def _subject(paragraph: Paragraph, setting: Setting) -> str:

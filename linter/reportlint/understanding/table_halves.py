@@ -149,6 +149,7 @@ def _half(
     place: tuple[str, ...],
 ) -> Half:
     named = {column: _head(column, heads, kinds) for column in columns if kinds[column] == VALUE}
+    units = {column: _column_unit(names[-1], money) for column, names in named.items()}
     rows: list[Row] = []
     for cells in body:
         code = ""
@@ -167,7 +168,7 @@ def _half(
             else:
                 quantity = number(cell.text)
                 if quantity is not None:
-                    values[column] = quantity._replace(unit=money) if quantity.unit == BARE else quantity
+                    values[column] = quantity._replace(unit=units[column]) if quantity.unit == BARE else quantity
         if not label and not values:
             continue
         row = Row(code, label, {}, label_cell)
@@ -182,6 +183,15 @@ def _half(
             stored = quantity.stored(cell.stored)
             row.values[column] = Fact(quantity, span, key, shown, (*place, name, text), grade=LIKELY, stored=stored)
     return Half(named, rows)
+
+
+def _column_unit(head: str, money: Unit) -> Unit:
+    """The unit of the bare numbers of a column: that of the table, unless its head says that they are no money."""
+    if "%" in head or "％" in head:
+        return unit("%") or BARE
+    if head.endswith("率") or any(word in head for word in table_words()["points_heads"]):
+        return BARE
+    return money
 
 
 def _head(column: int, heads: list[list[Cell]], kinds: list[str]) -> list[str]:

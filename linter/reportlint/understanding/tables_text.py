@@ -12,6 +12,7 @@ from reportlint.numbering import numbering
 from reportlint.relations import CERTAIN, GUESS, INCONSISTENT, Relation, verdict
 from reportlint.understanding.concepts import Noun, read_noun, splits
 from reportlint.understanding.table_halves import Half, Row, plain_label, read_halves, table_words
+from reportlint.understanding.table_rates import claim_columns
 
 
 class TableClaims(NamedTuple):
@@ -32,6 +33,7 @@ def read_table(table: Table, lead: list[str], fund: str = "", place: tuple[str, 
         relations.extend(_believed(_row_totals(half)))
         relations.extend(_believed(_column_totals(half)))
         relations.extend(_balances(half))
+        relations.extend(claim_columns(half))
     relations.extend(_sides(halves))
     return TableClaims(facts, relations)
 
@@ -119,7 +121,7 @@ def _sums(half: Half, total: Row, parts: list[Row], grade: str) -> list[Relation
     for column in half.heads:
         stated = total.values.get(column)
         cells = [row.values[column] for row in parts if column in row.values and row is not total]
-        if stated is None or not cells:
+        if stated is None or not cells or stated.quantity.unit.dimension == "ratio":
             continue
         made.append(
             Relation(

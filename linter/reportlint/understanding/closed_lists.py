@@ -1,0 +1,65 @@
+"""Lists that only their end gives away: 执法执勤用车15辆、特种专业技术用车3辆，共18辆; A万元、B万元、C万元，合计D万元.
+
+Where the list begins is not said. It is the run of amounts before the total that adds up to it; where none does, the
+sentence is read as a list only if the run is parted by 、 throughout and nothing of the kind stands before it.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from reportlint.relations import GUESS, INCONSISTENT, LIKELY, Relation
+from reportlint.understanding.figures_in_text import AMOUNT, JOINTS, SHARE, TOTAL, is_per_unit, words
+from reportlint.understanding.list_wholes import sum_status
+from reportlint.understanding.stated import Read, Stated, comparable
+
+
+def closed_lists(read: Read, said: Iterable[Relation]) -> Iterator[Relation]:
+    """The claims of the totals of a paragraph that no list opened by a word has claimed (``said``) already."""
+    stated = read.stated
+    done = {id(relation.stated) for relation in said}
+    for index, total in enumerate(stated):
+        if index < 2 or id(total.fact) in done or total.figure.role not in (AMOUNT, TOTAL):
+            continue
+        if total.figure.head not in words()["closing_heads"] or is_per_unit(total.figure):
+            continue
+        run = _run(read, index)
+        if len(run) < 2:
+            continue
+        whole = next((run[at:] for at in range(len(run) - 1) if sum_status(total, run[at:]) != INCONSISTENT), None)
+        if whole is None and not all(_joined(item) for item in run[1:]):
+            continue
+        parts = whole or run
+        yield Relation(
+            "sum", (total.fact, *(part.fact for part in parts)), origin="sentence", grade=LIKELY if whole else GUESS,
+            name=_name(total, parts), rule="list-total-mismatch",
+        )  # fmt: skip
+
+
+def _run(read: Read, index: int) -> list[Stated]:
+    """The amounts of the sentence right before a total, each with a name, in their order."""
+    total = read.stated[index]
+    run: list[Stated] = []
+    for item in reversed(read.stated[:index]):
+        figure = item.figure
+        if figure.sentence != total.figure.sentence:
+            break
+        if figure.role == SHARE or figure.depth > total.figure.depth:
+            continue
+        plain = figure.role == AMOUNT and not figure.sign and figure.depth == total.figure.depth
+        if not plain or not figure.head or not comparable(item, total) or is_per_unit(figure):
+            break
+        end = run[-1].figure.head_start if run else total.figure.head_start
+        if read.text[figure.mention.outer[1] : end].lstrip("）)").startswith("等"):
+            return []  # A15辆、B3辆等，共20辆
+        run.append(item)
+    return run[::-1]
+
+
+def _joined(item: Stated) -> bool:
+    """Whether a part is joined to the one before it as in a row of like things."""
+    return item.figure.mark == "、" or item.figure.head.startswith(JOINTS)
+
+
+def _name(total: Stated, parts: list[Stated]) -> str:
+    """合计, after the first and the last thing that it holds."""
+    label = total.figure.head
+    return f"{parts[0].figure.noun.label}至{parts[-1].figure.noun.label}{label}" if len(parts) > 2 else label

@@ -1,0 +1,82 @@
+"""What is left of one figure after another: 计划530万元，实到400万元，缺口130万元; 本年收入A，上年结转B，收入总计C.
+
+Which two figures a remainder is of is not said. It is the pair before it that gives it; where none does, the two
+amounts of its sentence, if there are just two.
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from reportlint.relations import GUESS, INCONSISTENT, LIKELY, Relation, verdict
+from reportlint.understanding.figures_in_text import AMOUNT, is_per_unit, words
+from reportlint.understanding.stated import Read, Stated, comparable
+
+RULE = "sentence-arithmetic"
+
+_NEAR = 6
+"""A remainder is of amounts that its reader has just read."""
+
+
+def read_remainders(read: Read) -> Iterator[Relation]:
+    """The claims of a paragraph, in order."""
+    if any(word in read.text for word in words()["left_over"]):
+        for index, item in enumerate(read.stated):
+            if index > 1 and _is_remainder(item):
+                yield from _remainder(read.stated, index)
+    if any(word in read.text for word in words()["extents"]["总计"]):
+        yield from _totals_with_carried(read.stated)
+
+
+def _is_remainder(item: Stated) -> bool:
+    figure = item.figure
+    head = figure.head.rstrip("为是达共约额数金资有了 ")
+    return figure.role == AMOUNT and not figure.sign and head.endswith(words()["left_over"])
+
+
+def _remainder(stated: list[Stated], index: int) -> Iterator[Relation]:
+    item = stated[index]
+    near = [
+        other
+        for other in stated[:index]
+        if other.figure.role == AMOUNT
+        and comparable(other, item)
+        and other.figure.sentence >= item.figure.sentence - 1
+        and not other.figure.sign
+        and not _is_remainder(other)
+        and not is_per_unit(other.figure)
+    ][-_NEAR:]
+    for first, second in reversed(list(combinations(near, 2))):
+        claim = _claim(item, first, second, LIKELY)
+        if verdict(claim).status != INCONSISTENT:
+            yield claim
+            return
+    here = [other for other in near if other.figure.sentence == item.figure.sentence]
+    if len(here) == 2 and here[-1] is stated[index - 1] and here[0].figure.depth == here[1].figure.depth:
+        yield _claim(item, here[0], here[1], GUESS)
+
+
+def _claim(item: Stated, first: Stated, second: Stated, grade: str) -> Relation:
+    cells = (item.fact, first.fact, second.fact)
+    return Relation(
+        "sum", cells, weights=(1, -1), origin="sentence", grade=grade, name=item.fact.label, rule=RULE
+    )  # fmt: skip
+
+
+def _totals_with_carried(stated: list[Stated]) -> Iterator[Relation]:
+    """本年收入合计532.18万元，上年结转15.62万元，收入总计547.80万元; the same of spending and what is carried over."""
+    concepts = words()["totals_with_carried"]
+    marks = words()["extents"]["总计"]
+    for index, total in enumerate(stated):
+        carried = concepts.get(total.figure.noun.concept)
+        if carried is None or total.figure.role != AMOUNT or not any(mark in total.figure.head for mark in marks):
+            continue
+        before = [other for other in stated[:index] if other.figure.sentence == total.figure.sentence]
+        before = [other for other in before if other.figure.role == AMOUNT and comparable(other, total)]
+        of_year = [other for other in before if other.figure.noun.concept == total.figure.noun.concept]
+        over = [other for other in before if other.figure.noun.concept in carried]
+        if len(of_year) != 1 or not over or len({other.figure.noun.concept for other in over}) != len(over):
+            continue
+        if any(mark in of_year[0].figure.head for mark in marks):
+            continue
+        cells = (total.fact, of_year[0].fact, *(other.fact for other in over))
+        yield Relation("sum", cells, origin="sentence", grade=LIKELY, name=total.fact.label, rule=RULE)
