@@ -37,7 +37,8 @@ Instead
 When it stays silent
 ====================
 For figures of a part (其中, 项目, a fund), of another year, approximate ones, and where the text states several values itself;
-for an indicator whose name does not stand right before the value, and for targets; for the budget at the start of the year and for projects
+for an indicator whose name (桥梁加固数量; its work: 加固桥梁) does not stand right before the value, for work in a part of the year or of the
+territory, and for targets, below headings of goals too; for the budget at the start of the year and for projects
 in sentences without any amount of the form.
 
 检查什么
@@ -54,7 +55,7 @@ in sentences without any amount of the form.
 
 什么时候不报
 ============
-部分的数（其中、项目、某项基金）、其他年度的数、约数；正文自己就有几种说法的；指标名称后面没有紧跟数值的；目标值；年初预算、项目的数所在的句子没有一个数与表上相同的。
+部分的数（其中、项目、某项基金）、其他年度的数、约数；正文自己就有几种说法的；指标名称（桥梁加固数量，或写作加固桥梁）后面没有紧跟数值的；部分时段、部分乡镇完成的数；目标值和目标一节里的数；年初预算、项目的数所在的句子没有一个数与表上相同的。
 
 """
 
