@@ -1383,7 +1383,7 @@ DATA: dict[str, Any] = {'across': {'unit': {'signs': ['省', '市', '县', '区'
               'mobile': '(?<![\\d.,A-Za-z-])1[3-9]\\d(?:[ -]?\\d{4}){2}(?![\\d,A-Za-z]|\\.\\d|\\s?(?:万|亿|元|人|个|次))',
               'bank_card': '(?<![\\dA-Za-z])(?:62|4|5)\\d{14,17}(?![\\dA-Za-z])',
               'account': '(?:账号|帐号|卡号|账户号码|银行账户)[：:为是\\s]{0,4}(?P<number>\\d[\\d ]{10,24}\\d)(?!\\d)',
-              'many_digits': '\\d[\\d -]{9}\\d',
+              'many_digits': '[0-9０-９][0-9０-９ -]{9}[0-9０-９]',
               'shown_ends': [3, 4]},
  'phrases': {'rounding_admitted': ['尾差', '四舍五入'],
              'report_kinds': {'self_evaluation': ['自评', '自我评价', '绩效评价报告'],

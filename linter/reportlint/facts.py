@@ -30,7 +30,8 @@ class Key(NamedTuple):
     def of(self, concept: str, stage: str, dimension: str) -> "Key":
         """The same with another concept, stage and dimension."""
         _, _, direction, fund, entity, year, project, _ = self
-        return Key(concept, stage, direction, fund, entity, year, project, dimension)
+        # Made for every figure: this takes half the time of Key(...).
+        return tuple.__new__(Key, (concept, stage, direction, fund, entity, year, project, dimension))
 
     def rivals(self, other: "Key") -> bool:
         """Whether some slot is known in both and differs: then the two are never the same fact."""

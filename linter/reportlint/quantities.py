@@ -56,12 +56,14 @@ class Quantity(NamedTuple):
     def counted_in(self, unit: Unit) -> "Quantity":
         """The same number in another unit."""
         value, decimals, _, qualifier, upper, exact = self
-        return Quantity(value, decimals, unit, qualifier, upper, exact)
+        # Made for every figure: this takes half the time of Quantity(...).
+        return tuple.__new__(Quantity, (value, decimals, unit, qualifier, upper, exact))
 
     @property
     def base(self) -> Decimal:
         """The value in the base unit of its dimension (元, the counting word, 1 for percentages)."""
-        return self.value.scaleb(self.unit.exponent)
+        exponent = self.unit.exponent
+        return self.value.scaleb(exponent) if exponent else self.value
 
     @property
     def point(self) -> bool:

@@ -50,7 +50,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from reportlint import Context, Document, Finding, Passage, Rule, Span, fold, passages
+from reportlint import Context, Document, Finding, Passage, Rule, Span, any_in, fold, passages
 
 RULE = Rule(
     code="TXT006",
@@ -77,9 +77,9 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     signs = [*table["doubled_signs"], *(first + second for first in marks for second in marks)]
     spans: list[Span] = []
     for passage in passages(document, tables=False):
-        if any(mark in passage.text for mark in "，。；") and _TWICE.search(passage.text):  # else a row of a lost table
+        if any_in(passage.text, "，。；") and _TWICE.search(passage.text):  # else a row of a lost table
             spans.extend(_doubled(passage, table))
-        if any(sign in passage.text for sign in signs):
+        if any_in(passage.text, signs):
             others = re.finditer(f"{table['doubled_particle']}|{table['doubled_mark']}", passage.text)
             spans.extend(passage.span(found.start(), found.end()) for found in others)
     if spans:

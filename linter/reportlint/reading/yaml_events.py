@@ -77,7 +77,10 @@ def _sequence(anchor: Any, tag: Any, implicit: Any, start: Any, end: Any, flow: 
 
 
 def _plain(kind: int) -> Callable[..., Event]:
-    return lambda start, end, *more: (kind, start.index, end.index, "", "", None, None)
+    def event(start: Any, end: Any, explicit: Any = None, version: Any = None, tags: Any = None) -> Event:
+        return kind, start.index, end.index, "", "", None, None
+
+    return event
 
 
 def _marked_fault(context: Any, context_mark: Any, problem: Any, problem_mark: Any, *more: Any) -> YamlFault:

@@ -108,12 +108,13 @@ def _checks(entry: Entry, items: Iterable[Any], context: Context) -> list[Findin
     found: list[Finding] = []
     crashed: list[tuple[Any, str]] = []
     check: Check | None = None
+    ends = False
     for item in items:
         try:
             if check is None:
-                check = load(entry.module)[1]
+                check, ends = load(entry.module)[1], entry.module.startswith(BUILT_IN)
             yielded = check(item, context)
-            found += [*map(sound, yielded if entry.module.startswith(BUILT_IN) else bounded(yielded))]
+            found += map(sound, yielded if ends else bounded(yielded))
         except CRASHES as error:
             crashed.append((item, failure(error)))
     if crashed:

@@ -20,6 +20,9 @@ from reportlint.units import BARE, Unit, unit
 _MOST_GUESSES, _LONGEST_GUESS = 1000, 60
 """Where nearly every key is unknown, or one is a paragraph, guessing takes longer than it helps."""
 
+_new = tuple.__new__
+"""Makes what is made of every cell, in half the time that a call of its class takes."""
+
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
 
@@ -33,7 +36,7 @@ class Where(NamedTuple):
     def below(self, *labels: str) -> "Where":
         """The same place one or more labels further down."""
         trail, key, unit = self
-        return Where((*trail, *labels), key, unit)
+        return _new(Where, ((*trail, *labels), key, unit))
 
     @property
     def shown(self) -> str:
@@ -151,12 +154,12 @@ class Reader:
         if node.kind != SCALAR:
             self.wrong_shape(node, where.below(label) if label else where, SCALAR)
             return None
-        text, start, source = node.value.strip(), node.start, self.source
+        text, start, end = node.value.strip(), node.start, node.end
         if not text or (not node.style and text in _NULLS):
-            return Stated("", Span(source, start, node.end), "blank")
+            return Stated("", Span(self.source, start, end), "blank")
         blank = "na" if text in _absent(numeric) else ""
-        if not node.style and node.end - start == len(text):  # nearly always
-            return Stated(text, Span(source, start, node.end), blank)
+        if end - start == len(text) and not node.style:  # nearly always; a file has tens of thousands of cells
+            return _new(Stated, (text, _new(Span, (self.source, start, end)), blank))
         return Stated(text, self.text_span(node, text), blank)
 
     def prose(self, node: Node | None, where: Where) -> list[Stated]:

@@ -17,7 +17,7 @@ def claim_identities(facts: list[Fact], relations: list[Relation]) -> list[Relat
     What a list or the structure already claims is not claimed again.
     """
     groups: dict[tuple[str, ...], Group] = defaultdict(lambda: defaultdict(list))
-    stages = {(fact.key.entity, fact.key.stage) for fact in facts}
+    adjusted = {fact.key.entity for fact in facts if fact.key.stage == "全年预算"}
     asked = _concepts()
     for fact in facts:
         key = fact.key
@@ -25,7 +25,7 @@ def claim_identities(facts: list[Fact], relations: list[Relation]) -> list[Relat
         if key.concept not in asked:
             continue
         if key.stage not in ("增减", "占比", "执行率") and not fact.quantity.approximate:
-            stage = "预算" if key.stage == "年初预算" and (key.entity, "全年预算") not in stages else key.stage
+            stage = "预算" if key.stage == "年初预算" and key.entity not in adjusted else key.stage
             groups[(key.fund, stage, key.year, key.entity, key.project, key.dimension)][key.concept].append(fact)
     said = {frozenset(map(id, relation.cells[1:])) for relation in relations if relation.kind in ("sum", "within")}
     totals = {id(relation.stated) for relation in relations if relation.kind == "sum"}

@@ -108,10 +108,11 @@ def _passages_with(names: Sequence[str], passages: Sequence[Passage]) -> dict[st
     lengths: dict[str, set[int]] = {}
     for name in names:
         lengths.setdefault(name[:_REACH], set()).add(len(name))
+    firsts = {name[0] for name in names}
     found: dict[str, list[Passage]] = {}
     for passage in passages:
         text = passage.text
-        begun = [at for at in range(len(text) - _REACH + 1) if text[at : at + _REACH] in lengths]
+        begun = [at for at, sign in enumerate(text) if sign in firsts and text[at : at + _REACH] in lengths]
         held = {text[at : at + length] for at in begun for length in lengths[text[at : at + _REACH]]}
         for name in sorted(held & known):
             found.setdefault(name, []).append(passage)

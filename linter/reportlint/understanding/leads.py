@@ -14,7 +14,7 @@ def lead(fact: Fact) -> str:
     while True:
         # Backwards from the figure, not from the beginning of the file: a report has thousands of figures.
         before = text[max(0, end - reach) : end]
-        at = max(before.rfind(mark) for mark in _MARKS)
+        at = max(map(before.rfind, _MARKS))
         if at >= 0 or reach >= min(end, _LONGEST):
             return before[at + 1 :]
         reach *= 4
