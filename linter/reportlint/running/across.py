@@ -17,7 +17,7 @@ from reportlint.rules.batch import Batch, BatchContext, Declared, Group, Member,
 from reportlint.rules.catalogue import Entry, entries, load
 from reportlint.rules.context import Context
 from reportlint.rules.plugins import plugin_entries
-from reportlint.running.contributing import Contribution
+from reportlint.running.contributing import Contribution, Values
 from reportlint.running.outcome import InputResult, Suppressed
 from reportlint.running.pipeline import Part
 from reportlint.running.rule_runs import bounded, crash, sound
@@ -52,8 +52,8 @@ class Given(NamedTuple):
 class Files(Protocol):
     """The files of a run, one by one."""
 
-    def values(self, path: str) -> dict[str, Any]:
-        """What a file contributed, by the code of the rule."""
+    def values(self, path: str) -> Values:
+        """What a file contributed."""
 
     def judged(self, path: str) -> tuple[InputResult, Settings] | None:
         """The result of a file with the settings for it."""
@@ -79,7 +79,7 @@ def look_across(
     failed: dict[str, list[tuple[Entry, str]]] = {}
 
     def value(code: str, member: Member) -> Any:
-        return loaded(member.path).get(code)
+        return loaded(member.path).of(code)
 
     for entry in chosen:
         taking = [members[path] for path in given if entry.code in given[path].codes]

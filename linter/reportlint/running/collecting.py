@@ -1,7 +1,7 @@
 """The results of a run put together as they come, and what is told only once all are known."""
 
 from collections.abc import Callable, MutableMapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reportlint.running.condensing import gone, shown
 from reportlint.running.discovery import Listed, Listing
@@ -14,6 +14,7 @@ from reportlint.settings import Settings
 if TYPE_CHECKING:
     from reportlint.rules.batch import Group
     from reportlint.running.checking import Checked
+    from reportlint.running.contributing import Values
     from reportlint.running.pipeline import Part
     from reportlint.running.shelf import Shelf
     from reportlint.running.tasks import Answer
@@ -85,14 +86,14 @@ class Collected:
 
     # -- what is asked for by rules across files -------------------------------------------------------------------
 
-    def values(self, path: str) -> dict[str, Any]:
-        """What a file gives to rules across files, by the code of the rule."""
-        from reportlint.running.contributing import unpacked
+    def values(self, path: str) -> "Values":
+        """What a file gives to rules across files."""
+        from reportlint.running.contributing import Values
 
         if self._shelf is not None:
-            return unpacked(self._shelf.given(path))
+            return Values(self._shelf.given(path))
         result = self._found[path].result
-        return {} if result is None or result.contributed is None else result.contributed.load()
+        return Values(b"" if result is None or result.contributed is None else result.contributed.data)
 
     def judged(self, path: str) -> "tuple[InputResult, Settings] | None":
         """The result of a file with the settings for it."""

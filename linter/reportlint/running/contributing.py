@@ -1,12 +1,13 @@
 """What one report gives to the rules that look across files: made with the report, in whatever process read it.
 
-The contributions of all rules are one string of bytes, so that a run over many files holds little of each. Imported
-only where there are further files.
+The contributions of all rules are one string of bytes, so that a run over many files holds little of each. In it every
+value is packed by itself: a rule that goes through all files unpacks its own only. Imported only where there are
+further files.
 """
 
 import pickle
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -31,7 +32,30 @@ class Contribution(NamedTuple):
 
     def load(self) -> dict[str, Any]:
         """The contributions by the code of their rule."""
-        return unpacked(self.data)
+        values = Values(self.data)
+        return {code: values.of(code) for code in values.codes}
+
+
+class Values:
+    """What a file gives to rules across files, each value unpacked when it is first asked for."""
+
+    def __init__(self, data: bytes) -> None:
+        self._packed: dict[str, bytes] = pickle.loads(zlib.decompress(data)) if data else {}
+        self._made: dict[int, Any] = {}
+
+    @property
+    def codes(self) -> Iterable[str]:
+        """The rules that were given something."""
+        return self._packed.keys()
+
+    def of(self, code: str) -> Any:
+        """What the rule was given, None for nothing; rules that share a function share its value."""
+        value = self._packed.get(code)
+        if value is None:
+            return None
+        if id(value) not in self._made:
+            self._made[id(value)] = pickle.loads(value)
+        return self._made[id(value)]
 
 
 def contribution(path: str, report: Report, chosen: Sequence[Entry], context: Context, *, judged: bool) -> Contribution:
@@ -64,10 +88,6 @@ def _held(value: Any, entry: Entry) -> Any:
 
 def packed(values: dict[str, Any]) -> bytes:
     """The contributions by the code of their rule as ``Contribution`` holds them."""
-    return zlib.compress(pickle.dumps(values, pickle.HIGHEST_PROTOCOL), 1)
-
-
-def unpacked(data: bytes) -> dict[str, Any]:
-    """The contributions by the code of their rule."""
-    made: dict[str, Any] = pickle.loads(zlib.decompress(data))
-    return made
+    each = {id(value): pickle.dumps(value, pickle.HIGHEST_PROTOCOL) for value in values.values()}
+    by_code = {code: each[id(value)] for code, value in values.items()}
+    return zlib.compress(pickle.dumps(by_code, pickle.HIGHEST_PROTOCOL), 1)
