@@ -5,8 +5,8 @@ The plain form is as long as the text, so that every offset in it is an offset i
 
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
+from reportlint.records import NamedTuple
 from reportlint.vocabulary import vocabulary
 
 LONGEST = 40

@@ -1,8 +1,7 @@
 """Tables that are given beside a report: the approved targets, and authoritative figures by unit and project."""
 
-from typing import NamedTuple
-
 from reportlint.facts import Fact
+from reportlint.records import NamedTuple
 from reportlint.report import Indicator, Stated
 from reportlint.textmap import Span
 

@@ -1,9 +1,10 @@
 """Which profile a report follows, told by its form, the region on its cover, its kind and its year."""
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from reportlint.profiles import DEFAULT_PROFILE, Profile, profile_data
+from reportlint.records import NamedTuple
 from reportlint.vocabulary import vocabulary
 
 if TYPE_CHECKING:

@@ -13,10 +13,11 @@ weighs less.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.diagnosing.candidate import Candidate
 from reportlint.findings import Suspect
+from reportlint.records import NamedTuple
 from reportlint.relations import INCONSISTENT, Relation, Verdict
 
 if TYPE_CHECKING:

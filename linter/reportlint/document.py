@@ -3,8 +3,7 @@
 A reader makes a Document and knows no rules; understanding turns it into a Report.
 """
 
-from typing import NamedTuple
-
+from reportlint.records import NamedTuple
 from reportlint.textmap import Passage, Source
 
 

@@ -4,9 +4,8 @@ Two facts may be compared only where their keys agree: a budget is not a spendin
 government fund (0) is not that of the general budget (1914.39).
 """
 
-from typing import NamedTuple
-
 from reportlint.quantities import Quantity
+from reportlint.records import NamedTuple
 from reportlint.textmap import Span
 
 

@@ -1,7 +1,8 @@
 """What the tool says: a finding, its places, its suspects."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
+from reportlint.records import NamedTuple
 from reportlint.textmap import Span
 
 ERROR, WARNING, INFO = "error", "warning", "info"

@@ -1,11 +1,11 @@
 """A number of a text put together: sign, sign of money, 角 and 分, ranges, qualifiers on both sides, kind."""
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from reportlint.chinese_numerals import numerals
 from reportlint.number_grammar import Found, grammar, is_han, money_sign, qualifier_after, qualifier_before, with_unit
 from reportlint.quantities import Quantity
+from reportlint.records import NamedTuple
 from reportlint.units import unit
 
 MOST_DIGITS = 24

@@ -2,9 +2,10 @@
 
 import re
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportlint.chinese_numerals import numerals, plain
+from reportlint.records import NamedTuple
 from reportlint.vocabulary import vocabulary
 
 

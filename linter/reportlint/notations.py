@@ -8,11 +8,11 @@ All functions take the plain form of a text and offsets in it.
 import re
 from decimal import Context, Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
 from reportlint.chinese_numerals import numeral, numerals, spoken
 from reportlint.mentions import MOST_DIGITS, arabic
 from reportlint.number_grammar import Found, grammar, is_han, run_end, scaled_unit, with_unit
+from reportlint.records import NamedTuple
 from reportlint.units import BARE, unit
 from reportlint.vocabulary import vocabulary
 

@@ -6,10 +6,11 @@ All functions take the plain form of a text (``chinese_numerals.plain``) and off
 import re
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportlint.chinese_numerals import numerals
 from reportlint.moments import date_end
+from reportlint.records import NamedTuple
 from reportlint.units import BARE, Unit, unit, word_at
 from reportlint.vocabulary import vocabulary
 

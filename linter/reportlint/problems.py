@@ -4,8 +4,9 @@ Readers know no rules: they leave Problems, and the rules of category input turn
 severity.
 """
 
-from typing import Any, NamedTuple
+from typing import Any
 
+from reportlint.records import NamedTuple
 from reportlint.textmap import Span
 
 

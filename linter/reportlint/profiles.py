@@ -5,8 +5,9 @@ laid over a shipped one in the same way.
 """
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from reportlint.records import NamedTuple
 from reportlint.vocabulary import vocabulary
 
 if TYPE_CHECKING:

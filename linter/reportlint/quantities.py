@@ -6,8 +6,8 @@ to nearest).
 """
 
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
-from typing import NamedTuple
 
+from reportlint.records import NamedTuple
 from reportlint.units import BARE, Unit
 
 HALF = Decimal("0.5")

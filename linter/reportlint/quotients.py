@@ -8,9 +8,9 @@ names it.
 from collections.abc import Callable
 from decimal import Decimal
 from itertools import product
-from typing import NamedTuple
 
 from reportlint.quantities import Interval
+from reportlint.records import NamedTuple
 
 Formula = Callable[[Decimal, Decimal], Decimal]
 

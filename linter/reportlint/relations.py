@@ -8,11 +8,11 @@ last place, bounds included.
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from reportlint.facts import Fact
 from reportlint.quantities import HALF, ZERO, Interval, Quantity, rounds_to
 from reportlint.quotients import QUOTIENTS, value_range
+from reportlint.records import NamedTuple
 
 EXACT, ROUNDING, TRUNCATED = "exact", "rounding", "truncated"
 INCONSISTENT, UNDETERMINED = "inconsistent", "undetermined"

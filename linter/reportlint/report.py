@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.document import Document
 from reportlint.facts import Fact
 from reportlint.quantities import Quantity
+from reportlint.records import NamedTuple
 from reportlint.relations import Relation
 from reportlint.textmap import Passage, Span
 

@@ -1,8 +1,9 @@
 """Settings: what applies to an input, after configuration files and command line."""
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from reportlint.profiles import DEFAULT_PROFILE, Profile, find_profile, laid_over, profile_data
+from reportlint.records import NamedTuple
 
 if TYPE_CHECKING:
     from reportlint.report import Report

@@ -7,7 +7,9 @@ shown: most texts never need one.
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+from typing import Any
+
+from reportlint.records import NamedTuple
 
 
 class Source:

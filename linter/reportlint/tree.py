@@ -5,8 +5,9 @@ kind, value and entries, same place of definition - and knows where it is used; 
 laughs costs nothing.
 """
 
-from typing import NamedTuple, cast
+from typing import cast
 
+from reportlint.records import NamedTuple
 from reportlint.textmap import Passage, Piece, Source, Span
 
 MAPPING, SEQUENCE, SCALAR = "mapping", "sequence", "scalar"

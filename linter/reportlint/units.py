@@ -7,8 +7,9 @@ the authority for anything beyond scaling, and a test proves that the two agree.
 
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from reportlint.records import NamedTuple
 from reportlint.vocabulary import vocabulary
 
 if TYPE_CHECKING:

@@ -4,9 +4,10 @@
 """
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.problems import Refused
+from reportlint.records import NamedTuple
 
 if TYPE_CHECKING:
     from reportlint.running.outcome import InputResult

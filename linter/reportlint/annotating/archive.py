@@ -8,9 +8,9 @@ import io
 import struct
 import zipfile
 import zlib
-from typing import NamedTuple
 
 from reportlint.problems import Refused
+from reportlint.records import NamedTuple
 
 _LOCAL, _CENTRAL, _END, _DESCRIPTOR = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06", b"PK\x07\x08"
 _LOCAL_SIZE, _CENTRAL_SIZE, _END_SIZE = 30, 46, 22

@@ -6,9 +6,10 @@ it: as long as it is there, the copy is as we wrote it.
 
 import json
 import zlib
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportlint.output.own import ANNOTATED
+from reportlint.records import NamedTuple
 
 _END = b"-->"
 

@@ -4,7 +4,7 @@ A cell has room for one note. Where somebody has written one already, or a conve
 into the next free cell to the right and names the cell it is about.
 """
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from reportlint.annotating.edits import Edit
@@ -17,6 +17,7 @@ from reportlint.places import whole
 from reportlint.problems import Refused
 from reportlint.reading.xlsx_sheet import cell_name
 from reportlint.reading.xlsx_workbook import local, read_workbook
+from reportlint.records import NamedTuple
 
 if TYPE_CHECKING:
     from reportlint.annotating import Options

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from math import ceil
-from typing import NamedTuple
 from unicodedata import east_asian_width
 
 from reportlint.annotating.edits import Edit
@@ -13,6 +12,7 @@ from reportlint.annotating.placed import Placed, namespace, own_prefix, placed_e
 from reportlint.problems import Refused
 from reportlint.reading.xlsx_sheet import Area, area_of
 from reportlint.reading.xlsx_workbook import is_on, local
+from reportlint.records import NamedTuple
 
 _BEHIND = frozenset(
     ("legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst",

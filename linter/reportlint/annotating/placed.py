@@ -5,12 +5,12 @@ The readers take them like any other elements, so what a reader says of a text l
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 from xml.etree import ElementTree
 from xml.parsers import expat
 
 from reportlint.problems import Refused
 from reportlint.reading.package import Package
+from reportlint.records import NamedTuple
 from reportlint.vocabulary import vocabulary
 
 _CHUNK = 1 << 16

@@ -1,7 +1,7 @@
 """Comments in Word files: the marks in the body, the comments themselves in a part of their own."""
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from reportlint.annotating.parts import Parts, is_strict
@@ -11,6 +11,7 @@ from reportlint.annotating.word_marks import Marked, Marker
 from reportlint.annotating.wording import Problem, heading, lines
 from reportlint.problems import Refused
 from reportlint.reading.docx_xml import attribute, local
+from reportlint.records import NamedTuple
 
 if TYPE_CHECKING:
     from reportlint.annotating import Options

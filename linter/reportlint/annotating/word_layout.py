@@ -4,7 +4,7 @@ The file is read a second time by its own reader, over elements that know their 
 compared with what the rendering shows: only a place whose text agrees is ever marked closely.
 """
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportlint.annotating.placed import Placed, PlacedPackage
 from reportlint.problems import Refused
@@ -14,6 +14,7 @@ from reportlint.reading.docx_text import is_placeholder, text_pieces
 from reportlint.reading.docx_xml import attribute, child, local
 from reportlint.reading.package import Element, Package
 from reportlint.reading.rendering import BREAK, clean
+from reportlint.records import NamedTuple
 from reportlint.textmap import Origin, Source
 
 _THROUGH = frozenset(("hyperlink", "ins", "moveTo", "smartTag", "customXml", "sdt", "sdtContent", "dir", "bdo"))

@@ -6,12 +6,12 @@ both halves with its properties. Nothing that stands there is moved or rewritten
 
 import re
 from itertools import count
-from typing import NamedTuple
 
 from reportlint.annotating.edits import Edit
 from reportlint.annotating.placed import Placed, Prefix, appended, character_offsets, prefix, raw_name
 from reportlint.annotating.word_layout import Paragraph, Piece, Spot
 from reportlint.reading.docx_xml import local
+from reportlint.records import NamedTuple
 
 _ID = re.compile(rb"""(:id=)(["'])(\d+)\2""")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint import __version__
 from reportlint.findings import ERROR, INFO, SEVERITIES, WARNING, Finding
@@ -11,6 +11,7 @@ from reportlint.output.order import in_order
 from reportlint.output.suspects import candidates, told_already
 from reportlint.output.wording import ORIGIN, SEVERITY
 from reportlint.places import brief, describe
+from reportlint.records import NamedTuple
 
 if TYPE_CHECKING:
     from reportlint.running.outcome import InputResult

@@ -1,7 +1,6 @@
 """``reportlint import``: a document as a structured report, or as the plain rendering its findings count lines in."""
 
 import os
-from typing import NamedTuple
 
 import click
 
@@ -10,6 +9,7 @@ from reportlint.cli.options import language_option, option, stdin_option
 from reportlint.cli.streams import warn, write_document
 from reportlint.output.excerpt import visible
 from reportlint.reading import Reading, read
+from reportlint.records import NamedTuple
 from reportlint.running.configuration import Configuration
 from reportlint.running.discovery import shown
 from reportlint.running.opening import STDIN, Unopened, read_input

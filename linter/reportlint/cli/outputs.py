@@ -4,10 +4,10 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from importlib import import_module
-from typing import NamedTuple
 
 from reportlint.cli.streams import write_machine, write_text
 from reportlint.output.options import OutputOptions
+from reportlint.records import NamedTuple
 from reportlint.running.outcome import Outcome
 from reportlint.settings import SettingsError
 

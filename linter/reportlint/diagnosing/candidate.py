@@ -1,10 +1,9 @@
 """What the diagnosis hands to rules beside a suspect."""
 
-from typing import NamedTuple
-
 from reportlint.facts import Fact
 from reportlint.findings import Suspect
 from reportlint.quantities import Quantity
+from reportlint.records import NamedTuple
 from reportlint.relations import Relation
 
 LIST_OPERATIONS = ("omitted", "twice")

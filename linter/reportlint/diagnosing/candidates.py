@@ -1,7 +1,6 @@
 """From explanations of components to candidates of each broken relation."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from reportlint.diagnosing.candidate import Candidate
 from reportlint.diagnosing.claims import Book, Claim
@@ -11,6 +10,7 @@ from reportlint.diagnosing.weights import weights
 from reportlint.facts import Fact
 from reportlint.findings import Suspect
 from reportlint.quantities import Quantity, plain
+from reportlint.records import NamedTuple
 from reportlint.relations import EXACT, GUESS, INCONSISTENT, ROUNDING, UNDETERMINED, Relation, Verdict
 
 UNREPAIRED = (INCONSISTENT, UNDETERMINED)

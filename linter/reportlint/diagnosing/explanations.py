@@ -12,7 +12,6 @@ some microseconds each; what was found until then is told.
 from collections.abc import Iterator, Sequence
 from heapq import heappop, heappush
 from math import exp, log
-from typing import NamedTuple
 
 from reportlint.diagnosing.claims import HOLDS, Book, Claim, Values
 from reportlint.diagnosing.joint_operations import blocks, list_items, swaps
@@ -20,6 +19,7 @@ from reportlint.diagnosing.operations import Change, changes, targets
 from reportlint.diagnosing.weights import weights
 from reportlint.facts import Fact
 from reportlint.quantities import Quantity
+from reportlint.records import NamedTuple
 from reportlint.relations import EXACT, HUNDRED, INCONSISTENT, LIKELY, ROUNDING, UNDETERMINED
 
 

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from math import exp, pi, sqrt
-from typing import NamedTuple
 
 from reportlint.diagnosing.claims import HOLDS, Claim, Values
 from reportlint.diagnosing.solving import INFINITY
@@ -18,6 +17,7 @@ from reportlint.diagnosing.typos import edits
 from reportlint.diagnosing.weights import weights
 from reportlint.facts import Fact
 from reportlint.quantities import Interval, Quantity
+from reportlint.records import NamedTuple
 from reportlint.relations import EXACT, INCONSISTENT
 from reportlint.units import Unit
 

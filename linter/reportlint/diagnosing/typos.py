@@ -6,10 +6,10 @@ written, in whole numbers of the last place; the point stays where it is.
 
 from collections.abc import Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from typing import NamedTuple
 
 from reportlint.diagnosing.weights import weights
 from reportlint.quantities import Interval, Quantity
+from reportlint.records import NamedTuple
 
 LONGEST = 24
 """A number of more digits is no amount."""

@@ -1,8 +1,9 @@
 """``config/diagnosis.yaml`` as numbers. Probabilities are floats; no amount ever is."""
 
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
+from reportlint.records import NamedTuple
 from reportlint.relations import EXACT, ROUNDING, TRUNCATED
 from reportlint.vocabulary import vocabulary
 

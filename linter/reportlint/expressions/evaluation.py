@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from itertools import product
-from typing import NamedTuple
 
 from reportlint.expressions import arithmetic
 from reportlint.expressions.arithmetic import Unbounded
@@ -27,6 +26,7 @@ from reportlint.expressions.tree import (
     children,
 )
 from reportlint.expressions.values import Amount, Cell, Scope, Unclear, Unknown, of_literal, of_quantity, plain_text
+from reportlint.records import NamedTuple
 from reportlint.relations import EXACT, INCONSISTENT, UNDETERMINED
 from reportlint.scanning import number
 from reportlint.units import unit

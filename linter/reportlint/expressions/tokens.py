@@ -2,9 +2,9 @@
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
 
 from reportlint.expressions.tree import KEYWORDS
+from reportlint.records import NamedTuple
 from reportlint.units import unit
 
 LONGEST, MOST_TOKENS = 2000, 400

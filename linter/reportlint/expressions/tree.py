@@ -1,7 +1,8 @@
 """The nodes of an expression. ``at`` is the range of the text that a node was read from."""
 
 from decimal import Decimal
-from typing import NamedTuple
+
+from reportlint.records import NamedTuple
 
 Range = tuple[int, int]
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple, Protocol
+from typing import Protocol
 from unicodedata import normalize
 
 from reportlint.expressions.printing import path
 from reportlint.facts import Fact
 from reportlint.quantities import Quantity
+from reportlint.records import NamedTuple
 from reportlint.textmap import Span
 from reportlint.units import BARE, Unit
 

@@ -8,13 +8,14 @@ import csv
 import io
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from reportlint.output.excerpt import visible
 from reportlint.output.options import OutputOptions
 from reportlint.output.own import GENERATOR
 from reportlint.output.rows import each_row
 from reportlint.output.wording import CATEGORY, CONFIDENCE, MEASURED_IN, REMEDY, ROLE, SEVERITY
+from reportlint.records import NamedTuple
 
 if TYPE_CHECKING:
     from reportlint.running.outcome import Outcome

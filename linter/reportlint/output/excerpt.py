@@ -5,8 +5,9 @@ Characters whose width terminals disagree on (“ ” — …, East Asian "ambig
 underline is drawn with ~ and a little wider.
 """
 
-from typing import NamedTuple
 from unicodedata import category, combining, east_asian_width
+
+from reportlint.records import NamedTuple
 
 CUT = "…"
 LOOSE = 2

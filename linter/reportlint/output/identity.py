@@ -6,10 +6,10 @@ before its twin is no new defect. Where one finding tells many places, one place
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple
 from unicodedata import normalize
 
 from reportlint.findings import Finding
+from reportlint.records import NamedTuple
 
 
 class Identity(NamedTuple):

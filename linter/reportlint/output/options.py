@@ -1,7 +1,8 @@
 """What an output may be asked for, beside the findings."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+
+from reportlint.records import NamedTuple
 
 
 class RuleHelp(NamedTuple):

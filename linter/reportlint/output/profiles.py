@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from reportlint.output.wording import CATEGORY, SEVERITY
 from reportlint.profiles import Profile
+from reportlint.records import NamedTuple
 from reportlint.vocabulary import vocabulary
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 import io
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 from unicodedata import east_asian_width
 from xml.sax.saxutils import escape
 
@@ -15,6 +15,7 @@ from reportlint.output.own import GENERATOR
 from reportlint.output.packages import settled
 from reportlint.output.telling import place
 from reportlint.output.wording import ROLE, SEVERITY
+from reportlint.records import NamedTuple
 from reportlint.vocabulary import vocabulary
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """Findings for people at a terminal: what, where in the source, the arithmetic, the next step."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint import __version__
 from reportlint.findings import Finding
@@ -11,6 +11,7 @@ from reportlint.output.options import OutputOptions
 from reportlint.output.suspects import SUSPECTS
 from reportlint.output.telling import label, told
 from reportlint.places import describe, has_lines, whole
+from reportlint.records import NamedTuple
 from reportlint.textmap import Source, Span
 
 if TYPE_CHECKING:

@@ -1,9 +1,10 @@
 """What an edit has changed: which findings are gone, which are new. They are known by their ids, not their places."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.output.identity import identity
 from reportlint.output.order import in_order
+from reportlint.records import NamedTuple
 
 if TYPE_CHECKING:
     from reportlint.findings import Finding

@@ -4,8 +4,9 @@ import multiprocessing
 import os
 import time
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from reportlint.records import NamedTuple
 from reportlint.running.pool import no_modules_of_folder
 from reportlint.settings import SettingsError
 from reportlint.vocabulary import vocabulary

@@ -2,10 +2,11 @@
 
 import os
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.page.reasons import file_of
 from reportlint.page.watching import within
+from reportlint.records import NamedTuple
 from reportlint.running.opening import regular
 from reportlint.settings import SettingsError
 

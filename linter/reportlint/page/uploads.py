@@ -6,9 +6,10 @@ folder of the drop; folders stay folders, because reports name each other by the
 
 import os
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.output.file_names import safe_name
+from reportlint.records import NamedTuple
 from reportlint.running.input_settings import BESIDE
 from reportlint.vocabulary import vocabulary
 

@@ -2,8 +2,8 @@
 
 import os
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from reportlint.records import NamedTuple
 from reportlint.running.input_settings import BESIDE
 from reportlint.vocabulary import vocabulary
 

@@ -6,12 +6,13 @@ does without the YAML parser, YAML without the reader of layouts.
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportlint.document import Document
 from reportlint.problems import Problem, Refused
 from reportlint.reading.decoding import Decoded, decode
 from reportlint.reading.sniffing import is_binary, office_format, text_format
+from reportlint.records import NamedTuple
 from reportlint.textmap import Source, Span
 from reportlint.tree import MAPPING, SCALAR, Node
 from reportlint.vocabulary import vocabulary

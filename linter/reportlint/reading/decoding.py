@@ -5,8 +5,8 @@ the text into other words silently.
 """
 
 from decimal import Decimal
-from typing import NamedTuple
 
+from reportlint.records import NamedTuple
 from reportlint.vocabulary import vocabulary
 
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")

@@ -2,9 +2,9 @@
 
 import struct
 from bisect import bisect_right
-from typing import NamedTuple
 
 from reportlint.problems import Refused
+from reportlint.records import NamedTuple
 
 _IN_TABLE, _ROW_END, _ROW_COLUMNS = 0x2416, 0x2417, 0xD608
 _ELSEWHERE = (0x6645, 0x6646)

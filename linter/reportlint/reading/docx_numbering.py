@@ -1,9 +1,8 @@
 """Automatic numbers of Word: what stands before a paragraph without being in its text (ECMA-376 part 1, 17.9)."""
 
-from typing import NamedTuple
-
 from reportlint.reading.docx_xml import attribute, child, local, number, switched_on
 from reportlint.reading.package import Element
+from reportlint.records import NamedTuple
 
 _HAN = "〇一二三四五六七八九"
 _FORMAL = "零壹贰叁肆伍陆柒捌玖"

@@ -1,9 +1,8 @@
 """Paragraph styles of a Word file as far as they tell something: outline level, list, entry of a table of contents."""
 
-from typing import NamedTuple
-
 from reportlint.reading.docx_xml import attribute, child, local, number
 from reportlint.reading.package import Element
+from reportlint.records import NamedTuple
 
 _LONGEST_CHAIN = 20
 

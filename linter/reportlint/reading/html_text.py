@@ -2,9 +2,9 @@
 
 import re
 from bisect import bisect_right
-from typing import NamedTuple
 
 from reportlint.reading.html_tree import Text
+from reportlint.records import NamedTuple
 from reportlint.textmap import Piece
 
 _BLANKS = re.compile(r"[ \t\r\n\f]+")

@@ -8,10 +8,10 @@ in red or in brackets.
 import re
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
 from reportlint.quantities import plain, trimmed
 from reportlint.reading.serial_dates import date_text
+from reportlint.records import NamedTuple
 from reportlint.vocabulary import vocabulary
 
 _LARGEST = 20

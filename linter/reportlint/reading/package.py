@@ -8,10 +8,10 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Iterator
-from typing import NamedTuple
 from xml.etree import ElementTree
 
 from reportlint.problems import Refused
+from reportlint.records import NamedTuple
 from reportlint.vocabulary import vocabulary
 
 Element = ElementTree.Element

@@ -5,12 +5,13 @@ first.
 """
 
 from bisect import bisect_right
-from typing import Any, NamedTuple
+from typing import Any
 
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
 from reportlint.numbering import numbering
 from reportlint.reading.page_items import Edge, Line, Page, Sign, Text, first_word, lines_of
+from reportlint.records import NamedTuple
 from reportlint.textmap import Boxes
 
 NEAR = 3.0

@@ -4,10 +4,9 @@ Lines that follow each other and leave the same gaps free are rows. Only what no
 wider than a character and a half in several lines one below the other.
 """
 
-from typing import NamedTuple
-
 from reportlint.reading.page_cells import PageCell, PageTable
 from reportlint.reading.page_items import Edge, Line, Piece, Text, joined_boxes
+from reportlint.records import NamedTuple
 from reportlint.textmap import Boxes
 
 FEWEST_ROWS = 3

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from reportlint.document import Document
 from reportlint.numbering import numbering
@@ -14,6 +13,7 @@ from reportlint.reading.page_items import Line, Page, Text, first_word, lines_of
 from reportlint.reading.page_tables import goes_on, written
 from reportlint.reading.rendering import Rendering
 from reportlint.reading.text_layout import follows
+from reportlint.records import NamedTuple
 from reportlint.vocabulary import vocabulary
 
 EDGE_LINES = 3

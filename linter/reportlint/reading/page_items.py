@@ -4,10 +4,10 @@ All measures are points from the top left corner of the page.
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from reportlint.reading.rendering import Stretch
 from reportlint.reading.text_layout import unbreakable
+from reportlint.records import NamedTuple
 from reportlint.textmap import Boxes
 
 SAME_LINE = 0.45

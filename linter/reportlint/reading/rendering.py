@@ -5,12 +5,13 @@ parted by tabs, merged text once at its top left, a line break inside a cell sho
 """
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportlint.document import Block, Cell, Document, Table
 from reportlint.problems import Refused
 from reportlint.reading.joined_tables import join_tables
 from reportlint.reading.paragraphs import paragraph_block, without_contents
+from reportlint.records import NamedTuple
 from reportlint.textmap import Boxes, Passage, Piece, Source
 from reportlint.vocabulary import vocabulary
 

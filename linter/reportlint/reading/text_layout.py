@@ -7,12 +7,13 @@ Which of the two it is shows in the widths of the lines.
 import re
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 from unicodedata import east_asian_width
 
 from reportlint.document import Block, Cell, Document, Table
 from reportlint.numbering import numbering, ordinal
 from reportlint.reading.paragraphs import is_page_mark, paragraph_block, without_contents
+from reportlint.records import NamedTuple
 from reportlint.textmap import Passage, Source
 from reportlint.vocabulary import vocabulary
 

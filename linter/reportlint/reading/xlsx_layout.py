@@ -8,11 +8,12 @@ nothing are left out.
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportlint.reading.number_formats import Shown
 from reportlint.reading.rendering import Rendering, Written
 from reportlint.reading.xlsx_sheet import Area, cell_name
+from reportlint.records import NamedTuple
 from reportlint.vocabulary import vocabulary
 
 Grid = dict[int, dict[int, Shown]]

@@ -5,11 +5,10 @@ size, gives numbers as floats, and knows no strict files. Measured on 30 sheets 
 processor time with its import, against 0.1 s here.
 """
 
-from typing import NamedTuple
-
 from reportlint.problems import Refused
 from reportlint.reading.package import Element, Package
 from reportlint.reading.xlsx_workbook import is_on, local, rich_text, unescaped
+from reportlint.records import NamedTuple
 from reportlint.vocabulary import vocabulary
 
 

@@ -3,10 +3,9 @@
 Names of elements are compared without their namespace, so that transitional and strict files read alike.
 """
 
-from typing import NamedTuple
-
 from reportlint.problems import Refused
 from reportlint.reading.package import Element, Link, Package
+from reportlint.records import NamedTuple
 from reportlint.vocabulary import vocabulary
 
 _OFF = ("0", "false", "off")

@@ -7,11 +7,12 @@ place where the parser gave up, and the edit after which the rest of the text ca
 
 import re
 from collections.abc import Collection
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportlint.reading.yaml_events import YamlFault
 from reportlint.reading.yaml_marks import COMMENT, depth_of, flow_end, is_garbage, value_end, value_starts
 from reportlint.reading.yaml_traps import colon_line, is_cut, is_name, wide_indent
+from reportlint.records import NamedTuple
 
 _LONGEST_LINE = 10_000
 _FARTHEST_LINE = 50

@@ -5,7 +5,6 @@ brackets until the stack ends, and a billion laughs is refused for what it stand
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from reportlint.problems import Problem
 from reportlint.reading.yaml_events import (
@@ -23,6 +22,7 @@ from reportlint.reading.yaml_events import (
 from reportlint.reading.yaml_events import MAPPING as MAPPING_START
 from reportlint.reading.yaml_events import SCALAR as SCALAR_EVENT
 from reportlint.reading.yaml_references import OPEN, Anchor, Limits, References, Stop
+from reportlint.records import NamedTuple
 from reportlint.textmap import Source, Span
 from reportlint.tree import MAPPING, SCALAR, SEQUENCE, Entry, Node
 

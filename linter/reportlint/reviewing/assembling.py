@@ -1,11 +1,11 @@
 """What was checked, what was found before and what people wrote, put together as one list."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from reportlint.output.finding_list.columns import Row
 from reportlint.output.finding_list.contents import FindingList
 from reportlint.output.finding_list.marks import result
+from reportlint.records import NamedTuple
 from reportlint.reviewing.digests import digest, words_digest
 from reportlint.reviewing.earlier import Earlier
 from reportlint.reviewing.keeping import Kept

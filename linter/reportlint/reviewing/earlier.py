@@ -2,10 +2,10 @@
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
 from reportlint.output.finding_list.columns import ANSWERED, PEOPLE, Row
 from reportlint.output.finding_list.marks import opinion, result
+from reportlint.records import NamedTuple
 from reportlint.reviewing.lists import ListFile, read_list
 from reportlint.reviewing.matching import known, restore_ids
 from reportlint.reviewing.opinions import not_understood

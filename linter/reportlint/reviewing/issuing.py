@@ -2,13 +2,13 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from reportlint import __version__
 from reportlint.output.finding_list.columns import ANSWERED, INTERNAL, Row
 from reportlint.output.finding_list.contents import FindingList
 from reportlint.output.finding_list.marks import opinion, result
 from reportlint.plurals import many
+from reportlint.records import NamedTuple
 from reportlint.reviewing.lists import ListFile, read_list
 from reportlint.reviewing.matching import known, restore_ids
 from reportlint.reviewing.opinions import not_understood

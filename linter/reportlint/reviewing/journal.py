@@ -9,8 +9,9 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO
 
+from reportlint.records import NamedTuple
 from reportlint.reviewing.plain import NotPlain, from_plain, to_plain
 from reportlint.running.opening import regular
 from reportlint.running.writing import replace_file

@@ -4,12 +4,13 @@ It goes into the journal, and from it the list is written, so that a review that
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.output.finding_list.columns import known_by
 from reportlint.output.finding_list.contents import InputRows, input_rows
 from reportlint.output.finding_list.rows import material, unit_of
 from reportlint.output.identity import identity
+from reportlint.records import NamedTuple
 from reportlint.reviewing.digests import words_digest
 from reportlint.reviewing.figures import Figures, fact_record
 from reportlint.reviewing.records import ProblemRecord, ReportKey, ReportRecord, unit_name

@@ -5,11 +5,11 @@ and rewrote is theirs too.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from reportlint.output.finding_list.columns import COLUMNS, PEOPLE, Column, Row, known_by
 from reportlint.output.finding_list.marks import folded, settings
 from reportlint.problems import Refused
+from reportlint.records import NamedTuple
 from reportlint.reviewing.digests import words_digest
 from reportlint.reviewing.records import Head, Records, taken
 from reportlint.reviewing.sheets import Cells, Sheet, sheets

@@ -6,10 +6,10 @@ that is mended. Then the id, which outlives its values. Rows that have lost thei
 
 import re
 from collections.abc import Callable, Hashable, Iterable
-from typing import NamedTuple
 
 from reportlint.output.finding_list.columns import Row, known_by
 from reportlint.output.finding_list.marks import folded
+from reportlint.records import NamedTuple
 from reportlint.reviewing.digests import words_digest
 from reportlint.reviewing.records import Records
 

@@ -1,10 +1,10 @@
 """A list that is there already, taken into the one that is written over it: what people wrote is never lost."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from reportlint.output.finding_list.columns import PEOPLE, Row
 from reportlint.output.finding_list.marks import result
+from reportlint.records import NamedTuple
 from reportlint.reviewing.lists import ListFile, has_answers
 from reportlint.reviewing.matching import known, match, restore_ids
 from reportlint.reviewing.presence import ABSENT, CHECKED, INTERRUPTED, NOT_RUN, UNREAD, Presence

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Container, Sequence
 from contextlib import suppress
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import Any
 
+from reportlint.records import NamedTuple
 from reportlint.reviewing.journal import Content, Entry, Journal, content_of
 from reportlint.running.checking import Checked
 from reportlint.running.contributing import Contribution, packed

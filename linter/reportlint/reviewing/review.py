@@ -3,11 +3,11 @@
 import os
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import NamedTuple
 
 from reportlint import __version__
 from reportlint.output.finding_list import NEEDS
 from reportlint.output.finding_list.unchecked import left_out_rows
+from reportlint.records import NamedTuple
 from reportlint.reviewing.assembling import Assembled, assemble
 from reportlint.reviewing.earlier import Earlier, find_lists, together
 from reportlint.reviewing.journal import Journal

@@ -5,11 +5,11 @@ rule that did not run leave a problem as it was.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
 
 from reportlint.output.finding_list.columns import PEOPLE, Row
 from reportlint.output.finding_list.marks import folded, result
 from reportlint.plurals import many
+from reportlint.records import NamedTuple
 from reportlint.reviewing.earlier import Earlier
 from reportlint.reviewing.keeping import Kept
 from reportlint.reviewing.matching import Match, known, match

@@ -3,14 +3,13 @@
 Lists come back from everywhere, so they are read like reports: within limits, no formula computed, no link followed.
 """
 
-from typing import NamedTuple
-
 from reportlint.problems import Refused
 from reportlint.reading.package import Package
 from reportlint.reading.sniffing import office_format
 from reportlint.reading.xlsx_reader import shown
 from reportlint.reading.xlsx_sheet import SheetContent, read_sheet
 from reportlint.reading.xlsx_workbook import Workbook, read_workbook
+from reportlint.records import NamedTuple
 from reportlint.vocabulary import vocabulary
 
 Cells = dict[int, str]

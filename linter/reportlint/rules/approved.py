@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from typing import NamedTuple
 
 from reportlint.companions import ApprovedTargets
+from reportlint.records import NamedTuple
 from reportlint.report import Indicator, Report, Stated
 from reportlint.rules.explanations import forms
 from reportlint.rules.indicator_quality import name_key

@@ -1,9 +1,10 @@
 """The grade that a total score belongs to by the bands of a profile."""
 
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportlint.profiles import Profile
+from reportlint.records import NamedTuple
 
 
 class Band(NamedTuple):

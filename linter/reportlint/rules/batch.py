@@ -9,9 +9,10 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 from unicodedata import normalize
 
+from reportlint.records import NamedTuple
 from reportlint.report import Report, Stated
 from reportlint.rules.declare import Rule, Text
 from reportlint.rules.report_kinds import report_kind

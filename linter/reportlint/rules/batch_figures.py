@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportlint.facts import Fact, Key
 from reportlint.findings import INFO
 from reportlint.quantities import Quantity, trimmed
+from reportlint.records import NamedTuple
 from reportlint.relations import INCONSISTENT, Relation, Verdict, agree, verdict
 from reportlint.report import Report
 from reportlint.rules.batch import Member, Place

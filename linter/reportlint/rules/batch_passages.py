@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 from unicodedata import normalize
 
+from reportlint.records import NamedTuple
 from reportlint.report import Report
 from reportlint.rules.batch import Member, Place, digest
 from reportlint.rules.report_kinds import SELF_EVALUATION, report_kind

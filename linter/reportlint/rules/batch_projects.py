@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportlint.facts import Fact
 from reportlint.quantities import Quantity
+from reportlint.records import NamedTuple
 from reportlint.relations import agree
 from reportlint.report import Report
 from reportlint.rules.batch import Batch, Member

@@ -7,9 +7,10 @@ it from the rules' own metadata.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportlint.findings import Finding
+from reportlint.records import NamedTuple
 from reportlint.rules.declare import Rule
 
 Check = Callable[[Any, Any], Iterable[Finding]]

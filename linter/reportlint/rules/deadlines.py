@@ -1,9 +1,9 @@
 """Deadlines as targets (9月30日前) and whether the stated date keeps them."""
 
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from reportlint.moments import Moment, moments
+from reportlint.records import NamedTuple
 from reportlint.report import Indicator
 from reportlint.rules.targets import has_any, words
 

@@ -1,6 +1,6 @@
 """What a rule says about itself."""
 
-from typing import NamedTuple
+from reportlint.records import NamedTuple
 
 Text = dict[str, str]
 """A text by language: {"zh": ..., "en": ...}; both have the same named fields."""

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
+from reportlint.records import NamedTuple
 from reportlint.report import FundLine, Report, Stated
 from reportlint.rules.context import Context
 from reportlint.rules.declare import Text

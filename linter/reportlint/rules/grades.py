@@ -2,10 +2,11 @@
 
 import re
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportlint.profiles import NAMED, Profile
 from reportlint.quantities import Quantity
+from reportlint.records import NamedTuple
 from reportlint.report import Report
 from reportlint.rules.explanations import sentences
 from reportlint.scanning import scan

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 from unicodedata import normalize
 
 from reportlint.findings import Finding, Fix, Related
 from reportlint.moments import moments
 from reportlint.quantities import Quantity
+from reportlint.records import NamedTuple
 from reportlint.report import Indicator, Report, Stated
 from reportlint.rules.context import Context
 from reportlint.rules.declare import Rule, Text

@@ -6,13 +6,14 @@ Relation of origin local, so that diagnosis sees it beside all others; the rest 
 """
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from reportlint.expressions.claims import relation as claim
 from reportlint.expressions.evaluation import Judged, holds, judge
 from reportlint.expressions.tree import Name, Node, names_in
 from reportlint.expressions.values import Scope, Unclear, Unknown
 from reportlint.failures import failure
+from reportlint.records import NamedTuple
 from reportlint.relations import EXACT, INCONSISTENT, UNDETERMINED, Relation
 from reportlint.report import Report
 from reportlint.rules.local_file import Assertion, LocalRule

@@ -6,11 +6,11 @@ every error names its file, line and column, the reason and the remedy.
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from reportlint.expressions import ExpressionError, parse
 from reportlint.expressions.tree import Binary, Name, Node
 from reportlint.findings import CATEGORIES, SEVERITIES, WARNING
+from reportlint.records import NamedTuple
 from reportlint.rules.local_errors import nearest, place_of, refuse
 from reportlint.rules.local_template import COMPARED, Template, read_template
 from reportlint.textmap import Passage, Source, Span

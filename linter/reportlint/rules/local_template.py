@@ -1,9 +1,8 @@
 """Messages of local rules: literal text, fields, and names of figures of the report."""
 
-from typing import NamedTuple
-
 from reportlint.expressions import ExpressionError, parse
 from reportlint.expressions.tree import Name
+from reportlint.records import NamedTuple
 from reportlint.rules.local_errors import place_of, refuse
 from reportlint.textmap import Passage
 

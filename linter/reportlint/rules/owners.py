@@ -1,8 +1,8 @@
 """Whose a row of a table beside the report is: matched to forms by project code, project name and unit."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from reportlint.records import NamedTuple
 from reportlint.report import Report, Stated
 from reportlint.rules.indicator_quality import name_key
 

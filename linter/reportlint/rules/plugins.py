@@ -9,9 +9,10 @@ import os
 import sys
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.findings import CATEGORIES
+from reportlint.records import NamedTuple
 from reportlint.rules.catalogue import Entry, entries
 from reportlint.rules.declare import Rule, Text
 from reportlint.settings import SettingsError

@@ -1,11 +1,11 @@
 """A report beside authoritative figures: which row belongs to a form, and where form and text state other amounts."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from reportlint.companions import ReferenceRow
 from reportlint.facts import Fact
 from reportlint.quantities import Quantity
+from reportlint.records import NamedTuple
 from reportlint.report import Report
 from reportlint.rules.explanations import forms, total_row
 from reportlint.rules.indicator_quality import name_key

@@ -5,10 +5,10 @@ A score is a Decimal in points before rounding; ``Step`` says by which step of a
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import NamedTuple
 
 from reportlint.profiles import DEFAULT_PROFILE, LOCAL, NAMED, PRINTED, Profile, profile_data
 from reportlint.quantities import plain
+from reportlint.records import NamedTuple
 from reportlint.report import FundLine, Indicator
 from reportlint.rules.targets import AT_MOST, Outcome, has_any
 from reportlint.rules.wording import shown

@@ -5,10 +5,10 @@ none is open, it opens one, or goes on with the list above in another style (二
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from reportlint.document import Block, Document
 from reportlint.numbering import numbering, ordinal
+from reportlint.records import NamedTuple
 from reportlint.textmap import Passage, Span
 
 SKIPPED, REPEATED, BACK, RESTYLED, NESTED, MARKED = "skipped", "repeated", "back", "restyled", "nested", "marked"

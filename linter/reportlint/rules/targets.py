@@ -2,10 +2,11 @@
 
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportlint.profiles import Profile
 from reportlint.quantities import Quantity, plain
+from reportlint.records import NamedTuple
 from reportlint.report import Indicator, Stated
 from reportlint.scanning import number
 from reportlint.units import Unit, unit

@@ -1,9 +1,9 @@
 """Weights and scores of a form added up: the rows that count, the execution rate beside them, the printed groups."""
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from reportlint.profiles import Profile
+from reportlint.records import NamedTuple
 from reportlint.report import FundLine, Indicator, Report, Stated
 from reportlint.rules.context import Context
 from reportlint.rules.explanations import total_row

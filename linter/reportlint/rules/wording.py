@@ -6,12 +6,13 @@ with lines is named by its line.
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.facts import Fact
 from reportlint.findings import Related
 from reportlint.places import brief
 from reportlint.quantities import Quantity, plain, trimmed
+from reportlint.records import NamedTuple
 from reportlint.relations import EXACT, GUESS, INCONSISTENT, QUOTIENTS, Relation, Verdict, verdict
 from reportlint.rules.declare import Text
 from reportlint.textmap import Span

@@ -6,13 +6,14 @@ Only the files that a finding names are read again, to look up its places. Impor
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from sys import intern
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from reportlint.diagnosis import Diagnosis
 from reportlint.failures import CRASHES, failure
 from reportlint.findings import Finding, Related
 from reportlint.output.identity import numbered
 from reportlint.places import brief
+from reportlint.records import NamedTuple
 from reportlint.rules.batch import Batch, BatchContext, Declared, Group, Member, Place, Told, file_name
 from reportlint.rules.catalogue import Entry, entries, load
 from reportlint.rules.context import Context

@@ -8,8 +8,9 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO
 
+from reportlint.records import NamedTuple
 from reportlint.running.discovery import is_archive
 from reportlint.running.member_names import member_names
 from reportlint.running.opening import Unopened, opened

@@ -8,7 +8,6 @@ people who read a diff; they are kept as they were written first. Imported only 
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 from unicodedata import normalize
 
 from reportlint.findings import Finding
@@ -16,6 +15,7 @@ from reportlint.output.excerpt import visible
 from reportlint.output.identity import identity
 from reportlint.places import describe
 from reportlint.reading import read
+from reportlint.records import NamedTuple
 from reportlint.running.opening import Unopened, read_input
 from reportlint.running.outcome import InputResult
 from reportlint.settings import SettingsError

@@ -5,11 +5,11 @@ Whatever happens to one input, the others are checked.
 
 import gc
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from reportlint.failures import CRASHES
 from reportlint.output.own import is_own_output
 from reportlint.problems import Problem
+from reportlint.records import NamedTuple
 from reportlint.report import Report, Stated
 from reportlint.running.discovery import Listed, Listing
 from reportlint.running.gathering import Input, Known, previous_among, resolve

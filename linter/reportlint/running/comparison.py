@@ -2,12 +2,12 @@
 
 import os
 from collections.abc import Callable
-from typing import NamedTuple
 
 from reportlint.findings import Finding
 from reportlint.output.identity import Identity, identity
 from reportlint.profiles import find_profile
 from reportlint.reading import read
+from reportlint.records import NamedTuple
 from reportlint.running.configuration import Configuration, profile_settings, settings_from
 from reportlint.running.opening import Unopened, read_input
 from reportlint.running.outcome import Outcome

@@ -9,9 +9,10 @@ import pickle
 import zlib
 from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportlint.failures import CRASHES, failure
+from reportlint.records import NamedTuple
 from reportlint.report import Report
 from reportlint.rules.batch import Member, member_of
 from reportlint.rules.catalogue import BUILT_IN, Entry

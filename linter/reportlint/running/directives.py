@@ -6,9 +6,9 @@ it lapse: ``ignore[TOT001] until 2026-12-31 reason``. Imported only where a text
 """
 
 import re
-from typing import NamedTuple
 
 from reportlint.reading.yaml_comments import comments
+from reportlint.records import NamedTuple
 from reportlint.running.waivers import is_date
 from reportlint.textmap import Source, Span
 from reportlint.tree import SCALAR, Entry, Node

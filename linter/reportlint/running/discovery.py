@@ -9,8 +9,9 @@ import os
 import stat
 from collections.abc import Callable, Iterator
 from fnmatch import fnmatch
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from reportlint.records import NamedTuple
 from reportlint.running.opening import STDIN, Unopened, read_input
 from reportlint.settings import Settings
 from reportlint.vocabulary import vocabulary

@@ -7,10 +7,10 @@ encoding stay because only the stretch of an edit is written anew.
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from typing import NamedTuple
 
 from reportlint.findings import Edit, Finding
 from reportlint.reading import Reading, read
+from reportlint.records import NamedTuple
 from reportlint.tree import SCALAR, Node
 
 Place = tuple[int, int]

@@ -4,13 +4,12 @@ Only YAML and text files are changed, never a document of Word, Excel or PDF. Th
 ends of lines stay. Imported only where fixes are asked for.
 """
 
-from typing import NamedTuple
-
 from reportlint.failures import plain
 from reportlint.findings import Finding
 from reportlint.output.excerpt import visible
 from reportlint.reading import read
 from reportlint.reading.decoding import decode
+from reportlint.records import NamedTuple
 from reportlint.running.edits import apply_fixes
 from reportlint.running.input_result import MENDED
 from reportlint.running.opening import Unopened, read_input

@@ -3,9 +3,9 @@
 import os
 import posixpath
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from reportlint.problems import Problem
+from reportlint.records import NamedTuple
 from reportlint.report import Stated
 from reportlint.running.discovery import Listed, shown
 from reportlint.running.named_files import is_below, path_of

@@ -1,9 +1,10 @@
 """What a run found: one result an input, and what they come to together."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from reportlint.findings import SEVERITIES
+from reportlint.records import NamedTuple
 
 if TYPE_CHECKING:
     from reportlint.facts import Fact

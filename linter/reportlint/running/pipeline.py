@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from reportlint.diagnosis import Diagnosis
 from reportlint.failures import failure
@@ -12,6 +12,7 @@ from reportlint.findings import Finding
 from reportlint.output.identity import numbered
 from reportlint.problems import Problem
 from reportlint.profiles import Profile
+from reportlint.records import NamedTuple
 from reportlint.relations import INCONSISTENT, Relation, Verdict, verdict
 from reportlint.report import Report
 from reportlint.rules.catalogue import Entry, select

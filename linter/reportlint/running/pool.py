@@ -14,7 +14,9 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
-from typing import Any, NamedTuple
+from typing import Any
+
+from reportlint.records import NamedTuple
 
 LARGEST_CHUNK = 32
 """Tasks handed over at once: enough that handing over costs nothing, few enough that nobody waits at the end."""

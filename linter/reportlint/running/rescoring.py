@@ -6,11 +6,11 @@ causes, so nothing here is a finding.
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from reportlint.plurals import many
 from reportlint.profiles import Profile
 from reportlint.quantities import plain, trimmed
+from reportlint.records import NamedTuple
 from reportlint.report import FundLine, Indicator, Report, Stated
 from reportlint.rules.context import Context
 from reportlint.rules.deadlines import in_time, lateness

@@ -3,8 +3,9 @@
 import time
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from reportlint.records import NamedTuple
 from reportlint.running.chosen import check_selection
 from reportlint.running.collecting import Collected
 from reportlint.running.configuration import Configuration

@@ -11,8 +11,9 @@ import tempfile
 import zlib
 from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from contextlib import suppress
-from typing import IO, NamedTuple
+from typing import IO
 
+from reportlint.records import NamedTuple
 from reportlint.running.checking import Checked
 from reportlint.running.condensing import gone, shown
 from reportlint.running.fail_levels import failing

@@ -6,12 +6,12 @@ where every rule it names ran and found nothing there; what was not run is not j
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
 from reportlint.findings import Finding, Related
 from reportlint.output.identity import identity, numbered
 from reportlint.problems import Problem
 from reportlint.reading import Reading
+from reportlint.records import NamedTuple
 from reportlint.rules.catalogue import Entry, select
 from reportlint.running.directives import FILE, Directive, directives
 from reportlint.running.outcome import Suppressed

@@ -2,8 +2,9 @@
 
 import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from reportlint.records import NamedTuple
 from reportlint.running.checking import Checked, Checking, Mend
 from reportlint.running.discovery import Listed, Listing
 from reportlint.running.gathering import Input

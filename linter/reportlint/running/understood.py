@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
-from typing import NamedTuple
 
 from reportlint.problems import Problem
 from reportlint.reading import Reading, read
+from reportlint.records import NamedTuple
 from reportlint.report import Report
 from reportlint.running.named_files import misnamed
 from reportlint.running.timing import READING, UNDERSTANDING, Timing

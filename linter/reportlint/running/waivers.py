@@ -7,8 +7,9 @@ finding. Imported only where there are some.
 
 import os
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
+from reportlint.records import NamedTuple
 from reportlint.running.configuration import read_yaml
 from reportlint.running.opening import regular
 from reportlint.settings import SettingsError

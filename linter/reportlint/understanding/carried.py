@@ -1,9 +1,9 @@
 """What a sentence says once for several of its figures: the year, the stage, and what a budget was for."""
 
 import re
-from typing import NamedTuple
 
 from reportlint.numbering import YEAR
+from reportlint.records import NamedTuple
 from reportlint.understanding.concepts import is_known
 from reportlint.understanding.figures_in_text import AMOUNT, Figure, Paragraph, words
 

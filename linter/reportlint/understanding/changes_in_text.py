@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import permutations
-from typing import NamedTuple
 
 from reportlint.facts import Fact
+from reportlint.records import NamedTuple
 from reportlint.relations import INCONSISTENT, LIKELY, Relation, verdict
 from reportlint.understanding.concepts import Noun, read_noun
 from reportlint.understanding.figures_in_text import AMOUNT, BASE, CHANGE, DIFFERENCE, JOINTS, TOTAL, is_per_unit, words

@@ -5,12 +5,12 @@ indicators). Column heads are known by the vocabulary, so that any order and any
 """
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from reportlint.companions import ApprovedTargets, ReferenceRow
 from reportlint.document import Cell, Document
 from reportlint.facts import Fact, Key
 from reportlint.quantities import Quantity
+from reportlint.records import NamedTuple
 from reportlint.report import Indicator, Report, Stated
 from reportlint.scanning import number
 from reportlint.textmap import Source, Span

@@ -6,9 +6,10 @@ those are taken out of the noun and kept apart.
 
 import re
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportlint.numbering import YEAR
+from reportlint.records import NamedTuple
 from reportlint.vocabulary import vocabulary
 
 

@@ -4,11 +4,12 @@ Nothing here knows what a form means. Whatever cannot be taken as it stands leav
 """
 
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportlint.facts import Fact, Key
 from reportlint.problems import Problem
 from reportlint.quantities import Quantity
+from reportlint.records import NamedTuple
 from reportlint.report import Report, Stated
 from reportlint.scanning import number
 from reportlint.textmap import Passage, Source, Span

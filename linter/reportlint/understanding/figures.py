@@ -8,10 +8,10 @@ complete list. Anything else claims nothing.
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
 from reportlint.facts import Fact, Key
 from reportlint.quantities import Quantity
+from reportlint.records import NamedTuple
 from reportlint.relations import GUESS, Relation
 from reportlint.tree import MAPPING, SCALAR, SEQUENCE, Node
 from reportlint.understanding import names

@@ -6,9 +6,10 @@ figures are a level of their own; others (（类）, （境）) are part of the 
 
 import re
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportlint.numbering import numbering
+from reportlint.records import NamedTuple
 from reportlint.scanning import Mention, scan
 from reportlint.textmap import Passage
 from reportlint.understanding.concepts import Noun, is_known, read_noun

@@ -2,10 +2,10 @@
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from reportlint.document import Cell
 from reportlint.numbering import YEAR
+from reportlint.records import NamedTuple
 from reportlint.textmap import Passage
 from reportlint.understanding import names
 from reportlint.understanding.form_rows import Head, bare, form_words, goal_meaning

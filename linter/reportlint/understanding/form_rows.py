@@ -7,10 +7,11 @@ Columns are told by the words of their heads. A row may stand one or two cells b
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportlint.document import Cell
 from reportlint.numbering import numbering
+from reportlint.records import NamedTuple
 from reportlint.textmap import Passage
 from reportlint.understanding import names
 from reportlint.vocabulary import vocabulary

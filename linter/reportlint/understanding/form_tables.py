@@ -4,9 +4,8 @@ A form may lie in several tables (a page break, a paragraph between), several fo
 told with confidence by its words is left alone: such a table is read as a table of figures.
 """
 
-from typing import NamedTuple
-
 from reportlint.document import Block, Cell, Table
+from reportlint.records import NamedTuple
 from reportlint.textmap import Passage
 from reportlint.understanding import names
 from reportlint.understanding.form_fits import MEASURED, NUMBER, WORDS, fund_fit, indicator_fit, kind, task_fit

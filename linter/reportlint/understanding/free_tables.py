@@ -6,9 +6,9 @@ total, a subtotal (小计), a part marked 其中, or an item; codes of accounts 
 
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from reportlint.facts import Key
+from reportlint.records import NamedTuple
 from reportlint.relations import Relation
 from reportlint.scanning import number
 from reportlint.tree import MAPPING, SEQUENCE, Node

@@ -11,10 +11,10 @@ Where none does, nothing is claimed.
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from reportlint.document import Cell
 from reportlint.facts import Fact
+from reportlint.records import NamedTuple
 from reportlint.relations import LIKELY, Relation
 from reportlint.scanning import number
 from reportlint.textmap import Passage

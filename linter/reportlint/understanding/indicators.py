@@ -2,10 +2,10 @@
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from reportlint.facts import Fact
 from reportlint.quantities import Quantity
+from reportlint.records import NamedTuple
 from reportlint.report import Indicator, IndicatorGroup, Stated
 from reportlint.scanning import number
 from reportlint.tree import MAPPING, SEQUENCE, Node

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from reportlint.records import NamedTuple
 from reportlint.relations import EXACT, GUESS, INCONSISTENT, LIKELY, Relation
 from reportlint.understanding.concepts import Noun, splits
 from reportlint.understanding.figures_in_text import (

@@ -5,9 +5,9 @@ of several figures; a budget is never added to a spending. What a blank leaves o
 """
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from reportlint.facts import Fact
+from reportlint.records import NamedTuple
 from reportlint.relations import Relation
 
 Measures = dict[str, Fact]

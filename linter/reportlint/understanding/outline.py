@@ -4,10 +4,9 @@ The kind of a heading's number says little about its depth across documents (som
 so the depth is the order in which the styles appear: a style seen below another one lies below it.
 """
 
-from typing import NamedTuple
-
 from reportlint.document import Block, Document
 from reportlint.numbering import numbering, ordinal
+from reportlint.records import NamedTuple
 from reportlint.report import Section, Stated
 from reportlint.textmap import Span
 

@@ -1,7 +1,6 @@
 """The rows of a form: mappings, or lists in the order of 栏目, with blank cells for what a row leaves out."""
 
-from typing import NamedTuple
-
+from reportlint.records import NamedTuple
 from reportlint.tree import MAPPING, SCALAR, SEQUENCE, Node
 from reportlint.understanding import names
 from reportlint.understanding.fields import Reader, Where

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
+from reportlint.records import NamedTuple
 from reportlint.relations import INCONSISTENT, LIKELY, UNDETERMINED, Relation, verdict
 from reportlint.understanding.concepts import Noun, read_noun
 from reportlint.understanding.figures_in_text import AMOUNT, SHARE, TOTAL, words

@@ -2,10 +2,10 @@
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from reportlint.facts import Fact, Key
 from reportlint.numbering import numbering
+from reportlint.records import NamedTuple
 from reportlint.relations import LIKELY
 from reportlint.understanding.bodies import Bodies
 from reportlint.understanding.carried import Carried

@@ -5,12 +5,13 @@ Columns are told apart by their heads and by what stands in them, never by their
 
 import re
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportlint.document import Cell, Table
 from reportlint.facts import Fact, Key
 from reportlint.numbering import numbering
 from reportlint.quantities import Quantity
+from reportlint.records import NamedTuple
 from reportlint.relations import LIKELY
 from reportlint.scanning import number
 from reportlint.understanding.concepts import Noun, canonical, read_noun

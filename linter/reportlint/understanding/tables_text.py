@@ -4,11 +4,10 @@ Codes of accounts (208, 20805, 2080501) give the hierarchy of the rows. An excer
 rows, so sums are claimed only where most of them hold.
 """
 
-from typing import NamedTuple
-
 from reportlint.document import Table
 from reportlint.facts import Fact
 from reportlint.numbering import numbering
+from reportlint.records import NamedTuple
 from reportlint.relations import CERTAIN, GUESS, INCONSISTENT, Relation, verdict
 from reportlint.understanding.concepts import Noun, read_noun, splits
 from reportlint.understanding.table_halves import Half, Row, plain_label, read_halves, table_words

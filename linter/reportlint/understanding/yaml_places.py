@@ -9,8 +9,8 @@ Most entries of a file are never shown, so nothing is kept of them: a place is f
 
 from bisect import bisect_right
 from functools import lru_cache
-from typing import NamedTuple
 
+from reportlint.records import NamedTuple
 from reportlint.tree import MAPPING, SCALAR, SEQUENCE, Entry, Node
 from reportlint.understanding import names
 

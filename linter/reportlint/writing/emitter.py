@@ -1,9 +1,9 @@
 """A structured report as YAML text: mappings and lists as blocks, the rows of forms in one line each."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from reportlint.output.excerpt import visible
+from reportlint.records import NamedTuple
 from reportlint.writing.scalars import scalar
 
 

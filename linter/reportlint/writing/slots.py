@@ -6,8 +6,8 @@ Both give the same slots, so that values can be carried from one to the other.
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from reportlint.records import NamedTuple
 from reportlint.tree import MAPPING, SCALAR, SEQUENCE, Node
 from reportlint.understanding import names
 

@@ -4,9 +4,8 @@ Only the changed values are written over, from the end of the file backwards: co
 ends stay. What the file lacks and what the document lacks is told, never added or dropped without a word.
 """
 
-from typing import NamedTuple
-
 from reportlint.reading.yaml_reader import read_tree
+from reportlint.records import NamedTuple
 from reportlint.textmap import Source
 from reportlint.tree import Node
 from reportlint.writing.scalars import quoted, scalar

@@ -4,10 +4,11 @@ A row is a plain dict by column key, fit for JSON: texts, integers, decimal text
 with ``words`` the key of the word (``accept``), so that a list can be read back in either language.
 """
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportlint.findings import CATEGORIES
 from reportlint.output.wording import CATEGORY, REMEDY, SEVERITY
+from reportlint.records import NamedTuple
 
 Row = dict[str, Any]
 """One row by column key; further keys (``path``, ``others``, ``code``) are for programs and not written.

@@ -3,12 +3,13 @@
 Everything here is fit for JSON and free of spans, so that the rows of an input can be made where it was checked.
 """
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.output.finding_list.columns import Row
 from reportlint.output.finding_list.rows import explained_rows, problem_rows, unit_of
 from reportlint.output.finding_list.unchecked import left_out_rows, unchecked_rows
 from reportlint.output.finding_list.working_papers import relation_rows, score_rows
+from reportlint.records import NamedTuple
 
 if TYPE_CHECKING:
     from reportlint.running.outcome import InputResult, Outcome

@@ -1,7 +1,6 @@
 """One list and one letter a unit, beside the whole: no unit sees anything of another."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from reportlint.output.excerpt import visible
 from reportlint.output.file_names import distinct_names
@@ -9,6 +8,7 @@ from reportlint.output.finding_list.columns import Row
 from reportlint.output.finding_list.contents import FindingList
 from reportlint.output.finding_list.marks import opinion
 from reportlint.output.finding_list.rows import material
+from reportlint.records import NamedTuple
 
 _ENDINGS = {
     "zh": ("问题清单.xlsx", "整改通知.docx"),

@@ -1,10 +1,11 @@
 """The arithmetic of a finding laid out: the terms of a sum one below the other, each with its name and its place."""
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.output.excerpt import visible
 from reportlint.quantities import ZERO, plain
+from reportlint.records import NamedTuple
 from reportlint.relations import INCONSISTENT, Relation, Verdict
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """A finding as a card beside the document: what, where, the arithmetic, the next step, and links to every place."""
 
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.output.excerpt import visible
 from reportlint.output.html.arithmetic import Sum, clauses, sum_of
@@ -14,6 +14,7 @@ from reportlint.output.suspects import candidates, told_already
 from reportlint.output.telling import place
 from reportlint.output.wording import CATEGORY, SEVERITY
 from reportlint.places import whole
+from reportlint.records import NamedTuple
 
 if TYPE_CHECKING:
     from reportlint.findings import Finding

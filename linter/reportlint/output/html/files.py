@@ -1,6 +1,6 @@
 """One file of a run for the page: what it was taken for, what was verified, its findings, its text."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.output.closing import origin_words, relations_words
 from reportlint.output.excerpt import visible
@@ -13,6 +13,7 @@ from reportlint.output.html.words import WORDS
 from reportlint.output.identity import identity
 from reportlint.output.options import OutputOptions
 from reportlint.output.wording import ROLE, STATUS
+from reportlint.records import NamedTuple
 from reportlint.relations import UNDETERMINED
 
 if TYPE_CHECKING:

@@ -5,11 +5,12 @@ Templates get plain values only; every text is as read, with what could hide or 
 
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from reportlint.output.excerpt import visible
 from reportlint.output.html.places import PRIMARY, RELATED, Mark, Marks, place_name, worst
 from reportlint.places import has_lines
+from reportlint.records import NamedTuple
 from reportlint.textmap import Passage, Span
 
 if TYPE_CHECKING:

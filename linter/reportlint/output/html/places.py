@@ -7,13 +7,14 @@ finding, related figure and suspect that begins there shares one target.
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.findings import SEVERITIES
 from reportlint.output.excerpt import visible
 from reportlint.output.order import in_order
 from reportlint.output.suspects import SUSPECTS
 from reportlint.places import whole
+from reportlint.records import NamedTuple
 
 if TYPE_CHECKING:
     from reportlint.findings import Finding

@@ -1,11 +1,11 @@
 """The findings of a run counted by category, rule and unit, with the lengths of the bars that show them."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from reportlint.findings import SEVERITIES
 from reportlint.output.html.cards import Card
 from reportlint.output.html.words import WORDS
+from reportlint.records import NamedTuple
 
 LENGTH = 1000
 """The length of the longest bar, in units of the drawing."""
