@@ -132,10 +132,10 @@ def _values(passage: Passage, name: str, year: int | None, *, counted: bool, own
         if mention is not None and re.match(_table()["value_joints"], passage.text[end : end + mention.outer[0]]):
             clause = passage.text[begin : end + mention.outer[1] + 2]
             sentence = passage.text[max(0, passage.text.rfind("。", 0, at)) : end]
-            other = set(re.findall(_YEAR, sentence)) - {str(year)}
-            other = other or any(word in clause for word in _table()["not_its_value"])
+            other = bool(set(re.findall(_YEAR, sentence)) - {str(year)})
+            other = other or any(word in clause for word in _words("not_its_value"))
             other = other or not _begins(passage.text[begin:at], counted=counted)
-            other = other or (not own and any(word in sentence for word in _table()["of_a_share"]))
+            other = other or (not own and any(word in sentence for word in _words("of_a_share")))
             if not other and not mention.quantity.approximate:
                 span = passage.span(end + mention.start, end + mention.end)
                 yield Fact(mention.quantity, span, Key(concept=name), name, (name,), LIKELY)
