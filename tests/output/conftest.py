@@ -48,6 +48,7 @@ def make_input(path: str, findings: list[Finding], source: Source | None, **chan
         "forms": 1,
         "figures": 3,
         "profile": "hunan",
+        "profile_title": {"zh": "湖南部门整体支出绩效自评", "en": "Hunan, department self-evaluation"},
         "profile_from": "detected",
         "findings": findings,
         "checked": Tally(relations=4, exact=3, inconsistent=1, undetermined=1, rules=21),

@@ -20,7 +20,7 @@ ZH = """\
 下一步：核对分项和合计。
 
 必须修改1处，需要说明0处，建议完善0处。
-dept.yaml：自评报告，表1张，数字3个，适用办法hunan（自动识别），规则21条
+dept.yaml：自评报告，表1张，数字3个，适用办法“湖南部门整体支出绩效自评”（自动识别），规则21条
   核对关系4个：相符3，不符1；另有1个无法判断（约数1）
 略过3个文件：格式不在检查之列2，隐藏文件1。
 """
@@ -37,7 +37,7 @@ Perhaps: staff 643.40 (line 4) should be 646.43万元; or 149.20万元 (line 4) 
 Next: Check parts and total.
 
 must correct: 1, must explain: 0, could improve: 0.
-dept.yaml: report, 1 form, 3 figures, profile hunan (detected), 21 rules
+dept.yaml: report, 1 form, 3 figures, profile “Hunan, department self-evaluation” (detected), 21 rules
   4 relations verified: holds 3, does not hold 1; 1 undetermined (approximate 1)
 Passed over 3 files: formats not checked 2, hidden 1.
 """
@@ -164,3 +164,8 @@ def test_statistics_count_by_rule(outcome: Outcome, finding: Finding) -> None:
     two = outcome._replace(inputs=[outcome.inputs[0]._replace(findings=[other, finding, finding])])
     text = render(two, OutputOptions("zh", statistics=True))
     assert "     2  TOT001 total-mismatch  必须修改\n     1  REF001 same-fact-differs  需要说明\n" in text
+
+
+def test_a_profile_without_a_title_is_called_by_its_name(outcome: Outcome) -> None:
+    named = outcome._replace(inputs=[outcome.inputs[0]._replace(profile="本局办法", profile_title={})])
+    assert "适用办法“本局办法”（自动识别）" in render(named, OutputOptions("zh"))

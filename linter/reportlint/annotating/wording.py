@@ -61,14 +61,15 @@ def heading(result: "InputResult", language: str, *, info: bool) -> list[str]:
     words = SEVERITY[language]
     hidden = counts[INFO] and not info
     origin = ORIGIN[language].get(result.profile_from, result.profile_from)
+    title = visible(result.profile_title.get(language) or result.profile)
     if language == "zh":
         totals = "，".join(f"{words[name]}{count}处" for name, count in counts.items())
         totals += f"（{words[INFO]}的没有写成批注）。" if hidden else "。"
-        profile = f"适用办法{result.profile}（{origin}），规则{result.checked.rules}条。" if result.profile else ""
+        profile = f"适用办法“{title}”（{origin}），规则{result.checked.rules}条。" if result.profile else ""
         return [f"reportlint {__version__}", totals, *filter(None, [profile]), "批注编号与问题清单的序号相同。"]
     totals = ", ".join(f"{words[name]}: {count}" for name, count in counts.items())
     totals += f" (without comments: {words[INFO]})." if hidden else "."
-    profile = f"Profile {result.profile} ({origin}), {result.checked.rules} rules." if result.profile else ""
+    profile = f"Profile “{title}” ({origin}), {result.checked.rules} rules." if result.profile else ""
     return [f"reportlint {__version__}", totals, *filter(None, [profile]), "Numbered as in the finding list."]
 
 

@@ -99,7 +99,7 @@ def _input(result: "InputResult", language: str) -> list[str]:
     tally = result.checked
     role = ROLE[language].get(result.role, result.role)
     origin = origin_words(result, language)
-    path = visible(result.path)
+    path, title = visible(result.path), profile_title(result, language)
     if result.only_read:
         return [f"{path}：{role}，没有检查" if language == "zh" else f"{path}: {role}, not checked"]
     if result.part_of:
@@ -107,18 +107,23 @@ def _input(result: "InputResult", language: str) -> list[str]:
         role += f"，与{belongs}合为一份" if language == "zh" else f", one report with {belongs}"
     if language == "zh":
         first = (
-            f"{path}：{role}，表{result.forms}张，数字{result.figures}个，适用办法{result.profile}（{origin}），"
+            f"{path}：{role}，表{result.forms}张，数字{result.figures}个，适用办法“{title}”（{origin}），"
             f"规则{tally.rules}条"
         )
     else:
         first = (
             f"{path}: {role}, {many(result.forms, 'form')}, {many(result.figures, 'figure')},"
-            f" profile {result.profile} ({origin}), {many(tally.rules, 'rule')}"
+            f" profile “{title}” ({origin}), {many(tally.rules, 'rule')}"
         )
     if not result.figures:
         none = "没有读出任何数字，未作核对" if language == "zh" else "no figure was read, nothing verified"
         return [first, "  " + none]
     return [first, "  " + relations_words(tally._asdict(), result.reasons, language)]
+
+
+def profile_title(result: "InputResult", language: str) -> str:
+    """What people call the profile of an input; its name where it has no title."""
+    return visible(result.profile_title.get(language) or result.profile)
 
 
 def origin_words(result: "InputResult", language: str) -> str:

@@ -7,7 +7,7 @@ from unicodedata import east_asian_width
 from xml.sax.saxutils import escape
 
 from reportlint import __version__
-from reportlint.output.closing import relations_words
+from reportlint.output.closing import profile_title, relations_words
 from reportlint.output.excerpt import visible
 from reportlint.output.extras import needing
 from reportlint.output.order import in_order
@@ -146,7 +146,7 @@ def _facts(sheet: Sheet, words: dict[str, Any], language: str) -> list[tuple[str
         verified = stop.join(
             filter(None, (verified, words["unread"].format(len(unread), _cut(comma.join(unread), 40))))
         )
-    profiles = comma.join(dict.fromkeys(visible(each.profile) for each in read if each.profile))
+    profiles = comma.join(dict.fromkeys(profile_title(each, language) for each in read if each.profile))
     return [
         (words["unit"], sheet.unit or words["unnamed"]),
         (words["year"], sheet.year or words["unnamed"]),

@@ -48,6 +48,7 @@ def result_of(
         profile_from=profile.origin,
         profile_reason=profile.reason if profile.origin == "detected" else "",
         profile_certain=profile.certain,
+        profile_title=profile.title,
         findings=numbered(_with_fix(finding, reading.format) for finding in findings),
         checked=Tally(relations=sum(counts.values()), rules=len(chosen), not_applicable=without_work, **counts),
         source=reading.source,

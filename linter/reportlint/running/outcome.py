@@ -96,6 +96,8 @@ class InputResult(NamedTuple):
     profile_reason: str = ""
     """What a detected profile was told by: the name of a place, labels of the form."""
     profile_certain: bool = True
+    profile_title: dict[str, str] = {}
+    """What people call the profile, by language; empty where nothing was read."""
     reasons: dict[str, int] = {}
     """Why relations stayed undetermined, with their number."""
     report: "Report | None" = None

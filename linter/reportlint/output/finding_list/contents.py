@@ -95,13 +95,13 @@ def input_rows(result: "InputResult", language: str) -> InputRows:
         problems=problem_rows(result, language),
         scores=score_rows(result, language),
         relations=relation_rows(result, language),
-        files=[_file(result)],
+        files=[_file(result, language)],
         unchecked=unchecked_rows(result, language),
         explained=explained_rows(result, language),
     )
 
 
-def _file(result: "InputResult") -> Row:
+def _file(result: "InputResult", language: str) -> Row:
     """What was made of one file."""
     return {
         "unit": unit_of(result),
@@ -109,7 +109,7 @@ def _file(result: "InputResult") -> Row:
         "part_of": result.part_of,
         "role": result.role,
         "year": result.year,
-        "profile": result.profile,
+        "profile": result.profile_title.get(language) or result.profile,
         "profile_from": result.profile_from,
         "profile_reason": result.profile_reason,
         "profile_certain": result.profile_certain,

@@ -107,7 +107,7 @@ FILES = (
     Column("path", "报送材料", "Material", 30),
     Column("role", "材料类型", "Kind of material", 14, words=ROLES),
     _YEAR,
-    Column("profile", "适用办法", "Profile", 10),
+    Column("profile", "适用办法", "Profile", 20),
     Column("profile_from", "怎样确定", "How chosen", 20, words=ORIGINS),
     Column("forms", "表", "Forms", 5, "integer"),
     Column("figures", "数字", "Figures", 6, "integer"),

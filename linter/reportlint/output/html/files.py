@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from reportlint.output.closing import origin_words, relations_words
+from reportlint.output.closing import origin_words, profile_title, relations_words
 from reportlint.output.excerpt import visible
 from reportlint.output.facts import formula
 from reportlint.output.html.cards import Card, cards
@@ -106,7 +106,7 @@ def _read(result: "InputResult", language: str) -> list[tuple[str, str]]:
         *rows,
         (words["forms"], str(result.forms)),
         (words["figures"], str(result.figures)),
-        (words["profile"], visible(result.profile) + between.format(origin_words(result, language))),
+        (words["profile"], profile_title(result, language) + between.format(origin_words(result, language))),
         (words["rules"], str(result.checked.rules)),
         ("", relations_words(result.checked._asdict(), result.reasons, language)),
     ]
