@@ -78,6 +78,22 @@ def test_a_messy_file_byte_by_byte(run: Run, here: Path, saved: object) -> None:
     assert "改好" not in again.err
 
 
+@pytest.mark.parametrize(
+    ("language", "before", "after"),
+    [
+        ("zh", "其中1个问题可用 --fix 改好。", "a.txt：改好3处（TXT020 3）"),
+        ("en", "Of these, --fix can mend 1 problem.", "a.txt: 3 places mended (TXT020 3)"),
+    ],
+)
+def test_problems_are_counted_before_and_places_after(
+    run: Run, here: Path, language: str, before: str, after: str
+) -> None:
+    text = "一、支出\n全年支出１００．００万元，其中甲２０．００万元。\n二、人员\n年末３０人。\n"
+    (here / "a.txt").write_text(text, "utf-8")
+    assert before in run("check", "a.txt", "--select", "TXT020", "--lang", language).out
+    assert after in run("check", "a.txt", "--select", "TXT020", "--lang", language, "--fix").err
+
+
 def test_mixed_line_ends_stay(run: Run, here: Path) -> None:
     path = here / "a.yaml"
     lines = MESSY.split("\n")

@@ -3,6 +3,7 @@
 from reportlint.cli.streams import warn, write_document
 from reportlint.findings import Finding
 from reportlint.output.excerpt import visible
+from reportlint.plurals import many
 from reportlint.running.fixing import Mended, diff
 from reportlint.running.outcome import CLEAN, FOUND, UNREADABLE, Outcome
 
@@ -40,12 +41,10 @@ def tell(outcome: Outcome, spoken: str, *, quiet: bool) -> None:
 
 def _tell_done(mended: Mended, path: str, spoken: str) -> None:
     if mended.applied:
-        counts = dict.fromkeys(sorted({finding.code for finding in mended.applied}), 0)
-        for finding in mended.applied:
-            counts[finding.code] += 1
-        listed = ", ".join(f"{code} {count}" for code, count in counts.items())
-        number = len(mended.applied)
-        warn(f"{path}：改好{number}处（{listed}）" if spoken == "zh" else f"{path}: {number} mended ({listed})")
+        listed = ", ".join(f"{code} {count}" for code, count in mended.places.items())
+        number = sum(mended.places.values())
+        en = f"{path}: {many(number, 'place')} mended ({listed})"
+        warn(f"{path}：改好{number}处（{listed}）" if spoken == "zh" else en)
 
 
 def _tell_open(mended: Mended, path: str, spoken: str) -> None:

@@ -19,7 +19,7 @@ def closing(outcome: "Outcome", language: str) -> str:
     rows = [headline(outcome, language)]
     fixable = outcome.fixable
     if fixable:
-        zh, en = f"其中{fixable}处可用 --fix 改好。", f"Of these, --fix can mend {fixable}."
+        zh, en = f"其中{fixable}个问题可用 --fix 改好。", f"Of these, --fix can mend {many(fixable, 'problem')}."
         rows.append(zh if language == "zh" else en)
     if outcome.gone:
         zh = f"基线中有{outcome.gone}处在这些文件里已经没有，用 reportlint baseline prune 清理。"

@@ -26,12 +26,16 @@ class Change(NamedTuple):
 
 
 class Edited(NamedTuple):
-    """The new text, and which findings were mended, stood in each other's way, or could not be mended safely."""
+    """The new text, and which findings were mended, stood in each other's way, or could not be mended safely.
+
+    ``places`` is the number of places changed for each rule, by its code.
+    """
 
     text: str
     applied: list[Finding]
     conflicts: list[Finding]
     refused: list[Finding]
+    places: dict[str, int] = {}
 
 
 class Planned(NamedTuple):
@@ -56,7 +60,16 @@ def apply_fixes(reading: Reading, findings: list[Finding]) -> Edited:
     applied, failed = _proved(reading, kept)
     text = _written(reading.source.text, applied)
     refused += [plan.finding for plan in failed]
-    return Edited(text, _once(applied), _once(left), [*{id(finding): finding for finding in refused}.values()])
+    open_ = [*{id(finding): finding for finding in refused}.values()]
+    return Edited(text, _once(applied), _once(left), open_, _places(applied))
+
+
+def _places(plans: list[Planned]) -> dict[str, int]:
+    """How many places some plans change, by the codes of their findings."""
+    places: dict[str, int] = {}
+    for plan in plans:
+        places[plan.finding.code] = places.get(plan.finding.code, 0) + len(plan.changes)
+    return places
 
 
 def _once(plans: list[Planned]) -> list[Finding]:

@@ -4,6 +4,8 @@ Only YAML and text files are changed, never a document of Word, Excel or PDF. Th
 ends of lines stay. Imported only where fixes are asked for.
 """
 
+from collections import Counter
+
 from reportlint.failures import plain
 from reportlint.findings import Finding
 from reportlint.output.excerpt import visible
@@ -39,6 +41,8 @@ class Mended(NamedTuple):
     failure: dict[str, str] = {}
     untouched: bool = False
     """Of a format that is never changed."""
+    places: dict[str, int] = {}
+    """How many places were changed for each rule, by its code."""
 
     @property
     def changed(self) -> bool:
@@ -54,6 +58,7 @@ def mend(path: str, data: bytes, settings: Settings, *, unsafe: bool) -> Mended:
     encoding = _encoding(data)
     settings = settings._replace(folds=False)
     applied: list[Finding] = []
+    places: Counter[str] = Counter()
     left: list[tuple[Finding, str]] = []
     seen = {data}
     now = data
@@ -70,9 +75,10 @@ def mend(path: str, data: bytes, settings: Settings, *, unsafe: bool) -> Mended:
         if not edited.applied or new is None or new in seen:
             break
         applied += edited.applied
+        places.update(edited.places)
         seen.add(new)
         now = new
-    return Mended(path, data, now, applied, left)
+    return Mended(path, data, now, applied, left, places=dict(sorted(places.items())))
 
 
 def write(mended: Mended) -> Mended:
@@ -89,7 +95,7 @@ def write(mended: Mended) -> Mended:
 
 
 def _unwritten(mended: Mended, why: dict[str, str]) -> Mended:
-    return mended._replace(failure=why, data=mended.before, applied=[])
+    return mended._replace(failure=why, data=mended.before, applied=[], places={})
 
 
 def failed(path: str, data: bytes, error: BaseException) -> Mended:
