@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from reportlint.cli.language import chosen, preferred, say
+from reportlint.cli.language import chosen, say
 from reportlint.cli.options import language_option, option
 from reportlint.cli.rule_help import rule_help
 from reportlint.cli.streams import warn, write_text
@@ -50,7 +50,7 @@ def _open(folder: str | None, no_browser: bool, port: int, profile: str | None, 
     def ready(address: str) -> None:
         zh = f"在浏览器中打开：{address}\n按 Ctrl+C 结束。\n"
         en = f"Open in a browser: {address}\nCtrl+C ends it.\n"
-        write_text(zh if preferred() == "zh" else en)
+        write_text(zh if chosen(language) == "zh" else en)
 
     fixed = language if language in ("zh", "en") else ""
     try:

@@ -75,6 +75,24 @@ def test_nothing_sticks_out_on_small_screens(driver: WebDriver, pages: Path, siz
     assert driver.execute_script("return document.documentElement.scrollWidth") == size[0]
 
 
+@pytest.mark.parametrize(
+    "words", [("必须修改", "需要说明", "建议完善"), ("must correct", "must explain", "could improve")]
+)
+def test_the_counts_of_a_file_are_not_cut_off_on_a_telephone(several: WebDriver, words: tuple[str, ...]) -> None:
+    resize(several, 390, 844)
+    several.execute_script(
+        "document.querySelectorAll('.counts').forEach(counts => counts.querySelectorAll('.vh')"
+        ".forEach((word, at) => word.textContent = arguments[0][at] + ' '))",
+        words,
+    )
+    edges = several.execute_script(
+        "return [...document.querySelectorAll('.entry')].map(entry => [entry.getBoundingClientRect().right,"
+        " ...[...entry.querySelectorAll('.count')].map(count => count.getBoundingClientRect().right)])"
+    )
+    assert edges
+    assert all(max(counts) < edge for edge, *counts in edges)
+
+
 def test_findings_stand_beside_the_report_or_above_it(one: WebDriver) -> None:
     places = "return ['.findings', '.document'].map(s => document.querySelector(s).getBoundingClientRect().toJSON())"
     findings, document = one.execute_script(places)
