@@ -70,7 +70,8 @@ _HOMES = {
     ),
     "rules.weights": (
         "Group", "added_score", "bare_level", "by_first_level", "counted_rows", "execution_among_rows",
-        "execution_points", "fund_number", "printed_groups", "stated_total", "total_of", "usual_execution",
+        "execution_points", "fund_number", "is_execution_rate", "printed_groups", "stated_total", "total_of",
+        "usual_execution",
     ),
     "rules.wording": (
         "apart", "bare", "gap_arithmetic", "in_unit", "quotient_arithmetic", "rate_text", "related",

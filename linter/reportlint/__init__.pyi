@@ -196,6 +196,7 @@ from reportlint.rules.weights import (
     execution_among_rows as execution_among_rows,
     execution_points as execution_points,
     fund_number as fund_number,
+    is_execution_rate as is_execution_rate,
     printed_groups as printed_groups,
     stated_total as stated_total,
     total_of as total_of,

@@ -55,7 +55,19 @@ name (STR007).
 
 from collections.abc import Iterator
 
-from reportlint import Context, Finding, Indicator, Related, Report, Rule, Stated, forms, listed, since
+from reportlint import (
+    Context,
+    Finding,
+    Indicator,
+    Related,
+    Report,
+    Rule,
+    Stated,
+    forms,
+    is_execution_rate,
+    listed,
+    since,
+)
 
 RULE = Rule(
     code="STR001",
@@ -89,7 +101,7 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
             if item.third is not None
             and item.third.text
             and not item.third.blank
-            and (missing := [field for field in filled if _blank(_cell(item, field))])
+            and (missing := [field for field in filled if _blank(_cell(item, field)) and not _implied(item, field)])
         ]
         if not hits:
             continue
@@ -118,6 +130,11 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
             subject={"indicator": hits[0][0].name if len(hits) == 1 else None},
             folded=len(hits) - 1,
         )
+
+
+def _implied(item: Indicator, field: str) -> bool:
+    """The execution rate is to be 100 %, which a form seldom prints as its target."""
+    return field == "target" and is_execution_rate(item)
 
 
 def _cell(item: Indicator, field: str) -> Stated | None:

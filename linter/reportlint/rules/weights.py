@@ -8,7 +8,7 @@ from reportlint.report import FundLine, Indicator, Report, Stated
 from reportlint.rules.context import Context
 from reportlint.rules.explanations import total_row
 from reportlint.rules.rows import names_of
-from reportlint.rules.targets import has_any
+from reportlint.rules.targets import has_any, words
 from reportlint.scanning import number, scan
 
 
@@ -93,6 +93,11 @@ def fund_number(line: FundLine, field: str) -> Decimal | None:
     """The weight (分值) or score (得分) of a row of the funds block."""
     fact = line.facts.get({"weight": "分值", "score": "得分"}[field])
     return fact.quantity.value if fact is not None else None
+
+
+def is_execution_rate(item: Indicator) -> bool:
+    """Whether a row is the execution rate itself, which is to be 100 % and belongs to no group."""
+    return item.name in words()["execution_names"]
 
 
 def execution_among_rows(form: Report) -> bool:

@@ -66,21 +66,26 @@ def read_changes(read: Read, parts: Mapping[int, Stated]) -> Iterator[Relation]:
         figure = item.figure
         if figure.role not in (CHANGE, DIFFERENCE) or not figure.sign:
             continue
-        if figure.role == CHANGE and not figure.against and _from_to(stated, index) is None:
+        if (
+            figure.role == CHANGE
+            and not figure.against
+            and not (_from_to(stated, index) or _base_behind(stated, index))
+        ):
             pair = _years_apart(stated, index, read_noun(""))
             if pair is not None and (claim := _rate(item, *pair, None)) is not None:
                 yield claim
             continue
-        pair = _from_to(stated, index)
+        opened = _from_to(stated, index)
+        pair = opened or _base_behind(stated, index)
         if pair is not None:
             if (claim := _claim(item, *pair, None)) is not None:
-                claim.name = pair[1].fact.label.rstrip("".join(words()["from_words"])) or claim.name
+                claim.name = pair[1].fact.label.rstrip("".join(words()["from_words"])) if opened else pair[0].fact.label
                 yield claim
             continue
         difference = before(stated, index, (DIFFERENCE,), sentences=0)
         if difference is not None and (
             difference.figure.sign != figure.sign
-            or any(other.figure.role == AMOUNT for other in stated[stated.index(difference) + 1 : index])
+            or any(other.figure.role in (AMOUNT, BASE) for other in stated[stated.index(difference) + 1 : index])
         ):
             difference = None
         new, old = _ends(stated, index, difference, parts)
@@ -156,6 +161,27 @@ def _from_to(stated: list[Stated], index: int) -> tuple[Stated, Stated] | None:
     together = old.figure.sentence == new.figure.sentence == item.figure.sentence and not item.figure.noun.concept
     opened = any(word in old.figure.head for word in words()["from_words"])
     return (new, old) if together and opened and comparable(old, new) else None
+
+
+def _base_behind(stated: list[Stated], index: int) -> tuple[Stated, Stated] | None:
+    """广告收入同比下降18.72%（2022年为1385.80万元）: the amount a rate is of, and its base behind it."""
+    item, old = stated[index], stated[index + 1] if index + 1 < len(stated) else None
+    if item.figure.role != CHANGE or old is None or old.figure.role != AMOUNT or old.figure.mark not in ("（", "("):
+        return None
+    if old.figure.depth <= item.figure.depth or old.figure.sentence != item.figure.sentence or not old.figure.noun.year:
+        return None
+    concept = item.figure.noun.concept
+    amounts = [
+        other
+        for other in stated[:index]
+        if other.figure.role in (AMOUNT, TOTAL) and comparable(other, old) and other.figure.depth <= item.figure.depth
+    ]
+    if concept:
+        amounts = [other for other in amounts if other.fact.key.concept == concept]
+    else:
+        amounts = [other for other in amounts[-1:] if other is stated[index - 1]]
+    values = {other.fact.quantity.base for other in amounts}
+    return (amounts[-1], old) if len(values) == 1 else None
 
 
 def _years_apart(stated: list[Stated], index: int, base: Noun) -> tuple[Stated, Stated] | None:

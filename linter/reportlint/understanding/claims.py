@@ -102,7 +102,7 @@ class Claims:
             )
             if between or spent is not before[-1]:
                 continue
-            if not spent_of_it(spent.figure) and _another_subject(spent.figure.noun, budget.figure.noun):
+            if not _is_of_budget(spent) and _another_subject(spent.figure.noun, budget.figure.noun):
                 continue
             self.relations.append(
                 Relation(
@@ -181,7 +181,12 @@ def _order_pattern() -> "re.Pattern[str]":
 
 def _is_spending(item: Stated) -> bool:
     """Whether an amount is what was spent of a budget before it: 实际支出 or the bare word."""
-    return item.figure.noun.stage == words()["spent_stage"] or spent_of_it(item.figure)
+    return item.figure.noun.stage == words()["spent_stage"] or _is_of_budget(item)
+
+
+def _is_of_budget(item: Stated) -> bool:
+    """Whether an amount names no spending of its own: 支出, or 支出合计 behind 三个项目预算合计."""
+    return spent_of_it(item.figure) or item.figure.noun.label in words()["spending_of_budget"]
 
 
 def _another_subject(spent: Noun, budget: Noun) -> bool:

@@ -25,12 +25,12 @@ def closed_lists(read: Read, said: Iterable[Relation]) -> Iterator[Relation]:
         if len(run) < 2:
             continue
         whole = next((run[at:] for at in range(len(run) - 1) if sum_status(total, run[at:]) != INCONSISTENT), None)
-        if whole is None and not all(_joined(item) for item in run[1:]):
+        if whole is None and not (all(_joined(item) for item in run[1:]) or _opens(read, run)):
             continue
         parts = whole or run
         yield Relation(
             "sum", (total.fact, *(part.fact for part in parts)), origin="sentence", grade=LIKELY if whole else GUESS,
-            name=_name(total, parts), rule="list-total-mismatch",
+            name=total.figure.head, rule="list-total-mismatch",
         )  # fmt: skip
 
 
@@ -59,7 +59,7 @@ def _joined(item: Stated) -> bool:
     return item.figure.mark == "、" or item.figure.head.startswith(JOINTS)
 
 
-def _name(total: Stated, parts: list[Stated]) -> str:
-    """合计, after the first and the last thing that it holds."""
-    label = total.figure.head
-    return f"{parts[0].figure.noun.label}至{parts[-1].figure.noun.label}{label}" if len(parts) > 2 else label
+def _opens(read: Read, run: list[Stated]) -> bool:
+    """Whether a run begins behind a colon and is parted alike throughout: 扣分情况：预算调整率扣2分，…，合计扣7.2分."""
+    marks = {item.figure.mark for item in run[1:]}
+    return run[0].figure.mark in ("：", ":") and len(marks) == 1

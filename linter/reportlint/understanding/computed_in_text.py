@@ -53,7 +53,10 @@ def _of_a_goal(stated: list[Stated], index: int) -> Iterator[Relation]:
     if index < 2 or item.figure.head != "的":
         return
     goal = stated[index - 1]
-    if not goal.figure.head.startswith(tuple(words()["completed"])) or goal.figure.role != AMOUNT:
+    named = goal.figure.head.startswith(tuple(words()["completed"])) or any(
+        word in goal.figure.head for word in words()["goals"]
+    )
+    if not named or goal.figure.role != AMOUNT:
         return
     near = [other for other in stated[: index - 1] if other.figure.sentence == item.figure.sentence]
     done = [other for other in near if other.figure.role == AMOUNT and comparable(other, goal)]
@@ -63,7 +66,8 @@ def _of_a_goal(stated: list[Stated], index: int) -> Iterator[Relation]:
 def _right(claims: list[Relation]) -> Iterator[Relation]:
     """Of several readings of a sentence the one in which it is right; where none is, the only one there is."""
     right = next((claim for claim in claims if verdict(claim).status != INCONSISTENT), None)
-    if right is not None or len(claims) == 1:
+    same = len({verdict(claim).computed for claim in claims}) == 1
+    if right is not None or same:
         yield right or claims[0]
 
 
@@ -118,6 +122,13 @@ def _scores(stated: list[Stated]) -> Iterator[Relation]:
     for index, total in enumerate(points):
         if not any(word in total.figure.head for word in table["score_totals"]):
             continue
+        after = points[index + 1] if index + 1 < len(points) else None
+        if (
+            after is not None
+            and after.figure.sentence == total.figure.sentence
+            and after.figure.head in table["scored"]
+        ):
+            total = after  # 总计100分，得93.8分
         parts = [item for item in points[:index] if item.figure.head.endswith(tuple(table["scored"]))]
         parts = [item for item in parts if total.figure.sentence - item.figure.sentence < 2]
         if len(parts) > 2 and not any(word in item.figure.head for item in parts for word in table["score_totals"]):

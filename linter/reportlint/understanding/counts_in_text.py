@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from reportlint.relations import GUESS, LIKELY, Relation
+from reportlint.understanding.figures_in_text import AMOUNT
 from reportlint.understanding.stated import Read, Stated
 from reportlint.vocabulary import vocabulary
 
@@ -14,7 +15,7 @@ RULE = "sentence-arithmetic"
 
 def read_counts(read: Read) -> Iterator[Relation]:
     """What a paragraph claims of its counts; money and budgets have claims of their own."""
-    if not any(word in read.text for word in ("目标", "任务", "计划", "平均每")):
+    if not any(word in read.text for word in ("目标", "任务", "计划", "平均每", "均")):
         return
     for index, item in enumerate(read.stated):
         sentence = [other for other in read.stated if other.figure.sentence == item.figure.sentence]
@@ -66,12 +67,25 @@ def _completion(rate: Stated, earlier: list[Stated], lead: str) -> Iterator[Rela
 def _average(mean: Stated, sentence: list[Stated], lead: str) -> Iterator[Relation]:
     """全年培训1200人次，共15期，平均每期80人."""
     found = _pattern("average").search(lead) if "平均" in lead else None
+    found = found or (_pattern("average_short").search(lead) if "均" in lead else None)
     if found is None:
+        return
+    if mean.fact.key.dimension == "money":
+        yield from _average_amount(mean, sentence, found["unit"])
         return
     units = [item for item in sentence if item.fact.key.dimension.startswith(found["unit"]) and item is not mean]
     totals = [item for item in sentence if _alike(item, mean) and item is not mean and item not in units]
     if len(units) == 1 and len(totals) == 1:
         yield _claim("average", (mean, totals[0], units[0]), f"平均每{found['unit']}")
+
+
+def _average_amount(mean: Stated, sentence: list[Stated], unit: str) -> Iterator[Relation]:
+    """兑现资金5300.00万元，惠及企业214家，平均每家24.77万元: of the one amount and the one count before it."""
+    earlier = sentence[: sentence.index(mean)]
+    units = [item for item in earlier if item.fact.key.dimension.startswith(unit)]
+    totals = [item for item in earlier if item.fact.key.dimension == "money"]
+    if len(units) == 1 and len(totals) == 1 and units[0].figure.role == totals[0].figure.role == AMOUNT:
+        yield _claim("average", (mean, totals[0], units[0]), f"平均每{unit}")
 
 
 def _against(gap: Stated, earlier: list[Stated], lead: str) -> Iterator[Relation]:

@@ -14,6 +14,7 @@ from reportlint.understanding.concepts import read_noun
 from reportlint.understanding.fields import Reader, Where
 from reportlint.understanding.rows import Column, Row, complete, read_columns, read_rows
 from reportlint.units import unit
+from reportlint.vocabulary import vocabulary
 
 _LEVELS = ("first", "second", "third")
 _FIELDS = (*_LEVELS, "target", "actual", "weight", "score", "reason")
@@ -142,6 +143,12 @@ def _indicator(
 
 def _fill_down(stated: dict[str, Stated | None], previous: Indicator | None) -> None:
     """A merged cell of the form stands at its first row: a level left blank is that of the row before."""
+    third = stated.get("third")
+    if third is not None and third.text in vocabulary()["indicators"]["execution_names"]:
+        first = stated.get("first")
+        if first is not None and first.blank:
+            stated["first"] = third  # 预算执行率 stands below the last group of a form and belongs to none
+        return
     if previous is None:
         return
     for field in _LEVELS[:2]:

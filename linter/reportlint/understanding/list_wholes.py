@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from reportlint.quantities import ZERO
 from reportlint.relations import EXACT, Relation, verdict
 from reportlint.understanding.concepts import Noun, read_noun
 from reportlint.understanding.figures_in_text import AMOUNT, TOTAL, words
@@ -25,7 +26,9 @@ def _cues() -> re.Pattern[str]:
     counted = r"(?<=[份人名个家户件项次])[^，。；：、\d（）()]{0,10}中[，,：:]"
     included = start + r"(?P<named_included>[^，。；：、\d]{2,24}?)(?:具体)?包括[：:]"
     named_kinds = start + r"(?P<named_kinds>[^，。；：、\d]{2,24}?)" + made_of
-    kinds = rf"(?P<kinds>按[^，。；：\d]{{1,16}}?(?:{by_kind})[：:，,])"
+    seen = r"(?:情况|来看|看)?[：:，,]"
+    classed = r"(?:支出|收入)?(?:功能|经济|性质)分类"
+    kinds = rf"(?P<kinds>(?:按[^，。；：\d]{{1,16}}?(?:{by_kind})|{classed}){seen})"
     return re.compile(f"{kinds}|{named}|{named_open}|{named_kinds}|{included}|{counted}|{plain}")
 
 
@@ -33,7 +36,20 @@ def _cues() -> re.Pattern[str]:
 def _cue_signs() -> list[str]:
     """Words of which every cue holds at least one: most paragraphs hold none."""
     lists = words()["lists"]
-    return [*lists["exhaustive"], *lists["open"], "按", "其中", "中，", "中,", "中：", "中:", "构成", "组成"]
+    return [
+        *lists["exhaustive"],
+        *lists["open"],
+        "按",
+        "分类",
+        "其中",
+        "包括",
+        "中，",
+        "中,",
+        "中：",
+        "中:",
+        "构成",
+        "组成",
+    ]
 
 
 def find_cues(text: str) -> list[Cue]:
@@ -77,7 +93,15 @@ def _list_total(read: Read, at: int, previous: Read | None) -> Stated | None:
         amounts = [item for item in previous.stated if item.figure.role == AMOUNT]
         if len(amounts) == 1:
             return amounts[0]
+        if amounts and _kinds_of_spending(read.text[at:]):
+            spent = [item for item in amounts if item.figure.noun.stage == words()["spent_stage"]]
+            return spent[0] if len(spent) == 1 else None
     return None
+
+
+def _kinds_of_spending(text: str) -> bool:
+    """支出经济分类：… and 按支出性质分，… part what was spent, which a paragraph states beside budgets."""
+    return "支出" in text[:8]
 
 
 def _in_closed_brackets(text: str, item: Stated, at: int) -> bool:
@@ -103,7 +127,9 @@ def _is_named(noun: Noun, concept: str, stage: str) -> bool:
 
 def _of_the_kind_listed(read: Read, cue: Cue, total: Stated | None) -> Stated | None:
     """共2个项目，分别是：甲589.40万元、…: what is listed are amounts, so it is the amount before that they make up."""
-    first = next((item for item in read.stated if item.figure.mention.start >= cue.end()), None)
+    behind = (item for item in read.stated if item.figure.mention.start >= cue.end())
+    # 10亿元以上项目4个 is a count; the amount only says of what.
+    first = next((item for item in behind if item.fact.quantity.qualifier not in (">=", "<=", ">", "<")), None)
     if total is None or first is None or first.figure.role != AMOUNT or comparable(first, total):
         return total
     before = [item for item in read.stated if item.figure.mention.end <= cue.start() and item.figure.role == AMOUNT]
@@ -126,7 +152,14 @@ def whole_that_fits(read: Read, at: int, total: Stated, parts: list[Stated]) -> 
         and comparable(item, parts[0])
         and (not direction or item.figure.noun.direction in ("", direction))
     ]
-    return next((item for item in reversed(near) if sum_status(item, parts) == EXACT), total)
+    exact = next((item for item in reversed(near) if sum_status(item, parts) == EXACT), None)
+    largest = max(part.fact.quantity.base for part in parts)
+    if exact is not None or total.fact.quantity.base >= largest:
+        return exact or total
+    # 总支出4198.93万元，收支结余17.65万元，其中人员2416.80万元…: what is smaller than its part is no whole of it.
+    made = sum((part.fact.quantity.base for part in parts), ZERO)
+    wholes = [item for item in near if item.fact.quantity.base >= largest]
+    return min(wholes, key=lambda item: abs(item.fact.quantity.base - made), default=total)
 
 
 def _begins_sentence(read: Read, at: int) -> bool:

@@ -19,18 +19,21 @@ _NEAR = 6
 
 def read_remainders(read: Read) -> Iterator[Relation]:
     """The claims of a paragraph, in order."""
-    if any(word in read.text for word in words()["left_over"]):
+    table = words()
+    if any(word in read.text for word in (*table["left_over"], *table["off_goal"], *table["differences_by_name"])):
         for index, item in enumerate(read.stated):
-            if index > 1 and _is_remainder(item):
+            if index < 2 or item.figure.role != AMOUNT or item.figure.sign:
+                continue
+            head = item.figure.head.rstrip("为是达共约额数金资有了 ")
+            if head.endswith((*table["left_over"], *table["off_goal"])) or item.figure.head.endswith(table["off_goal"]):
                 yield from _remainder(read.stated, index)
+            yield from _named(read.stated, index, head)
     if any(word in read.text for word in words()["extents"]["总计"]):
         yield from _totals_with_carried(read.stated)
 
 
 def _is_remainder(item: Stated) -> bool:
-    figure = item.figure
-    head = figure.head.rstrip("为是达共约额数金资有了 ")
-    return figure.role == AMOUNT and not figure.sign and head.endswith(words()["left_over"])
+    return item.figure.head.rstrip("为是达共约额数金资有了 ").endswith(words()["left_over"])
 
 
 def _remainder(stated: list[Stated], index: int) -> Iterator[Relation]:
@@ -45,14 +48,33 @@ def _remainder(stated: list[Stated], index: int) -> Iterator[Relation]:
         and not _is_remainder(other)
         and not is_per_unit(other.figure)
     ][-_NEAR:]
-    for first, second in reversed(list(combinations(near, 2))):
+    either = item.figure.head.endswith(words()["off_goal"])
+    pairs: list[tuple[Stated, ...]] = list(reversed(list(combinations(near, 2))))
+    if either:  # more than the goal or less: the greater less the smaller
+        pairs = [tuple(sorted(pair, key=lambda each: -each.fact.quantity.base)) for pair in pairs]
+    for first, second in pairs:
         claim = _claim(item, first, second, LIKELY)
         if verdict(claim).status != INCONSISTENT:
             yield claim
             return
     here = [other for other in near if other.figure.sentence == item.figure.sentence]
     if len(here) == 2 and here[-1] is stated[index - 1] and here[0].figure.depth == here[1].figure.depth:
-        yield _claim(item, here[0], here[1], GUESS)
+        yield _claim(item, *pairs[0], GUESS)
+
+
+def _named(stated: list[Stated], index: int, head: str) -> Iterator[Relation]:
+    """原值1864.33万元，其中…；累计折旧715.80万元，净值1148.53万元: each of the two stated once before it."""
+    item = stated[index]
+    for word, (first, second) in words()["differences_by_name"].items():
+        if not head.endswith(word):
+            continue
+        amounts = [other for other in stated[:index] if other.figure.role == AMOUNT and comparable(other, item)]
+        wholes, taken = (
+            [other for other in amounts if other.figure.head.rstrip("为是达共约额 ").endswith(name)]
+            for name in (first, second)
+        )
+        if len(wholes) == len(taken) == 1:
+            yield _claim(item, wholes[0], taken[0], LIKELY)
 
 
 def _claim(item: Stated, first: Stated, second: Stated, grade: str) -> Relation:

@@ -186,7 +186,16 @@ def _whole(rate: Stated, part: Stated, earlier: list[Stated], lists: list[List])
     for other in reversed(earlier) if noun.concept else ():
         if other is not part and other.figure.role == AMOUNT and other.figure.noun.concept == noun.concept:
             return other if comparable(other, part) and funds_agree(other, noun) else None
-    return None
+    here = [other for other in earlier if other.figure.sentence == rate.figure.sentence and other is not part]
+    named = [
+        other
+        for other in here
+        if other.figure.role == AMOUNT
+        and comparable(other, part)
+        and len(other.figure.noun.label) > 1
+        and noun.label.startswith(other.figure.noun.label)
+    ]
+    return named[0] if len(named) == 1 else None  # 接通462户；…439户，占接通户数的95.02%
 
 
 def _elsewhere(part: Stated, concepts: tuple[str, ...], noun: Noun, reads: list[Read]) -> Stated | None:

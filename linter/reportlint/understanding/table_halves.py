@@ -103,12 +103,16 @@ def _unit(lead: list[str], heads: list[list[Cell]]) -> Unit:
         found = _unit_of(line)
         if found is not None:
             return found
-        bracket = re.search(r"[（(](?:单位[:：])?([^（）()]{1,4}元)[)）]", line)
-        if bracket:
-            named = unit(bracket.group(1))
-            if named is not None:
-                return named
+        found = _bracket_unit(line)
+        if found is not None:
+            return found
     return BARE
+
+
+def _bracket_unit(text: str) -> Unit | None:
+    """The money unit that a title or a head states in brackets: 金额（万元）, 到位数（元）."""
+    bracket = re.search(r"[（(](?:单位[:：])?([^（）()]{0,4}元)[)）]", text) if "元" in text else None
+    return unit(bracket.group(1)) if bracket else None
 
 
 def _kind(column: int, heads: list[list[Cell]], body: list[list[Cell]]) -> str:
@@ -190,6 +194,9 @@ def _column_unit(head: str, money: Unit) -> Unit:
     """The unit of the bare numbers of a column: that of the table, unless its head says that they are no money."""
     if "%" in head or "％" in head:
         return unit("%") or BARE
+    own = _bracket_unit(head)
+    if own is not None:
+        return own
     if head.endswith("率") or any(word in head for word in table_words()["points_heads"]):
         return BARE
     return money

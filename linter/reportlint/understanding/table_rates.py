@@ -26,6 +26,7 @@ def claim_columns(half: Half) -> Iterator[Relation]:
     for column, names in half.heads.items():
         kind = next((kind for kind in words if any(word in names[-1] for word in kind["heads"])), None)
         if kind is not None:
+            yield from list(_of_total(half, column)) if kind.get("of_total") else ()
             yield from _column(half, column, kind)
 
 
@@ -42,7 +43,7 @@ def _column(half: Half, column: int, kind: dict[str, Any]) -> Iterator[Relation]
             status not in (INCONSISTENT, UNDETERMINED) and _telling(claim)
             for claim, status in zip(claims, statuses, strict=True)
         )
-        if best is None or (broken, -holds) < best[:2]:
+        if claims and (best is None or (2 * broken - holds, broken) < (2 * best[0] + best[1], best[0])):
             best = broken, -holds, claims
     if best is None:
         return
@@ -53,6 +54,34 @@ def _column(half: Half, column: int, kind: dict[str, Any]) -> Iterator[Relation]
         for claim in claims:
             claim.grade = GUESS
     yield from claims
+
+
+def _of_total(half: Half, column: int) -> Iterator[Relation]:
+    """占比 of every row in the total row, by the column of amounts that fits most rows."""
+    last = half.rows[-1]
+    if plain_label(last.label).replace(" ", "") not in table_words()["total_rows"]:
+        return
+    best: tuple[int, list[Relation]] | None = None
+    for other in half.heads:
+        whole = last.values.get(other)
+        if other == column or whole is None:
+            continue
+        claims = [
+            Relation(
+                "share", (row.values[column], row.values[other], whole), origin="table", grade=LIKELY,
+                name=plain_label(row.label), rule="share-mismatch",
+            )
+            for row in half.rows[:-1]
+            if column in row.values
+            and other in row.values
+            and row.values[column].quantity.unit.dimension == "ratio"
+            and row.values[other].quantity.unit == whole.quantity.unit
+        ]  # fmt: skip
+        broken = sum(verdict(claim).status == INCONSISTENT for claim in claims)
+        if claims and (best is None or broken < best[0]):
+            best = broken, claims
+    if best is not None and len(best[1]) - best[0] >= 2 and best[0] * 2 <= len(best[1]):
+        yield from best[1]
 
 
 def _named_pairs(half: Half, others: Sequence[int], kind: dict[str, Any]) -> list[tuple[int, int]]:
