@@ -352,6 +352,9 @@ def test_lists_that_cannot_be_used_are_told_in_one_line(folder: Path, capsys: py
     assert "没有找到问题清单" in said("报送", "--previous", "别的.xlsx", "-o", "二.xlsx")
     assert "找不到文件" in said("报送", "--previous", "没有.xlsx", "-o", "二.xlsx")
     assert "没有 .xlsx 清单" in said("报送", "--previous", "空", "-o", "二.xlsx")
+    os.rename("别的.xlsx", "空/别的.xlsx")
+    assert "没有找到问题清单" in said("报送", "--previous", "空", "-o", "二.xlsx")
+    os.rename("空/别的.xlsx", "别的.xlsx")
     assert "不能覆盖" in said("报送", "--previous", LIST, "-o", LIST)
     assert "没有找到问题清单" in said("报送", "-o", "别的.xlsx")
     assert Path("别的.xlsx").read_bytes() == buffer.getvalue()
@@ -413,7 +416,7 @@ def everything(folder: str) -> dict[str, str]:
     return made
 
 
-def test_lists_by_unit_hold_nothing_of_another(folder: Path) -> None:
+def test_lists_by_unit_hold_nothing_of_another(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["review", "报送", "--split", "unit"])
     found = everything("问题清单_分单位")
     assert len(found) == 4
@@ -430,11 +433,20 @@ def test_lists_by_unit_hold_nothing_of_another(folder: Path) -> None:
         assert "水务局" not in text
         assert not any(id in text for id in rejected)
     assert "示例县林业局-001" in issued["示例县林业局_问题清单.xlsx"]
-    # What the unit sends back is enough for the next round.
+    # What the unit sends back is enough for the next round, whatever else lies in the folder.
     fill("下发_分单位/示例县林业局_问题清单.xlsx", "单位反馈", "已改")
     os.remove("下发_分单位/示例县林业局_整改通知.docx")
     Path("报送/林业局.yaml").write_text(MENDED_FIRST_SUM.replace("水务局", "林业局"), "utf-8")
+    other = Workbook()
+    other.active.append(["姓名", "电话"])
+    other.save("下发_分单位/通讯录.xlsx")
+    Path("下发_分单位/坏.xlsx").write_bytes(Path("下发_分单位/通讯录.xlsx").read_bytes()[:900])
+    capsys.readouterr()
     main(["review", "报送/林业局.yaml", "--previous", "下发_分单位", "-o", "二.xlsx"])
+    told = capsys.readouterr().err.splitlines()
+    assert sum("通讯录.xlsx：没有找到问题清单" in line and "已略过" in line for line in told) == 1
+    assert sum("坏.xlsx：已损坏" in line and "已略过" in line for line in told) == 1
+    assert wrong("报送", "--previous", "下发_分单位/通讯录.xlsx", "-o", "三.xlsx", capsys=capsys)
     rows = {row["整改编号"]: row for row in sheet_rows("二.xlsx")}
     assert rows["示例县林业局-001"]["单位反馈"] == "已改"
     assert {row["复核结果"] for row in rows.values()} <= {"已整改", "未整改", "新发现"}

@@ -1,7 +1,7 @@
 """The lists of an earlier round: one, or those that units have returned, as one list with all that people wrote."""
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from reportlint.output.finding_list.columns import ANSWERED, PEOPLE, Row
 from reportlint.output.finding_list.marks import opinion, result
@@ -25,22 +25,51 @@ class Earlier(NamedTuple):
     remarks: list[Text]
     complete: bool = True
     """Whether every list still had the sheet with what the next round compares."""
+    files: tuple[str, ...] = ()
+    """The paths of the lists."""
 
 
-def find_lists(paths: Sequence[str]) -> list[str]:
-    """The lists that ``--previous`` names: files, and the workbooks in folders. SettingsError where there is none."""
-    found: list[str] = []
+def find_lists(paths: Sequence[str]) -> dict[str, bool]:
+    """The lists that ``--previous`` names: files, and the workbooks in folders; whether each was named itself.
+
+    SettingsError for a folder without workbooks.
+    """
+    found: dict[str, bool] = {}
     for path in paths:
         if not os.path.isdir(path):
-            found.append(path)
+            found[path] = True
             continue
         inside = sorted(_workbooks(path))
         if not inside:
             raise SettingsError(
                 f"{path}：里面没有 .xlsx 清单；核对文件夹", f"{path}: holds no .xlsx list: check the folder"
             )
-        found.extend(inside)
-    return list(dict.fromkeys(found))
+        for each in inside:
+            found.setdefault(each, False)
+    return found
+
+
+def read_earlier(found: Mapping[str, bool]) -> Earlier | None:
+    """All earlier lists as one, None for none. A workbook that was only in a folder and is no list is passed over.
+
+    SettingsError for one that was named itself and cannot be read, and where the folders hold no list at all.
+    """
+    lists: list[ListFile] = []
+    passed: list[SettingsError] = []
+    for path, named in found.items():
+        try:
+            lists.append(read_list(path))
+        except SettingsError as error:
+            if named:
+                raise
+            passed.append(error)
+    if passed and not lists:
+        raise passed[0]
+    if not lists:
+        return None
+    earlier = together(lists)
+    told = [{"zh": f"{each.text['zh']}（已略过）", "en": f"{each.text['en']} (passed over)"} for each in passed]
+    return earlier._replace(remarks=[*told, *earlier.remarks], files=tuple(each.path for each in lists))
 
 
 def _workbooks(folder: str) -> Iterable[str]:
@@ -49,11 +78,6 @@ def _workbooks(folder: str) -> Iterable[str]:
         for name in names:
             if name.lower().endswith((".xlsx", ".xlsm", ".xls", ".et")) and not name.startswith((".", "~$")):
                 yield os.path.join(base, name)
-
-
-def read_earlier(paths: Sequence[str]) -> Earlier:
-    """All earlier lists as one. SettingsError for one that cannot be read."""
-    return together([read_list(path) for path in find_lists(paths)])
 
 
 def together(lists: Sequence[ListFile]) -> Earlier:

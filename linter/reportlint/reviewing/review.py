@@ -9,7 +9,7 @@ from reportlint.output.finding_list import NEEDS
 from reportlint.output.finding_list.unchecked import left_out_rows
 from reportlint.records import NamedTuple
 from reportlint.reviewing.assembling import Assembled, assemble
-from reportlint.reviewing.earlier import Earlier, find_lists, together
+from reportlint.reviewing.earlier import Earlier, find_lists, read_earlier
 from reportlint.reviewing.journal import Journal
 from reportlint.reviewing.keeping import kept, kept_inputs
 from reportlint.reviewing.lists import ListFile, read_list
@@ -53,16 +53,17 @@ class Reviewed(NamedTuple):
 def given(target: str, previous: Sequence[str]) -> Given:
     """Reads the lists that a review needs. SettingsError for one that cannot be read, or must not be written over."""
     real = os.path.realpath(target)
-    files = [path for path in find_lists(previous) if os.path.realpath(path) != real or path in previous]
-    if any(os.path.realpath(path) == real for path in files):
+    found = {path: named for path, named in find_lists(previous).items() if named or os.path.realpath(path) != real}
+    if any(os.path.realpath(path) == real for path in found):
         raise SettingsError(
             f"{target} 是上一轮的清单，不能覆盖；用 -o 另取文件名",
             f"{target} is the list of the round before and is not overwritten: give another name with -o",
         )
     existing = read_list(target) if os.path.exists(target) else None
     if existing is not None:
-        check_overwriting(existing, followed=bool(files))
-    return Given(target, existing, together([read_list(path) for path in files]) if files else None, tuple(files))
+        check_overwriting(existing, followed=bool(found))
+    earlier = read_earlier(found)
+    return Given(target, existing, earlier, earlier.files if earlier is not None else ())
 
 
 def review(
