@@ -70,6 +70,16 @@ def test_facts_with_keys_and_verdicts(run: Any, broken: str) -> None:
     assert relation["verdict"]["difference"] == "30300"
 
 
+@pytest.mark.parametrize(
+    ("language", "figure", "claim"),
+    [("zh", " · 金额]", "[报告结构，确定]"), ("en", " · money]", "[structure, certain]")],
+)
+def test_facts_speak_one_language(run: Any, broken: str, language: str, figure: str, claim: str) -> None:
+    out = run("facts", broken, "--lang", language).out
+    assert figure in out
+    assert claim in out
+
+
 def test_facts_of_what_cannot_be_read(run: Any, here: Path) -> None:
     said = run("facts", "missing.yaml")
     assert (said.code, said.out, said.err.count("\n")) == (4, "", 1)

@@ -6,7 +6,7 @@ from reportlint import __version__
 from reportlint.facts import Fact
 from reportlint.output.excerpt import visible
 from reportlint.output.json_output import dump, input_object, place_object
-from reportlint.output.wording import REASON, STATUS
+from reportlint.output.wording import CLAIMED_BY, DIMENSION, GRADE, REASON, STATUS
 from reportlint.places import describe, has_lines
 from reportlint.quantities import Quantity, plain
 from reportlint.relations import QUOTIENTS, Relation, Verdict
@@ -26,14 +26,16 @@ def render_text(result: "InputResult", language: str) -> str:
             if has_lines(fact.span)
             else visible(describe(fact.span, language))
         )
-        key = " · ".join(slot for slot in fact.key if slot)
+        measured = DIMENSION[language].get(fact.key.dimension, fact.key.dimension)
+        key = " · ".join(slot for slot in fact.key._replace(dimension=measured) if slot)
         rows.append(f"{line:>6}  {visible(fact.quote.strip())}  {visible(fact.label)}  [{visible(key)}]")
     rows.append(f"\n{'关系' if language == 'zh' else 'relations'} {len(result.relations)}")
     for relation, found in result.relations:
         status = STATUS[language][found.status]
         if found.reason:
             status += f"（{REASON[language].get(found.reason, found.reason)}）"
-        rows.append(f"  {status}  {visible(formula(relation))}  [{relation.origin}, {relation.grade}]")
+        origin, grade = CLAIMED_BY[language][relation.origin], GRADE[language][relation.grade]
+        rows.append(f"  {status}  {visible(formula(relation))}  [{origin}{'，' if language == 'zh' else ', '}{grade}]")
     return "\n".join(rows) + "\n"
 
 

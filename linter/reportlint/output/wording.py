@@ -65,6 +65,25 @@ OPERATION = {
     },
 }  # fmt: skip
 
+CLAIMED_BY = {
+    "zh": {
+        "structure": "报告结构", "identity": "勾稽关系", "sentence": "正文句子", "table": "表格", "local": "本地规则",
+    },
+    "en": {
+        "structure": "structure", "identity": "identity", "sentence": "sentence", "table": "table",
+        "local": "local rule",
+    },
+}  # fmt: skip
+"""What makes a relation: the origins of ``Relation``."""
+
+GRADE = {
+    "zh": {"certain": "确定", "likely": "很可能", "guess": "推测"},
+    "en": {"certain": "certain", "likely": "likely", "guess": "guess"},
+}
+
+DIMENSION = {"zh": {"money": "金额", "ratio": "比例", "point": "百分点"}, "en": {}}
+"""Dimensions that are not named by their unit."""
+
 STATUS = {
     "zh": {
         "exact": "相符", "rounding": "尾差", "truncated": "截尾", "inconsistent": "不符", "undetermined": "无法判断",
