@@ -54,6 +54,7 @@ the year after the report's is spoken of in the same sentence; for a date of fil
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from reportlint import (
     BUDGET,
@@ -205,31 +206,39 @@ def _itself(report: Report, year: int, context: Context) -> Iterator[Finding]:
 
 
 def _filed(report: Report, year: int, context: Context) -> Iterator[Finding]:
-    """A line that says when the report was filed, before the year was over."""
+    """A line, or an entry of a cover, that says when the report was filed, before the year was over."""
     if report_kind(report) != SELF_EVALUATION:
         return
     table = context.table("times")
+    span = next((span for span, filed in _dates(report, table) if filed < (year, table["filed_from_month"])), None)
+    if span is None:
+        return
+    yield context.finding(
+        RULE,
+        span,
+        {"year": year, "quote": span.quote, "where": where(span)},
+        variant="filed",
+        severity="warning",
+        anchor=("year", "filed"),
+        values=[span.quote],
+    )
+
+
+def _dates(report: Report, table: dict[str, Any]) -> Iterator[tuple[Span, tuple[int, int]]]:
+    """Where the report and its forms say when they were filed, with year and month."""
     for section in report.sections:
         for passage in section.passages:
             text = passage.text.strip()
-            if len(text) > _LONGEST_PERIOD or not text.startswith(tuple(table["filed_labels"])):
-                continue
-            found = re.search(table["date"], passage.text)
-            if found is None:
-                continue
-            if (int(found["year"]), int(found["month"])) >= (year, table["filed_from_month"]):
-                continue
-            span = passage.span(found.start(), found.end())
-            yield context.finding(
-                RULE,
-                span,
-                {"year": year, "quote": span.quote, "where": where(span)},
-                variant="filed",
-                severity="warning",
-                anchor=("year", "filed"),
-                values=[span.quote],
-            )
-            return
+            if len(text) <= _LONGEST_PERIOD and text.startswith(tuple(table["filed_labels"])):
+                found = re.search(table["filed_date"], passage.text)
+                if found is not None:
+                    yield passage.span(found.start(), found.end()), (int(found["year"]), int(found["month"]))
+    for form in forms(report):
+        stated = form.cover.extra.get(table["filed_labels"][0])
+        if stated is not None and form.year in (None, report.year):
+            found = re.search(table["filed_date"], stated.text)
+            if found is not None:
+                yield stated.span, (int(found["year"]), int(found["month"]))
 
 
 def _periods(report: Report, year: int, context: Context) -> Iterator[Finding]:
