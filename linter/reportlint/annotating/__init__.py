@@ -125,7 +125,7 @@ def _kind(data: bytes) -> str:
             "PDF and OFD take no comments: see reportlint check -o findings.html, or ask for the Word or Excel file",
         )
     raise NotAnnotated(
-        "文件内容不是 Word（.docx）或 Excel（.xlsx），加不了批注；扩展名是的，可能已损坏，重新另存；"
+        "文件内容不是 Word（.docx）或 Excel（.xlsx），加不了批注；扩展名是 .docx 或 .xlsx 的可能已损坏，请重新另存；"
         "别的格式用 reportlint check 看问题",
         "it is no Word (.docx) or Excel (.xlsx) file inside, and only those take comments: "
         "save a damaged one anew, and use reportlint check for other formats",

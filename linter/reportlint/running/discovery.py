@@ -7,7 +7,7 @@ files elsewhere or hidden: whoever may add a link to a repository may not read a
 
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from fnmatch import fnmatch
 from typing import TYPE_CHECKING
 
@@ -153,18 +153,26 @@ def _in_archive(
     made: list[tuple[Listed, str]] = []
     for name, member, why in files:
         listed = Listed("/".join(filter(None, (shown(path), name))), False, member, why)
-        made.append((listed, "" if why is not None else _reason_inside(path, name, settings)))
+        made.append((listed, "" if why is not None else _reason_in_archive(path, name, settings)))
     return made
 
 
-def _reason_inside(archive: str, name: str, settings: Settings) -> str:
+def _reason_in_archive(archive: str, name: str, settings: Settings) -> str:
     """Why a file in an archive is passed over, or ""."""
+    return reason_by_name(name, lambda head: _excluded(os.path.join(archive, *head.split("/")), settings))
+
+
+def reason_by_name(name: str, excluded: Callable[[str], bool]) -> str:
+    """Why a file of an archive or a store is passed over by its name there, or "".
+
+    ``excluded`` is asked of each folder on the way (a, a/b) and of the file.
+    """
     parts = name.split("/")
     if parts[-1].startswith("~$"):
         return "lock"
     if any(part.startswith((".", "__MACOSX")) for part in parts):
         return "hidden"
-    if any(_excluded(os.path.join(archive, *parts[: end + 1]), settings) for end in range(len(parts))):
+    if any(excluded("/".join(parts[: end + 1])) for end in range(len(parts))):
         return "excluded"
     return "" if name.lower().endswith(endings()) else "format"
 
@@ -250,8 +258,10 @@ def _excluded(path: str, settings: Settings) -> bool:
     """Whether a pattern of the configuration names the path, one of its folders, or its last part."""
     if not settings.exclude:
         return False
-    relative = os.path.relpath(path, settings.folder or ".").replace(os.sep, "/")
-    return any(
-        fnmatch(relative, pattern.rstrip("/")) or fnmatch(os.path.basename(path), pattern.rstrip("/"))
-        for pattern in settings.exclude
-    )
+    return named_by(settings.exclude, os.path.relpath(path, settings.folder or ".").replace(os.sep, "/"))
+
+
+def named_by(patterns: Iterable[str], path: str) -> bool:
+    """Whether one of the patterns means a path with forward slashes, or its last part."""
+    last = path.rpartition("/")[2]
+    return any(fnmatch(path, each.rstrip("/")) or fnmatch(last, each.rstrip("/")) for each in patterns)

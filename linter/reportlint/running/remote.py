@@ -5,12 +5,10 @@ there configures anything; the settings are those of the folder of the call. Nee
 fsspec says which further package a kind of store needs. Imported only where an address is named.
 """
 
-import os
 from collections.abc import Iterator
-from fnmatch import fnmatch
 from typing import Any
 
-from reportlint.running.discovery import Listed, endings
+from reportlint.running.discovery import Listed, endings, named_by, reason_by_name
 from reportlint.running.opening import Unopened, too_large, unopened_by
 from reportlint.settings import Settings, SettingsError
 from reportlint.vocabulary import vocabulary
@@ -83,15 +81,7 @@ def _system(address: str) -> tuple[Any, str]:
 
 
 def _reason(name: str, settings: Settings) -> str:
-    """Why a file of an address is passed over, by its name there, or ""."""
-    parts = name.split("/")
-    if parts[-1].startswith("~$"):
-        return "lock"
-    if any(part.startswith((".", "__MACOSX")) for part in parts):
-        return "hidden"
-    heads = ["/".join(parts[: end + 1]) for end in range(len(parts))]
-    patterns = [pattern.rstrip("/") for pattern in settings.exclude]
-    if any(fnmatch(head, each) or fnmatch(os.path.basename(head), each) for head in heads for each in patterns):
-        return "excluded"
+    """Why a file of an address is passed over, by its name there, or ""; archives are not opened there."""
+    reason = reason_by_name(name, lambda head: named_by(settings.exclude, head))
     packed = tuple(vocabulary()["reading"]["archives"]["endings"])
-    return "" if name.lower().endswith(endings()) and not name.lower().endswith(packed) else "format"
+    return reason or ("format" if name.lower().endswith(packed) else "")
