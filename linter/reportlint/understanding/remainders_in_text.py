@@ -49,9 +49,11 @@ def _remainder(stated: list[Stated], index: int) -> Iterator[Relation]:
         and not is_per_unit(other.figure)
     ][-_NEAR:]
     either = item.figure.head.endswith(words()["off_goal"])
-    pairs: list[tuple[Stated, ...]] = list(reversed(list(combinations(near, 2))))
+    pairs = list(reversed(list(combinations(near, 2))))
     if either:  # more than the goal or less: the greater less the smaller
-        pairs = [tuple(sorted(pair, key=lambda each: -each.fact.quantity.base)) for pair in pairs]
+        pairs = [
+            (one, other) if one.fact.quantity.base >= other.fact.quantity.base else (other, one) for one, other in pairs
+        ]
     for first, second in pairs:
         claim = _claim(item, first, second, LIKELY)
         if verdict(claim).status != INCONSISTENT:
