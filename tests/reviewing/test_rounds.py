@@ -127,3 +127,10 @@ def test_the_same_report_handed_in_twice_is_told() -> None:
     inputs = keep({"a.yaml": FIRST, "b.yaml": MENDED_FIRST_SUM})
     assert [(key.department, files) for key, files in twice(inputs)] == [("示例县水务局", ["a.yaml", "b.yaml"])]
     assert "材料有2份" in reviewed({"a.yaml": FIRST, "b.yaml": FIRST}).remarks[0]["zh"]
+
+
+def test_budgets_of_a_department_and_of_its_single_unit_are_two() -> None:
+    budget = FIRST.replace("部门整体支出绩效自评报告", "部门预算").replace("  类型: 部门整体\n", "")
+    single, accounts = budget.replace("部门预算", "单位预算"), budget.replace("部门预算", "部门决算")
+    assert twice(keep({"a.yaml": budget, "b.yaml": single, "c.yaml": accounts})) == []
+    assert [files for _, files in twice(keep({"a.yaml": single, "b.yaml": single}))] == [["a.yaml", "b.yaml"]]

@@ -14,6 +14,8 @@ from reportlint.records import NamedTuple
 from reportlint.reviewing.digests import words_digest
 from reportlint.reviewing.figures import Figures, fact_record
 from reportlint.reviewing.records import ProblemRecord, ReportKey, ReportRecord, unit_name
+from reportlint.rules.batch import level_of
+from reportlint.rules.report_kinds import report_kind
 
 if TYPE_CHECKING:
     from reportlint.running.outcome import InputResult
@@ -26,7 +28,8 @@ class Kept(NamedTuple):
     """One input: its rows, what the next round compares, claims among its figures, and what was accepted before.
 
     ``report`` is None where the input is no report. ``claims`` are relations: kind and figures, the stated one first.
-    ``accepted`` are id, fingerprint and reason of findings that somebody accepted where they stand.
+    ``accepted`` are id, fingerprint and reason of findings that somebody accepted where they stand. ``kind`` tells
+    reports, budgets and accounts of a department from each other and from those of a single unit.
     """
 
     path: str
@@ -34,6 +37,7 @@ class Kept(NamedTuple):
     report: ReportRecord | None
     claims: list[list[str]]
     accepted: list[tuple[str, str, str]]
+    kind: str = ""
 
 
 def kept(result: "InputResult", language: str) -> Kept:
@@ -54,7 +58,8 @@ def kept(result: "InputResult", language: str) -> Kept:
     accepted = [
         (*identity(each.finding), each.reason) for each in result.suppressed if each.by in ("comment", "fingerprint")
     ]
-    return Kept(result.path, rows, report, claims, accepted)
+    kind = f"{report_kind(result.report)} {level_of(result.report)}" if result.report is not None else ""
+    return Kept(result.path, rows, report, claims, accepted, kind)
 
 
 def kept_inputs(results: Sequence["InputResult"], language: str) -> list[Kept]:

@@ -43,12 +43,12 @@ class Pairing:
 
 
 def twice(inputs: Sequence[Kept]) -> list[tuple[ReportKey, list[str]]]:
-    """Reports that were handed in more than once, with their files."""
+    """Reports that were handed in more than once, with their files: 部门预算 and 单位预算 are two."""
     files: dict[tuple[str, ...], list[str]] = {}
     keys: dict[tuple[str, ...], ReportKey] = {}
     for kept in inputs:
         if kept.report is not None and (kept.report.key.department or kept.report.key.project):
-            name = _folded(kept.report.key)
+            name = (*_folded(kept.report.key), kept.kind)
             keys.setdefault(name, kept.report.key)
             files.setdefault(name, []).append(kept.path)
     return [(keys[name], paths) for name, paths in files.items() if len(paths) > 1]

@@ -248,23 +248,27 @@ def unit_key(name: str) -> tuple[str, str]:
     return (key if placed or len(key) >= data["long"] else ""), scope
 
 
-def member_of(report: Report, path: str, previous: str, *, judged: bool) -> Member:
-    """Who a file is in a batch. ``previous`` is the path of the report of last year that it names."""
+def level_of(report: Report) -> str:
+    """Whether a report is one of a whole DEPARTMENT, of a single UNIT of it, or of a PROJECT."""
     cover = report.cover
     kind = cover.kind.text if cover.kind else ""
+    if report.role == "project_form" or kind in ("项目", PROJECT) or (cover.project and cover.project.text.strip()):
+        return PROJECT
+    title = cover.title.text if cover.title else ""
+    single = vocabulary()["across"]["unit"]["single"]
+    return UNIT if kind == UNIT or any(word in title + kind for word in single) else DEPARTMENT
+
+
+def member_of(report: Report, path: str, previous: str, *, judged: bool) -> Member:
+    """Who a file is in a batch. ``previous`` is the path of the report of last year that it names."""
+    cover, level = report.cover, level_of(report)
     project = cover.project.text.strip() if cover.project else ""
-    of_project = bool(project) or report.role == "project_form" or kind in ("项目", PROJECT)
+    of_project = level == PROJECT
     # Many units may carry out projects of one name for one department.
     names = (cover.implementer, cover.department) if of_project else (cover.department, cover.implementer)
     stated = _first(*names, cover.supervisor)
     key, scope = unit_key(stated) if stated else ("", "")
     above = _first(cover.supervisor, cover.department if of_project else None)
-    title = cover.title.text if cover.title else ""
-    single = vocabulary()["across"]["unit"]["single"]
-    if of_project:
-        level = PROJECT
-    else:
-        level = UNIT if kind == UNIT or any(word in title + kind for word in single) else DEPARTMENT
     return Member(
         path=path,
         name=stated.strip(),
