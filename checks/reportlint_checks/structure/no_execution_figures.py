@@ -99,12 +99,14 @@ def _name(fact: Fact) -> str:
 
 def _spent(facts: list[Fact], context: Context) -> bool:
     """Whether some fact is, or may be, an amount that was spent."""
-    spending = context.phrases("named_spending")
+    spending, paid = context.phrases("named_spending"), context.phrases("paid_words")
     for fact in facts:
         if fact.key.stage == "执行率":
             return True
         if fact.key.dimension != "money":
             continue
+        if any(word in fact.label for word in paid) and fact.key.stage in ("", "执行"):
+            return True
         if fact.key.stage == "执行" or (fact.key.stage == "" and fact.key.concept in spending):
             return True
     return False

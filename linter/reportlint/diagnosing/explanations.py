@@ -20,7 +20,7 @@ from reportlint.diagnosing.weights import weights
 from reportlint.facts import Fact
 from reportlint.quantities import Quantity
 from reportlint.records import NamedTuple
-from reportlint.relations import EXACT, HUNDRED, INCONSISTENT, LIKELY, ROUNDING, UNDETERMINED
+from reportlint.relations import EXACT, HUNDRED, INCONSISTENT, LIKELY, QUOTIENTS, ROUNDING, UNDETERMINED
 
 
 class Explanation(NamedTuple):
@@ -158,6 +158,8 @@ class Search:
                 said *= weights().disturbs
             if each.certain or repaired:
                 said *= _speaks(each, now, after) / _speaks(each, before, values)
+            if now == ROUNDING and before == INCONSISTENT and _worked_out(each) and each.relation.stated in changed:
+                return 0.0
             if _over_whole(each, after) != _over_whole(each, values):
                 said *= weights().over_whole if _over_whole(each, after) else 1 / weights().over_whole
         return said if repairs else 0.0
@@ -189,6 +191,11 @@ def _disturbed(claim: Claim, before: str, now: str) -> bool:
     """Whether a change breaks a likely claim that holds; that two mentions or a bound agree proves too little."""
     likely = claim.relation.grade == LIKELY and claim.relation.kind not in ("same", "within")
     return likely and before == EXACT and now == INCONSISTENT
+
+
+def _worked_out(claim: Claim) -> bool:
+    """Whether its stated figure is worked out from the others as they are written, so that rounding is no excuse."""
+    return claim.relation.kind in QUOTIENTS or claim.relation.rule == "sentence-arithmetic"
 
 
 def _over_whole(claim: Claim, values: Values) -> bool:

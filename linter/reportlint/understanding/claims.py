@@ -15,7 +15,7 @@ from reportlint.textmap import Passage
 from reportlint.understanding.announced import announced_lists
 from reportlint.understanding.carried import spent_of_it
 from reportlint.understanding.changes_in_text import Change, amount_of, changes_of_elsewhere, read_changes
-from reportlint.understanding.closed_lists import closed_lists
+from reportlint.understanding.closed_lists import closed_lists, headed_lists
 from reportlint.understanding.computed_in_text import read_computed
 from reportlint.understanding.concepts import Noun
 from reportlint.understanding.counted_names import counted_names
@@ -71,7 +71,10 @@ class Claims:
         self._repeated(read)
         self.relations.extend(listed_things(read))
         said = [relation for each in lists for relation in each.relations()]
-        computed = [*closed_lists(read, said), *read_remainders(read), *read_computed(read)]
+        remainders = list(read_remainders(read))
+        closed = list(closed_lists(read, [*said, *remainders]))
+        headed = headed_lists(read, [*said, *closed])
+        computed = [*remainders, *closed, *headed, *read_computed(read)]
         self.relations.extend(_new([*changes, *read_counts(read)], computed)[len(changes) :])
         self.relations.extend(read_posts(read))
 

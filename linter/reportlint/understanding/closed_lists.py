@@ -19,7 +19,8 @@ def closed_lists(read: Read, said: Iterable[Relation]) -> Iterator[Relation]:
     for index, total in enumerate(stated):
         if index < 2 or id(total.fact) in done or total.figure.role not in (AMOUNT, TOTAL):
             continue
-        if total.figure.head not in words()["closing_heads"] or is_per_unit(total.figure):
+        closes = total.figure.head in words()["closing_heads"] or total.figure.head.endswith(words()["closing"])
+        if not closes or is_per_unit(total.figure):
             continue
         run = _run(read, index)
         if len(run) < 2:
@@ -32,6 +33,37 @@ def closed_lists(read: Read, said: Iterable[Relation]) -> Iterator[Relation]:
             "sum", (total.fact, *(part.fact for part in parts)), origin="sentence", grade=LIKELY if whole else GUESS,
             name=total.figure.head, rule="list-total-mismatch",
         )  # fmt: skip
+
+
+def headed_lists(read: Read, said: Iterable[Relation]) -> Iterator[Relation]:
+    """访问1000名市民，满意885人、一般91人、不满意24人: three and more parts right behind their whole."""
+    stated = read.stated
+    done = {id(fact) for relation in said for fact in relation.cells}
+    index = 1
+    while index < len(stated):
+        end = index + 1
+        while end < len(stated) and stated[end].figure.mark == "、" and _is_part(stated[end], stated[index]):
+            end += 1
+        total, parts = stated[index - 1], stated[index:end]
+        index = end
+        if len(parts) < 3 or any(id(item.fact) in done for item in (total, *parts)) or not _is_part(parts[0], total):
+            continue
+        if total.figure.role != AMOUNT or parts[0].figure.mark not in ("，", ",", "：", ":"):
+            continue
+        if read.text[parts[-1].figure.mention.outer[1] :].startswith("等"):
+            continue
+        grade = GUESS if sum_status(total, parts) == INCONSISTENT else LIKELY
+        facts = (total.fact, *(part.fact for part in parts))
+        yield Relation(
+            "sum", facts, origin="sentence", grade=grade, name=total.fact.label, rule="list-total-mismatch"
+        )  # fmt: skip
+
+
+def _is_part(item: Stated, other: Stated) -> bool:
+    """Whether a figure can stand in a row with another: of one kind, named, in the same sentence and brackets."""
+    mine, theirs = item.figure, other.figure
+    together = mine.sentence == theirs.sentence and mine.depth == theirs.depth
+    return together and mine.role == AMOUNT and bool(mine.head) and not mine.sign and comparable(item, other)
 
 
 def _run(read: Read, index: int) -> list[Stated]:
@@ -60,6 +92,7 @@ def _joined(item: Stated) -> bool:
 
 
 def _opens(read: Read, run: list[Stated]) -> bool:
-    """Whether a run begins behind a colon and is parted alike throughout: 扣分情况：预算调整率扣2分，…，合计扣7.2分."""
+    """Whether a run begins its sentence, or behind a colon, and is parted alike: 扣分：甲扣2分，乙扣1分，合计扣3分."""
     marks = {item.figure.mark for item in run[1:]}
-    return run[0].figure.mark in ("：", ":") and len(marks) == 1
+    first = next(item for item in read.stated if item.figure.sentence == run[0].figure.sentence)
+    return (run[0] is first or run[0].figure.mark in ("：", ":")) and len(marks) == 1

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from reportlint.relations import GUESS, INCONSISTENT, LIKELY, Relation, verdict
-from reportlint.understanding.figures_in_text import AMOUNT, TOTAL, words
+from reportlint.understanding.figures_in_text import AMOUNT, TOTAL, is_per_unit, words
 from reportlint.understanding.stated import Read, Stated, comparable
 
 RULE = "sentence-arithmetic"
@@ -93,7 +93,10 @@ def _rate(stated: list[Stated], index: int) -> Iterator[Relation]:
     wholes = [
         other
         for other in stated[: index - 1]
-        if other.figure.role == AMOUNT and other.figure.sentence == item.figure.sentence and comparable(part, other)
+        if other.figure.role == AMOUNT
+        and other.figure.sentence == item.figure.sentence
+        and comparable(part, other)
+        and not is_per_unit(other.figure)
     ]
     yield from _right([_claim("share", (item, part, whole), f"{found['stem']}率") for whole in reversed(wholes)])
 

@@ -82,8 +82,11 @@ def _average(mean: Stated, sentence: list[Stated], lead: str) -> Iterator[Relati
 def _average_amount(mean: Stated, sentence: list[Stated], unit: str) -> Iterator[Relation]:
     """兑现资金5300.00万元，惠及企业214家，平均每家24.77万元: of the one amount and the one count before it."""
     earlier = sentence[: sentence.index(mean)]
-    units = [item for item in earlier if item.fact.key.dimension.startswith(unit)]
-    totals = [item for item in earlier if item.fact.key.dimension == "money"]
+    depth = mean.figure.depth
+    units = [item for item in earlier if item.fact.key.dimension.startswith(unit) and item.figure.depth == depth]
+    money = [item for item in earlier if item.fact.key.dimension == "money"]
+    # 公务接待费2.12万元（接待226人次，人均93.81元）: in brackets it is of the amount right before them
+    totals = [item for item in money if item.figure.depth == depth] or (money[-1:] if depth else [])
     if len(units) == 1 and len(totals) == 1 and units[0].figure.role == totals[0].figure.role == AMOUNT:
         yield _claim("average", (mean, totals[0], units[0]), f"平均每{unit}")
 

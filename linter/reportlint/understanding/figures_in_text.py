@@ -140,6 +140,14 @@ def read_paragraph(passage: Passage) -> Paragraph:
         after_change = bool(figures) and figures[-1].role in (DIFFERENCE, CHANGE) and figures[-1].sentence == sentence
         behind = text[mention.outer[1] : mention.outer[1] + 4]
         figure = _figure(mention, head, start, against, sentence, depth, mark, after_change, behind)
+        if (
+            mark in _OPEN
+            and not head
+            and behind[:1] in _CLOSE
+            and (base := _compared(text[max(0, start - 40) : start - 1]))
+        ):
+            # 较2022年（926.80万元）下降12.11%: what stands in the brackets is what is compared with
+            figure = figure._replace(role=BASE, noun=read_noun(base), against=base)
         if figure.against:
             against = figure.against
         figures.append(figure)

@@ -28,7 +28,8 @@ def _cues() -> re.Pattern[str]:
     named_kinds = start + r"(?P<named_kinds>[^，。；：、\d]{2,24}?)" + made_of
     seen = r"(?:情况|来看|看)?[：:，,]"
     classed = r"(?:支出|收入)?(?:功能|经济|性质)分类"
-    kinds = rf"(?P<kinds>(?:按[^，。；：\d]{{1,16}}?(?:{by_kind})|{classed}){seen})"
+    batches = r"分(?:[两二三四五六]|\d{1,2})批[^，。；：、\d]{0,6}"
+    kinds = rf"(?P<kinds>(?:{batches}|按[^，。；：\d]{{1,16}}?(?:{by_kind})|{classed}){seen})"
     return re.compile(f"{kinds}|{named}|{named_open}|{named_kinds}|{included}|{counted}|{plain}")
 
 
@@ -41,6 +42,7 @@ def _cue_signs() -> list[str]:
         *lists["open"],
         "按",
         "分类",
+        "批",
         "其中",
         "包括",
         "中，",

@@ -61,7 +61,7 @@ def _remainder(stated: list[Stated], index: int) -> Iterator[Relation]:
             return
     here = [other for other in near if other.figure.sentence == item.figure.sentence]
     if len(here) == 2 and here[-1] is stated[index - 1] and here[0].figure.depth == here[1].figure.depth:
-        yield _claim(item, *pairs[0], GUESS)
+        yield _claim(item, pairs[0][0], pairs[0][1], GUESS)
 
 
 def _named(stated: list[Stated], index: int, head: str) -> Iterator[Relation]:

@@ -100,7 +100,7 @@ def _of_one_whole(group: list[_Open], reads: list[Read]) -> Iterator[Relation]:
         base = item.fact.quantity.base
         if item.figure.role not in (AMOUNT, TOTAL) or base <= largest or base in tried:
             continue
-        if item.figure.noun.concept and item.figure.noun.concept not in words()["wholes"]:
+        if len(group) < 3 and item.figure.noun.concept and item.figure.noun.concept not in words()["wholes"]:
             continue
         if not all(comparable(each.part, item) for each in group):
             continue
@@ -186,14 +186,15 @@ def _whole(rate: Stated, part: Stated, earlier: list[Stated], lists: list[List])
     for other in reversed(earlier) if noun.concept else ():
         if other is not part and other.figure.role == AMOUNT and other.figure.noun.concept == noun.concept:
             return other if comparable(other, part) and funds_agree(other, noun) else None
+    stem = noun.label.rstrip("人户总数")
     here = [other for other in earlier if other.figure.sentence == rate.figure.sentence and other is not part]
     named = [
         other
         for other in here
         if other.figure.role == AMOUNT
         and comparable(other, part)
-        and len(other.figure.noun.label) > 1
-        and noun.label.startswith(other.figure.noun.label)
+        and len(stem) > 1
+        and (stem in other.figure.noun.label or noun.label.startswith(other.figure.noun.label or "　"))
     ]
     return named[0] if len(named) == 1 else None  # 接通462户；…439户，占接通户数的95.02%
 

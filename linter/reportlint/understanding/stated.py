@@ -77,6 +77,8 @@ def state(paragraph: Paragraph, setting: Setting) -> list[Stated]:
             spoken = noun.concept
             if figure.role == AMOUNT:
                 subject = noun.concept
+            elif figure.role == SHARE and (named := read_noun(figure.head.partition("占")[0]).concept):
+                subject = named  # 人员经费占基本支出的比重为88.92%，为3471.95万元
         span = paragraph.passage.span(mention.start, mention.end)
         said = carried.to(figure)
         own = part.of(figure) or said.concept or _counted(paragraph, figure) or noun.concept
@@ -108,6 +110,8 @@ def _topic(subject: str, setting: Setting) -> str:
     """What is spent in a paragraph that does not say on what: on the project it is about, or what its heading names."""
     if any(word in subject for word in words()["part_leads"]):
         return subject
+    if subject and subject not in words()["wholes"] and is_known(read_noun(subject)):
+        return subject  # （三）“三公”经费。全年支出16.42万元
     return _named_by(setting.headings[-1]) if setting.headings else ""
 
 

@@ -197,6 +197,8 @@ def _column_unit(head: str, money: Unit) -> Unit:
     own = _bracket_unit(head)
     if own is not None:
         return own
+    if (other := re.search(r"[（(]([^（）()\d、，]{1,3})[)）]$", head)) and unit(other.group(1)) is not None:
+        return unit(other.group(1)) or BARE  # 补贴面积（万亩）
     if head.endswith("率") or any(word in head for word in table_words()["points_heads"]):
         return BARE
     return money

@@ -58,9 +58,10 @@ def _column(half: Half, column: int, kind: dict[str, Any]) -> Iterator[Relation]
 
 def _of_total(half: Half, column: int) -> Iterator[Relation]:
     """占比 of every row in the total row, by the column of amounts that fits most rows."""
-    last = half.rows[-1]
-    if plain_label(last.label).replace(" ", "") not in table_words()["total_rows"]:
+    totals = [row for row in half.rows if plain_label(row.label).replace(" ", "") in table_words()["total_rows"]]
+    if len(totals) != 1:
         return
+    last = totals[0]
     best: tuple[int, list[Relation]] | None = None
     for other in half.heads:
         whole = last.values.get(other)
@@ -71,8 +72,9 @@ def _of_total(half: Half, column: int) -> Iterator[Relation]:
                 "share", (row.values[column], row.values[other], whole), origin="table", grade=LIKELY,
                 name=plain_label(row.label), rule="share-mismatch",
             )
-            for row in half.rows[:-1]
-            if column in row.values
+            for row in half.rows
+            if row is not last
+            and column in row.values
             and other in row.values
             and row.values[column].quantity.unit.dimension == "ratio"
             and row.values[other].quantity.unit == whole.quantity.unit
@@ -115,6 +117,8 @@ def _claims(half: Half, column: int, pair: tuple[int, int], kind: dict[str, Any]
 def _fits(stated: Fact, first: Fact, second: Fact, kind: dict[str, Any]) -> bool:
     """Whether the dimensions allow the claim: a rate of two alike, a difference of three alike."""
     dimensions = [fact.quantity.unit.dimension for fact in (stated, first, second)]
+    if kind["kind"] == "average":
+        return dimensions[0] == dimensions[1] != dimensions[2] and dimensions[2] not in ("ratio", "money")
     if dimensions[1] != dimensions[2] or dimensions[1] in ("ratio", "point"):
         return False
     return dimensions[0] == (dimensions[1] if kind["kind"] == "sum" else "ratio")
