@@ -6,6 +6,8 @@ import sys
 import tempfile
 from contextlib import suppress
 
+from reportlint.locks import hold
+
 _LOCK = "lock"
 
 
@@ -19,7 +21,7 @@ class TemporaryFolder:
         name = os.path.join(self.folder, _LOCK)
         new = name if sys.platform == "win32" else f"{name}-new"
         self._lock = open(new, "wb")  # noqa: SIM115
-        _hold(self._lock.fileno())
+        hold(self._lock.fileno())
         if new != name:
             os.rename(new, name)
 
@@ -54,19 +56,6 @@ def _abandoned(folder: str) -> bool:
             os.remove(lock)  # refused as long as it is open
             return True
         with open(lock, "rb") as file:
-            return _hold(file.fileno())
+            return hold(file.fileno())
     except OSError:
         return False
-
-
-def _hold(descriptor: int) -> bool:
-    """Locks an open file as long as it is open; False where another program has it."""
-    if sys.platform == "win32":
-        return True
-    import fcntl
-
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True

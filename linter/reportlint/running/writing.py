@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import BinaryIO
 
+from reportlint.locks import hold
+
 _PREFIX, _ENDING = ".reportlint-", ".tmp"
 """What the names of files begin and end with that are not in their place yet: hidden, so no check takes them up."""
 
@@ -90,7 +92,7 @@ def _held_folder(path: str) -> int | None:
     if sys.platform == "win32":
         return None
     descriptor = os.open(path, os.O_RDONLY)
-    _hold(descriptor, wait=True)
+    hold(descriptor, wait=True)
     return descriptor
 
 
@@ -119,7 +121,7 @@ def _begin(folder: str) -> tuple[BinaryIO, str]:
     while True:
         temporary = os.path.join(folder, f"{_PREFIX}{os.urandom(8).hex()}{_ENDING}")
         file = open(temporary, "xb")  # noqa: SIM115 - handed on
-        _hold(file.fileno(), wait=True)
+        hold(file.fileno(), wait=True)
         if sys.platform == "win32" or os.path.exists(temporary):
             return file, temporary
         file.close()  # swept away between its making and its being held
@@ -145,7 +147,7 @@ def _remove_unheld(entry: "os.DirEntry[str]") -> None:
     elif state.st_uid == os.geteuid() and (stat.S_ISREG(state.st_mode) or stat.S_ISDIR(state.st_mode)):
         descriptor = os.open(entry.path, os.O_RDONLY)
         try:
-            if _hold(descriptor, wait=False):
+            if hold(descriptor):
                 _remove(entry)
         finally:
             os.close(descriptor)
@@ -158,19 +160,6 @@ def _remove(entry: "os.DirEntry[str]") -> None:
         shutil.rmtree(entry.path, ignore_errors=True)
     else:
         os.remove(entry.path)
-
-
-def _hold(descriptor: int, *, wait: bool) -> bool:
-    """Locks an open file as long as it is open; False where another process has it, or the system has no locks."""
-    if sys.platform == "win32":
-        return False
-    import fcntl
-
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-    except OSError:
-        return False
-    return True
 
 
 def _keep_attributes(target: str, temporary: str) -> None:
