@@ -39,7 +39,7 @@ def quoted(text: str, style: str = "") -> str:
 
 def _printable(sign: str) -> bool:
     """Whether YAML takes a sign as it is; line ends, blanks that editors change and what it forbids are escaped,
-    and so is what nobody sees: it would hide in the file, or turn what stands around it..
+    and so is what nobody sees: it would hide in the file, or turn what stands around it.
     """
     code = ord(sign)
     if code < 0x20 or 0x7F <= code < 0xA0 or code in (0xFEFF, 0xFFFE, 0xFFFF):
