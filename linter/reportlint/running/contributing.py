@@ -89,6 +89,7 @@ def _held(value: Any, entry: Entry) -> Any:
 
 def packed(values: dict[str, Any]) -> bytes:
     """The contributions by the code of their rule as ``Contribution`` holds them."""
-    each = {id(value): pickle.dumps(value, pickle.HIGHEST_PROTOCOL) for value in values.values()}
+    distinct = {id(value): value for value in values.values()}
+    each = {key: pickle.dumps(value, pickle.HIGHEST_PROTOCOL) for key, value in distinct.items()}
     by_code = {code: each[id(value)] for code, value in values.items()}
     return zlib.compress(pickle.dumps(by_code, pickle.HIGHEST_PROTOCOL), 1)

@@ -73,6 +73,7 @@ def _called(report: Report) -> dict[str, list[str]]:
     }
 
 
+@lru_cache(maxsize=4096)
 def _spellings(name: str) -> list[str]:
     """The other ways to say a name, long enough to be looked for: 桥梁加固数量 is 桥梁加固 and 加固桥梁."""
     endings, verbs = _words("count_endings"), _words("verbs")
