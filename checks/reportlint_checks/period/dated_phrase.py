@@ -91,8 +91,8 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
     if year is None or not is_of_results(report):
         return
     wrong = [each for each in context.table("times")["dated_phrases"] if not each["from"] <= year <= each["to"]]
-    text = context.once(prose, report.document)
-    wrong = [each for each in wrong if holds_any(text, each["words"])]
+    text, source = context.once(prose, report.document), report.document.source.text
+    wrong = [each for each in wrong if holds_any(text, each["words"], source)]
     if not wrong:
         return
     spans: list[Span] = []

@@ -77,7 +77,7 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
     pattern: str = table["sign_off"]
     signs: list[str] = table["sign_off_signs"]
     spans: list[Span] = []
-    marked = holds_any(context.once(prose, report.document), signs)
+    marked = holds_any(context.once(prose, report.document), signs, report.document.source.text)
     for passage in passages(report.document) if marked else ():
         spans.extend(
             passage.span(found.start(), found.start() + len(found.group().rstrip()))

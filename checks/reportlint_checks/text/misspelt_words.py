@@ -70,7 +70,8 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     """One finding for all words of a file."""
     table = context.table("wording")
     text = context.once(prose, document)
-    if table["until_word"] not in text and not holds_any(text, [each["wrong"] for each in table["misspelt"]]):
+    words = [each["wrong"] for each in table["misspelt"]]
+    if table["until_word"] not in text and not holds_any(text, words, document.source.text):
         return
     right = {each["wrong"]: each["right"] for each in table["misspelt"]}
     unless = {each["wrong"]: each.get("unless", ()) for each in table["misspelt"]}

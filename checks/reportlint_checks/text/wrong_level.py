@@ -78,8 +78,8 @@ RULE = Rule(
 def check(report: Report, context: Context) -> Iterator[Finding]:
     """One finding for a report with at least two such words."""
     table = context.table("wording")
-    text = context.once(prose, report.document)
-    if not any(holds_any(text, words) for words in table["foreign_words"].values()):
+    text, source = context.once(prose, report.document), report.document.source.text
+    if not any(holds_any(text, words, source) for words in table["foreign_words"].values()):
         return  # most reports; what follows needs patterns, which take longer to compile than the words to be found
     level = _level(report.department, table["levels"], table["levels_open"])
     if not level:

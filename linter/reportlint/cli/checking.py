@@ -82,7 +82,7 @@ def check(
     level = fix_level(paths, fix, unsafe_fixes, show_diff)
     call = Call(
         list(paths), stdin_name or "", skip_foreign, level, show_diff, needed(outputs), jobs or 0, engine or "",
-        streams=streams(outputs) and not split,
+        streams=streams(outputs) and not split, timed=timing,
     )  # fmt: skip
     outcome = run(call, configuration, Progress(meter.done, meter.stage, spent=meter.spent))
     meter.close()

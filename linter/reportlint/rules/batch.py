@@ -22,7 +22,7 @@ DEPARTMENT, UNIT, PROJECT = "department", "unit", "project"
 
 _NO_LETTERS = re.compile(r"[\W_]+")
 _ASCII_MARKS = b" \t\r\n" + bytes(sign for sign in range(33, 127) if not chr(sign).isalnum())
-_MARKS = re.compile("[，。、：；！？（）《》“”‘’【】—…·％\u3000]+")
+_MARKS = re.compile("[，。、：；！？（）《》“”‘’【】—…·％≥≤～－＝×\u3000]+")
 """Usual signs that are no letters in any form: a text without them is normalized in a tenth of the time."""
 
 

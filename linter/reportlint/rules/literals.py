@@ -19,9 +19,12 @@ def signs_of(text: str) -> frozenset[str]:
     return frozenset(text)
 
 
-def holds_any(text: str, words: Iterable[str]) -> bool:
-    """Whether a long text holds one of the words: a report. Most are told out by a character that the text lacks."""
-    signs = signs_of(text)
+def holds_any(text: str, words: Iterable[str], source: str = "") -> bool:
+    """Whether a long text holds one of the words: a report. Most are told out by a character that the text lacks.
+
+    ``source`` is what the text was taken out of: its characters are known already. Behind a backslash may be others.
+    """
+    signs = signs_of(source if source and "\\" not in source else text)
     for word in words:  # noqa: SIM110 - a loop is faster; this is asked of every file for some hundred words
         if signs.issuperset(word) and (len(word) == 1 or word in text):
             return True

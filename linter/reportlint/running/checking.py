@@ -42,7 +42,7 @@ class Checking:
 
     ``settings_of`` gives the settings of an input that only a report names; ``keep`` says what results hold beside
     their findings. Where ``puts_off``, reports that name other files are not checked but told of (``named``): what they
-    name may be elsewhere.
+    name may be elsewhere. ``timed``: somebody asks how long stages and rules take.
     """
 
     def __init__(
@@ -54,6 +54,7 @@ class Checking:
         keep: frozenset[str] = frozenset(),
         *,
         puts_off: bool = False,
+        timed: bool = False,
     ) -> None:
         self._listing = listing
         self._stdin_name = stdin_name
@@ -66,7 +67,7 @@ class Checking:
         self._part_of: dict[str, str] = {}
         self._attached: set[str] = set()
         self._done: dict[str, Checked] = {}
-        self.timing = Timing()
+        self.timing = Timing(asked=timed)
         self.previous: set[str] = set()
         """Last year's reports that another one names, and the command line does not: they are only read."""
 

@@ -60,7 +60,7 @@ def check_together(parts: Sequence[Part], *, scores: bool = False, timing: Timin
     Every file is checked as it is by itself; besides, what they state alike is compared across them, and one diagnosis
     speaks for all. A file that was not understood, that is no report or a blank form, is told of by itself.
     """
-    timing = timing or Timing()
+    timing = timing or Timing(asked=False)
     timing.start()
     checks = [_FileCheck(part, timing) for part in parts]
     reports = [check.report for check in checks if check.report is not None]

@@ -75,7 +75,7 @@ def told_of_problems(
     """
     if not problems:
         return
-    timing = timing or Timing()
+    timing = timing or Timing(asked=False)
     told = [entry for entry in chosen if entry.looks_at == "Problem"]
     told += [entry for entry in entries() if entry.name in ALWAYS]
     by_problem = {name: entry for entry in told for name in entry.problems}

@@ -38,7 +38,7 @@ class Call(NamedTuple):
     many as serve; standard input and fixes take one. ``condense`` makes plain data of results where that is wanted
     instead of findings. ``leave_out`` are real paths that are no inputs, whatever lies there. ``engine`` is dask or
     dask://host:port, for the processes of other machines. ``streams``: what takes the outcome goes through its inputs
-    one by one, so that those of a long run can lie in a file.
+    one by one, so that those of a long run can lie in a file. ``timed``: somebody asks how long stages and rules take.
     """
 
     paths: list[str]
@@ -52,6 +52,7 @@ class Call(NamedTuple):
     condense: "Condense | None" = None
     leave_out: frozenset[str] = frozenset()
     streams: bool = False
+    timed: bool = False
 
 
 class Memory(Protocol):
@@ -170,7 +171,7 @@ def _answers(
     """What becomes of batches of inputs, as it is known, each with the number of inputs that it ends."""
     from reportlint.running.tasks import Common, answers
 
-    common = Common(call.stdin_name, call.keep, call.condense, packs)
+    common = Common(call.stdin_name, call.keep, call.condense, packs, call.timed)
     processes = _processes(call, listing, common)
     if processes is not None:
         from reportlint.running.in_processes import check_in_processes

@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 class Common(NamedTuple):
     """What all tasks of a run share: the name of standard input, what results hold beside the findings, and what makes
     plain data of them, where that is wanted. ``packs``: results are to be put down in a file (``running.shelf``).
+    ``timed``: somebody asks how long stages and rules take.
     """
 
     stdin_name: str
     keep: frozenset[str]
     condense: "Condense | None" = None
     packs: bool = False
+    timed: bool = False
 
 
 class Task(NamedTuple):
@@ -48,7 +50,7 @@ class Answer(NamedTuple):
     previous: set[str] = set()
     put_off: dict[int, list[str]] = {}
     spent: dict[str, tuple[float, int]] = {}
-    """Seconds and calls by stage and rule."""
+    """Seconds and calls by stage and rule, where somebody asks for them."""
     packed: "dict[str, Packed]" = {}
     """Instead of ``results``, where they are to be put down in a file."""
 
@@ -64,7 +66,7 @@ def check_task(common: Common, task: Task) -> Answer:
     def settings_of(listed: Listed) -> Settings:
         return named[listed.path] if named is not None else task.batches[0][0][1]
 
-    checking = Checking(listing, common.stdin_name, settings_of, keep=common.keep, puts_off=named is None)
+    checking = Checking(listing, common.stdin_name, settings_of, keep=common.keep, puts_off=named is None, timed=common.timed)
     put_off: dict[int, list[str]] = {}
     try:
         for number, batch in enumerate(task.batches):
@@ -92,7 +94,7 @@ def answers(
 
     ``settings_of`` gives the settings of an input that only a report names; ``mend`` mends inputs before their check.
     """
-    checking = Checking(listing, common.stdin_name, settings_of, mend, common.keep)
+    checking = Checking(listing, common.stdin_name, settings_of, mend, common.keep, timed=common.timed)
     for batch in batches:
         checking.check(batch)
         own = {listed.path: settings for listed, settings in batch}

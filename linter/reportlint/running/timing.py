@@ -9,20 +9,24 @@ STAGES = ("start-up", "listing", "settings", READING, UNDERSTANDING, RELATIONS, 
 
 
 class Timing:
-    """``spent`` holds seconds and calls by the name of a stage or the code of a rule."""
+    """``spent`` holds seconds and calls by the name of a stage or the code of a rule; nothing where nobody asks."""
 
-    __slots__ = ("last", "spent")
+    __slots__ = ("asked", "last", "spent")
 
-    def __init__(self) -> None:
+    def __init__(self, *, asked: bool = True) -> None:
+        self.asked = asked
         self.spent: dict[str, tuple[float, int]] = {}
         self.last = perf_counter()
 
     def start(self) -> None:
         """What is measured next begins now."""
-        self.last = perf_counter()
+        if self.asked:
+            self.last = perf_counter()
 
     def lap(self, name: str, calls: int = 1) -> None:
         """What began last has ended, and was this; something else begins."""
+        if not self.asked:
+            return
         now = perf_counter()
         seconds, before = self.spent.get(name, (0.0, 0))
         self.spent[name] = (seconds + now - self.last, before + calls)
@@ -30,6 +34,8 @@ class Timing:
 
     def add(self, name: str, seconds: float, calls: int = 1) -> None:
         """Adds seconds to a stage or a rule."""
+        if not self.asked:
+            return
         before = self.spent.get(name, (0.0, 0))
         self.spent[name] = (before[0] + seconds, before[1] + calls)
 

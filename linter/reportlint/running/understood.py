@@ -44,7 +44,7 @@ def understand_input(
     ``synonyms`` are further spellings of columns and labels, by label, as settings and local profiles give them.
     ``timing`` is told how long it took.
     """
-    timing = timing or Timing()
+    timing = timing or Timing(asked=False)
     timing.start()
     use_synonyms(synonyms)
     reading = read(path, data)
