@@ -66,7 +66,9 @@ def check_task(common: Common, task: Task) -> Answer:
     def settings_of(listed: Listed) -> Settings:
         return named[listed.path] if named is not None else task.batches[0][0][1]
 
-    checking = Checking(listing, common.stdin_name, settings_of, keep=common.keep, puts_off=named is None, timed=common.timed)
+    checking = Checking(
+        listing, common.stdin_name, settings_of, keep=common.keep, puts_off=named is None, timed=common.timed
+    )
     put_off: dict[int, list[str]] = {}
     try:
         for number, batch in enumerate(task.batches):
