@@ -141,7 +141,7 @@ def _sign(sign: dict[str, Any], report: "Report") -> str:
         text = report.document.source.text[:_SEARCHED]
         labels = [str(label) for label in sign["labels"]]
         return "、".join(labels) if all(label in text or label.translate(_NARROW) in text for label in labels) else ""
-    forms = list(report.with_projects())
+    forms = report.with_projects()
     if "first_levels" in sign:
         wanted: list[str] = sign["first_levels"]
         levels = {item.first.text for form in forms for item in form.indicators if item.first is not None}

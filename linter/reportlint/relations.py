@@ -127,8 +127,9 @@ def _judged(relation: Relation, values: tuple[Quantity, ...]) -> Verdict:
     try:
         if relation.kind == "same":
             return _same(values)
-        if any(value.upper is not None for value in values):
-            return Verdict(UNDETERMINED, reason="range")
+        for value in values:  # a loop, since this is asked of every relation
+            if value.upper is not None:
+                return Verdict(UNDETERMINED, reason="range")
         if relation.kind == "sum":
             found = _sum(values, relation.weights)
         elif relation.kind == "within":

@@ -188,11 +188,9 @@ class Report:
         year = self.cover.year
         return _year(year.text) if year else None
 
-    def with_projects(self) -> Iterator["Report"]:
+    def with_projects(self) -> "list[Report]":
         """The report itself and those of its projects, to any depth."""
-        yield self
-        for project in self.projects:
-            yield from project.with_projects()
+        return [self, *(form for project in self.projects for form in project.with_projects())]
 
     def in_all_files(self) -> "Iterator[Report]":
         """The report itself and what the other files of it hold, without their projects."""

@@ -23,11 +23,9 @@ class Said(NamedTuple):
     span: Span
 
 
-def forms(report: Report) -> Iterator[Report]:
+def forms(report: Report) -> list[Report]:
     """The report and the reports of projects inside it, at any depth."""
-    yield report
-    for project in report.projects:
-        yield from forms(project)
+    return report.with_projects()
 
 
 def form_name(form: Report) -> Text:

@@ -251,7 +251,7 @@ def _items(report: Report | None) -> dict[str, list[Any]]:
     """Everything rules look at by kind, in reading order; a kind of which there is nothing is left out."""
     if report is None:
         return {}
-    forms = list(report.with_projects())
+    forms = report.with_projects()
     found: dict[str, list[Any]] = {
         "Report": [report],
         "Document": [report.document],

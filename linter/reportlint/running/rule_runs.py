@@ -30,7 +30,7 @@ def run_rules(
     """What the chosen rules say of problems and of the items, given by kind."""
     yield from told_of_problems(chosen, problems, context, timing)
     text = context.report.document.source.text
-    forms = list(context.report.with_projects())
+    forms = context.report.with_projects()
     empty: dict[str, bool] = {"": False}
     timing.start()
     for entry in chosen:

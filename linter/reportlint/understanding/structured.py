@@ -1,7 +1,5 @@
 """A structured report (YAML) becomes a Report: its forms, its facts, and every claim its structure makes."""
 
-from collections.abc import Iterator
-
 from reportlint.document import Block, Document
 from reportlint.facts import Key
 from reportlint.problems import Problem
@@ -161,16 +159,10 @@ def _names(reader: Reader, node: Node, where: Where) -> list[Stated]:
     return [name for name in stated if name is not None and not name.blank]
 
 
-def _with_projects(report: Report) -> Iterator[Report]:
-    yield report
-    for project in report.projects:
-        yield from _with_projects(project)
-
-
 def _blocks(report: Report) -> list[Block]:
     """Headings and free texts as layout, in the order of the file."""
     made: list[tuple[int, Block]] = []
-    for each in _with_projects(report):
+    for each in report.with_projects():
         for section in each.sections:
             if section.heading is not None and section.heading.text:
                 span = section.heading.span
