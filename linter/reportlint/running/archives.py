@@ -8,6 +8,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
+from hashlib import blake2b
 from typing import Any, BinaryIO
 
 from reportlint.records import NamedTuple
@@ -47,6 +48,8 @@ class Archives:
         self._open: tuple[str, zipfile.ZipFile] | None = None
         self._inner: tuple[str, int, zipfile.ZipFile] | None = None
         self._unpacked: dict[str, int] = {}
+        self._known: dict[str, bytes] = {}
+        """The digest of what an archive held when it was opened first."""
 
     def close(self) -> None:
         """Lets go of the archive that is open."""
@@ -110,7 +113,12 @@ class Archives:
     def _archive(self, path: str) -> zipfile.ZipFile:
         if self._open is None or self._open[0] != path:
             self.close()
-            self._open = (path, _zip(opened(path)))
+            archive = _zip(opened(path))
+            held = _digest(archive)
+            if self._known.setdefault(path, held) != held:
+                archive.close()
+                raise _changed()
+            self._open = (path, archive)
         return self._open[1]
 
     def _inner_archive(self, member: Member) -> zipfile.ZipFile:
@@ -175,6 +183,11 @@ def _zip(file: BinaryIO) -> zipfile.ZipFile:
         raise
 
 
+def _digest(archive: zipfile.ZipFile) -> bytes:
+    """What tells an archive from another one: the names and check sums of its entries."""
+    return blake2b(repr([(entry.filename, entry.CRC) for entry in archive.infolist()]).encode()).digest()
+
+
 def _check_directory(file: BinaryIO) -> None:
     """Refuses a list of entries that would fill the memory, before it is read."""
     size = file.seek(0, io.SEEK_END)
@@ -202,6 +215,13 @@ def _damaged() -> Unopened:
     return Unopened(
         "压缩包已损坏或不完整", "the archive is damaged or cut short",
         "重新取得这份压缩包，或解压后检查其中的文件。", "Get the archive again, or unpack it and check the files.",
+    )  # fmt: skip
+
+
+def _changed() -> Unopened:
+    return Unopened(
+        "压缩包在检查过程中被改动", "the archive was changed while it was checked",
+        "再检查一次。", "Run it again.",
     )  # fmt: skip
 
 
