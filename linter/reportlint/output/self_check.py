@@ -1,10 +1,7 @@
 """自查情况表: one page for each unit and year to print and sign - what was checked, what stays open and why."""
 
-import io
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from unicodedata import east_asian_width
-from xml.sax.saxutils import escape
 
 from reportlint import __version__
 from reportlint.output.closing import profile_title, relations_words
@@ -12,21 +9,16 @@ from reportlint.output.excerpt import visible
 from reportlint.output.extras import needing
 from reportlint.output.order import in_order
 from reportlint.output.own import GENERATOR
-from reportlint.output.packages import settled
 from reportlint.output.telling import place
+from reportlint.output.word_paper import Paper, Type
 from reportlint.output.wording import ROLE, SEVERITY
 from reportlint.records import NamedTuple
 from reportlint.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from docx.document import Document
-
     from reportlint.findings import Finding
     from reportlint.output.options import OutputOptions
     from reportlint.running.outcome import InputResult, Outcome
-
-_MADE = datetime(2020, 1, 1)
-"""The date in the properties: that of the run would make equal sheets differ."""
 
 _FONT = {"zh": "宋体", "en": "Arial"}
 _WIDTHS = {"facts": (3.0, 14.0), "points": (1.0, 4.3, 7.0, 4.7), "signs": (5.6, 5.7, 5.7)}
@@ -70,19 +62,12 @@ def ready() -> None:
 
 def render(outcome: "Outcome", options: "OutputOptions") -> bytes:
     """The sheets of a run as one Word file, a page each."""
-    ready()
-    import docx
-
     language = options.language
     words: dict[str, Any] = WORDS[language]
-    document = docx.Document()
-    _page(document, words["title"])
-    writer = _Writer(document, language)
+    paper = Paper(words["title"], sides=2, ends=2)
     for number, sheet in enumerate(sheets(outcome)):
-        _write(writer, sheet, words, language, first=not number)
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return settled(buffer.getvalue())
+        _write(paper, sheet, words, language, first=not number)
+    return paper.content()
 
 
 def sheets(outcome: "Outcome") -> list[Sheet]:
@@ -98,21 +83,22 @@ def sheets(outcome: "Outcome") -> list[Sheet]:
     return [Sheet(visible(unit), year, results) for (unit, year), results in sorted(made.items())]
 
 
-def _write(writer: "_Writer", sheet: Sheet, words: dict[str, Any], language: str, *, first: bool) -> None:
-    writer.paragraph(words["title"], 18, bold=True, centred=True, new_page=not first, after=8)
-    writer.table(_WIDTHS["facts"], _facts(sheet, words, language), heads=False, labelled=True)
-    writer.paragraph(words["points"], 11, bold=True, before=8, after=4)
+def _write(paper: Paper, sheet: Sheet, words: dict[str, Any], language: str, *, first: bool) -> None:
+    cells = Type(_FONT[language], 10)
+    paper.paragraph(words["title"], Type(_FONT[language], 18, bold=True), align="CENTER", new_page=not first, after=8)
+    paper.table(_WIDTHS["facts"], _facts(sheet, words, language), cells, labelled=True)
+    paper.paragraph(words["points"], Type(_FONT[language], 11, bold=True), before=8, after=4)
     points = [point for point in _points(sheet, language) if point]
     shown, rest = _fitting(points)
     if shown:
         rows = [words["heads"], *([str(number), *point] for number, point in enumerate(shown, 1))]
-        writer.table(_WIDTHS["points"], rows, heads=True, labelled=False)
+        paper.table(_WIDTHS["points"], rows, cells, heads=True)
     else:
-        writer.paragraph(words["none"], 10.5)
+        paper.paragraph(words["none"], Type(_FONT[language], 10.5))
     if rest:
-        writer.paragraph(words["rest"].format(rest), 9.5, before=3)
-    writer.paragraph("", 6, before=8)
-    writer.table(_WIDTHS["signs"], [words["signs"], ("", "", words["date"])], heads=False, labelled=False, lines=False)
+        paper.paragraph(words["rest"].format(rest), Type(_FONT[language], 9.5), before=3)
+    paper.paragraph("", Type(_FONT[language], 6), before=8)
+    paper.table(_WIDTHS["signs"], [words["signs"], ("", "", words["date"])], cells, lines=False)
 
 
 def _facts(sheet: Sheet, words: dict[str, Any], language: str) -> list[tuple[str, ...]]:
@@ -225,93 +211,3 @@ def _cut(text: str, most: int) -> str:
         if room < 0:
             return text[: max(index - 1, 1)] + "…"
     return text
-
-
-def _page(document: "Document", title: str) -> None:
-    """A4 upright; the properties say who made it and nothing of the run."""
-    from docx.shared import Cm
-
-    section = document.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2)
-    properties = document.core_properties
-    properties.author = properties.last_modified_by = GENERATOR
-    properties.title, properties.subject, properties.comments = title, "", ""
-    properties.created = properties.modified = _MADE
-
-
-class _Writer:
-    """Writes paragraphs and tables one below the other."""
-
-    def __init__(self, document: "Document", language: str) -> None:
-        self._document, self._font = document, _FONT[language]
-
-    def paragraph(
-        self,
-        text: str,
-        size: float,
-        *,
-        bold: bool = False,
-        centred: bool = False,
-        before: float = 0,
-        after: float = 0,
-        new_page: bool = False,
-    ) -> None:
-        """A paragraph; sizes in points."""
-        from docx.enum.text import WD_ALIGN_PARAGRAPH
-        from docx.oxml.ns import qn
-        from docx.shared import Pt
-
-        paragraph = self._document.add_paragraph()
-        layout = paragraph.paragraph_format
-        layout.space_before, layout.space_after, layout.page_break_before = Pt(before), Pt(after), new_page
-        if centred:
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        run = paragraph.add_run(text)
-        run.font.name, run.font.size, run.bold = self._font, Pt(size), bold or None
-        run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), self._font)
-
-    def table(self, widths: tuple[float, ...], rows: Any, *, heads: bool, labelled: bool, lines: bool = True) -> None:
-        """A table; the first row (``heads``) or the first column (``labelled``) is in bold."""
-        from docx.oxml import parse_xml
-        from docx.oxml.ns import nsdecls
-
-        style = "single" if lines else "none"
-        borders = "".join(
-            f'<w:{side} w:val="{style}" w:sz="4" w:space="0" w:color="606060"/>'
-            for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-        )
-        body = "".join(
-            f"<w:tr><w:trPr><w:cantSplit/>{'' if lines else self._HIGH}</w:trPr>"
-            + "".join(
-                self._cell(text, width, bold=(heads and not number) or (labelled and not column))
-                for column, (text, width) in enumerate(zip(row, widths, strict=True))
-            )
-            + "</w:tr>"
-            for number, row in enumerate(rows)
-        )
-        table = parse_xml(
-            f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{_twips(sum(widths))}" w:type="dxa"/>'
-            f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>'
-            f'<w:tblGrid>{"".join(f"""<w:gridCol w:w="{_twips(width)}"/>""" for width in widths)}</w:tblGrid>'
-            f"{body}</w:tbl>"
-        )
-        element = self._document.element.body
-        element.insert(len(element) - 1, table)  # before the properties of the section
-
-    _HIGH = '<w:trHeight w:val="560" w:hRule="atLeast"/>'
-
-    def _cell(self, text: str, width: float, *, bold: bool) -> str:
-        look = (
-            f'<w:rPr><w:rFonts w:ascii="{self._font}" w:hAnsi="{self._font}" w:eastAsia="{self._font}"/>'
-            f'{"<w:b/>" if bold else ""}<w:sz w:val="20"/></w:rPr>'
-        )
-        return (
-            f'<w:tc><w:tcPr><w:tcW w:w="{_twips(width)}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
-            '<w:p><w:pPr><w:spacing w:before="30" w:after="30"/></w:pPr>'
-            f'<w:r>{look}<w:t xml:space="preserve">{escape(visible(text))}</w:t></w:r></w:p></w:tc>'
-        )
-
-
-def _twips(centimetres: float) -> int:
-    return round(centimetres * 567)
