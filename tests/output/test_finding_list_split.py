@@ -45,6 +45,20 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root / "清单_分单位"
 
 
+@pytest.mark.parametrize("words", [["check"], ["review"]])
+def test_quiet_is_quiet_about_the_units_too(
+    folder: Path, tmp_path: Path, words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    reports = str(next((folder.parent / "材料").glob("*水务局*")))
+    called = [*words, "--lang", "zh", reports, "-o", str(tmp_path / "清单.xlsx"), "--split", "unit"]
+    main([*called, "-q"])
+    assert capsys.readouterr() == ("", "")
+    for path in (tmp_path / "清单_分单位").iterdir():
+        path.unlink()
+    main(called)
+    assert "1个单位" in capsys.readouterr().err
+
+
 def texts(data: bytes) -> str:
     """Every name and every byte of every part of an office file, as text."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:

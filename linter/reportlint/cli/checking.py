@@ -105,7 +105,7 @@ def check(
         from reportlint.cli.split import write_folder
         from reportlint.output.finding_list import listed
 
-        write_folder(folder, listed(outcome, made), spoken)
+        write_folder(folder, listed(outcome, made), spoken, quiet=quiet)
     meter.stage("output", time.perf_counter() - start)
     if timing:
         for line in meter.timing().split("\n"):

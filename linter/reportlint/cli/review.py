@@ -97,7 +97,8 @@ def _review(options: dict[str, Any]) -> int:
         reviewed.settle()
         return reviewed.outcome.exit_code(exit_zero=options["exit_zero"])
     incomplete = reviewed.outcome.interrupted
-    made = _write(target, folder, reviewed.assembled.made, configuration, language, incomplete=incomplete)
+    quiet = options["quiet"]
+    made = _write(target, folder, reviewed.assembled.made, configuration, language, quiet=quiet, incomplete=incomplete)
     reviewed.settle()
     for remark in [*reviewed.assembled.remarks, *not_understood(made.problems, target)]:
         _note(remark, language)
@@ -130,7 +131,7 @@ def _issue(options: dict[str, Any]) -> int:
     folder = _folder(target, options["split"], language)
     ready()
     issued = issue_list(options["issue"], target)
-    _write(target, folder, issued.made, configuration, language)
+    _write(target, folder, issued.made, configuration, language, quiet=options["quiet"])
     for remark in issued.remarks:
         _note(remark, language)
     if not options["quiet"]:
@@ -163,6 +164,7 @@ def _write(
     configuration: Configuration,
     language: str,
     *,
+    quiet: bool,
     incomplete: bool = False,
 ) -> "FindingList":
     """Writes the list, and what goes to the units where that is asked for; gives it as it is written."""
@@ -177,7 +179,7 @@ def _write(
     if folder:
         from reportlint.cli.split import write_folder
 
-        write_folder(folder, made, language)
+        write_folder(folder, made, language, quiet=quiet)
     return made
 
 

@@ -27,8 +27,8 @@ def check_folder(file: str, language: str) -> str:
     return folder
 
 
-def write_folder(folder: str, made: "FindingList", language: str) -> None:
-    """Writes the files of the units and tells how many. SettingsError where one cannot be written."""
+def write_folder(folder: str, made: "FindingList", language: str, *, quiet: bool) -> None:
+    """Writes the files of the units, and tells how many unless ``quiet``. SettingsError where one cannot be written."""
     from reportlint.output.finding_list.split import split, unit_files
 
     found = split(made)
@@ -40,6 +40,8 @@ def write_folder(folder: str, made: "FindingList", language: str) -> None:
             f"{error.filename or folder} 写不了（{reason}）；换一个文件名或文件夹",
             f"{error.filename or folder} cannot be written ({reason}): give another name",
         ) from None
+    if quiet:
+        return
     units, left = len(found.lists), len(found.withheld)
     if language == "zh":
         warn(f"分单位的清单和通知：{units}个单位，在 {folder}")
