@@ -144,7 +144,8 @@ def _unit_pattern() -> re.Pattern[str]:
 
 def money_unit(text: str) -> str:
     """The money unit that a label states: 资金情况（万元）, 单位：元; "" without one."""
-    if "元" not in text or len(text) > 60:
+    text = text.strip() if "元" in text else ""  # a line with the unit alone is pushed to the right with blanks
+    if not text or len(text) > 60:
         return ""
     found = _unit_pattern().search(text)
     return found.group(1) if found and unit(found.group(1)) is not None else ""
