@@ -5,7 +5,7 @@ Paragraphs come in reading order. Within one, lists (X，其中A、B), shares (�
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 
@@ -66,7 +66,7 @@ class Claims:
         changes = list(read_changes(read, {id(part): each.total for each in lists for part in each.parts}))
         self.relations.extend(changes)
         self._changes.extend(changes_of_elsewhere(read, changes))
-        self._completions(read)
+        self._completions(read, {id(part): each.total for each in lists for part in each.parts})
         self._orders(read)
         self._repeated(read)
         self.relations.extend(listed_things(read))
@@ -87,8 +87,8 @@ class Claims:
 
     # -- completions ----------------------------------------------------------------------------------------------
 
-    def _completions(self, read: Read) -> None:
-        """年初预算为A，支出决算为B，完成年初预算的C%."""
+    def _completions(self, read: Read, parts: Mapping[int, Stated]) -> None:
+        """年初预算为A，支出决算为B，完成年初预算的C%. ``parts`` are parts of lists (by identity) with totals."""
         for index, item in enumerate(read.stated):
             if item.figure.role != COMPLETION:
                 continue
@@ -96,6 +96,11 @@ class Claims:
             same = [other for other in before if other.figure.sentence >= item.figure.sentence - 1]
             budget = next((other for other in reversed(same) if "预算" in other.figure.noun.stage), None)
             spent = next((other for other in reversed(same) if _is_spending(other)), None)
+            if budget is not None and id(budget) in parts and budget.figure.sentence < item.figure.sentence:
+                budget = parts[id(budget)]  # behind 其中 a new sentence goes on about the whole
+                if "预算" not in budget.figure.noun.stage:
+                    continue
+                before = [other for other in before if id(other) not in parts or other is spent]
             if budget is None or spent is None or not comparable(spent, budget):
                 continue
             between = (

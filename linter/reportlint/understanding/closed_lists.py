@@ -42,13 +42,21 @@ def headed_lists(read: Read, said: Iterable[Relation]) -> Iterator[Relation]:
     index = 1
     while index < len(stated):
         end = index + 1
-        while end < len(stated) and stated[end].figure.mark == "、" and _is_part(stated[end], stated[index]):
+        opened = stated[index].figure.mark in ("：", ":")
+        while end < len(stated) and _is_part(stated[end], stated[index]):
+            # behind a colon the parts may be parted by any one mark: 自评95.5分：执行9.5分；产出47分；效益39分
+            if not _joined(stated[end]) and not (opened and stated[end].figure.mark == stated[index + 1].figure.mark):
+                break
             end += 1
         total, parts = stated[index - 1], stated[index:end]
         index = end
-        if len(parts) < 3 or any(id(item.fact) in done for item in (total, *parts)) or not _is_part(parts[0], total):
+        bracketed = _in_brackets_of(read.text, total, parts)
+        least = 2 if bracketed else 3
+        if len(parts) < least or any(id(item.fact) in done for item in (total, *parts)):
             continue
-        if total.figure.role != AMOUNT or parts[0].figure.mark not in ("，", ",", "：", ":"):
+        if total.figure.role != AMOUNT or not (bracketed or _is_part(parts[0], total)):
+            continue
+        if not bracketed and parts[0].figure.mark not in ("，", ",", "：", ":"):
             continue
         if read.text[parts[-1].figure.mention.outer[1] :].startswith("等"):
             continue
@@ -57,6 +65,15 @@ def headed_lists(read: Read, said: Iterable[Relation]) -> Iterator[Relation]:
         yield Relation(
             "sum", facts, origin="sentence", grade=grade, name=total.fact.label, rule="list-total-mismatch"
         )  # fmt: skip
+
+
+def _in_brackets_of(text: str, total: Stated, parts: list[Stated]) -> bool:
+    """活动612场（讲座148场、展览131场、培训333场）: the parts are all that the brackets right behind the whole hold."""
+    first, last = parts[0], parts[-1]
+    opened = text[total.figure.mention.outer[1] : first.figure.head_start] in ("（", "(")
+    closed = text[last.figure.mention.outer[1] :][:1] in ("）", ")")
+    plain = bool(first.figure.head) and first.figure.role == AMOUNT and comparable(first, total)
+    return opened and closed and plain and not is_per_unit(first.figure)
 
 
 def _is_part(item: Stated, other: Stated) -> bool:
@@ -76,8 +93,11 @@ def _run(read: Read, index: int) -> list[Stated]:
             break
         if figure.role == SHARE or figure.depth > total.figure.depth:
             continue
+        if not run and figure.mention.kind == "count" and figure.mention.outer[1] == total.figure.head_start:
+            continue  # 两类合计3625家, 四个季度合计
         plain = figure.role == AMOUNT and not figure.sign and figure.depth == total.figure.depth
-        if not plain or not figure.head or not comparable(item, total) or is_per_unit(figure):
+        named = bool(figure.head) or read.text[: figure.head_start].endswith(("）", ")"))  # 产出（45分）43.9分
+        if not plain or not named or not comparable(item, total) or is_per_unit(figure):
             break
         end = run[-1].figure.head_start if run else total.figure.head_start
         if read.text[figure.mention.outer[1] : end].lstrip("）)").startswith("等"):
@@ -94,5 +114,6 @@ def _joined(item: Stated) -> bool:
 def _opens(read: Read, run: list[Stated]) -> bool:
     """Whether a run begins its sentence, or behind a colon, and is parted alike: 扣分：甲扣2分，乙扣1分，合计扣3分."""
     marks = {item.figure.mark for item in run[1:]}
-    first = next(item for item in read.stated if item.figure.sentence == run[0].figure.sentence)
+    place = run[0].figure.sentence, run[0].figure.depth
+    first = next(item for item in read.stated if (item.figure.sentence, item.figure.depth) == place)
     return (run[0] is first or run[0].figure.mark in ("：", ":")) and len(marks) == 1

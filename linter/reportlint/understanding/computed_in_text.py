@@ -104,6 +104,8 @@ def _rate(stated: list[Stated], index: int) -> Iterator[Relation]:
 def _budgets(stated: list[Stated]) -> Iterator[Relation]:
     """年初预算1750.00万元，追加455.41万元，调整后2205.41万元."""
     stages = words()["adjusting"]
+    for index in range(3, len(stated)):
+        yield from _budget_of_several(stated, index)
     for index in range(2, len(stated)):
         row = stated[index - 2 : index + 1]
         first, change, after = row
@@ -116,6 +118,29 @@ def _budgets(stated: list[Stated]) -> Iterator[Relation]:
         adjusted = any(word in after.figure.head for word in stages["adjusted"])
         if adds != takes and adjusted and "预算" in first.figure.head:
             yield _claim("sum", (after, first, change), "调整后预算", (1, 1 if adds else -1))
+
+
+def _budget_of_several(stated: list[Stated], index: int) -> Iterator[Relation]:
+    """年初预算1688.00万元，追加人员经费61.20万元，收回公用经费9.80万元，调整预算1739.40万元."""
+    table = words()["adjusting"]
+    after = stated[index]
+    if after.fact.key.dimension != "money" or not any(word in after.figure.head for word in table["adjusted"]):
+        return
+    changes: list[Stated] = []
+    weights: list[int] = []
+    for item in reversed(stated[:index]):
+        head = item.figure.head
+        if item.figure.sentence != after.figure.sentence or item.fact.key.dimension != "money" or item.figure.depth:
+            return
+        adds, takes = (any(word in head for word in table[name]) for name in ("adds", "takes"))
+        if adds != takes:
+            changes.append(item)
+            weights.append(1 if adds else -1)
+        elif "预算" in head and len(changes) > 1:
+            yield _claim("sum", (after, item, *changes[::-1]), "调整后预算", (1, *weights[::-1]))
+            return
+        else:
+            return
 
 
 def _scores(stated: list[Stated]) -> Iterator[Relation]:

@@ -24,7 +24,8 @@ def read_counts(read: Read) -> Iterator[Relation]:
         if item.fact.key.dimension == "ratio":
             yield from _completion(item, earlier, lead)
         else:
-            yield from _average(item, sentence, lead)
+            clause = [other for other in sentence if not _parted(read.text, other, item)]
+            yield from _average(item, clause, lead)
             yield from _against(item, earlier, lead)
 
 
@@ -77,6 +78,12 @@ def _average(mean: Stated, sentence: list[Stated], lead: str) -> Iterator[Relati
     totals = [item for item in sentence if _alike(item, mean) and item is not mean and item not in units]
     if len(units) == 1 and len(totals) == 1:
         yield _claim("average", (mean, totals[0], units[0]), f"平均每{found['unit']}")
+
+
+def _parted(text: str, first: Stated, second: Stated) -> bool:
+    """Whether a semicolon stands between two figures."""
+    start, end = sorted((first.figure.mention.start, second.figure.mention.start))
+    return "；" in text[start:end] or ";" in text[start:end]
 
 
 def _average_amount(mean: Stated, sentence: list[Stated], unit: str) -> Iterator[Relation]:

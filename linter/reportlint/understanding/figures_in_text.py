@@ -77,7 +77,7 @@ def _pattern(name: str) -> re.Pattern[str]:
     if name == "becomes_tail":
         return re.compile(rf"(?:{change})(?:了)?(?:{'|'.join(data['becomes'])})(?:了)?$")
     if name == "share_tail":
-        return re.compile(r"占(?:(?P<of>[^占，。；]{1,40}?)的)?(?:比例|比重|比)?(?:为|达|达到|约)*$")
+        return re.compile(r"占(?:(?P<of>[^占，。；]{1,40}?)的)?(?:比例|比重|比)?(?:分别)?(?:为|达|达到|约)*$")
     if name == "completion_tail":
         done = r"完成(?:了)?(?P<of>[^，。；完]{0,16}?)的$"
         rate = r"(?:执行率|完成率|支出进度)(?:为|达|达到|是)*$"
@@ -145,6 +145,7 @@ def read_paragraph(passage: Passage) -> Paragraph:
             and not head
             and behind[:1] in _CLOSE
             and (base := _compared(text[max(0, start - 40) : start - 1]))
+            and read_noun(base).year
         ):
             # 较2022年（926.80万元）下降12.11%: what stands in the brackets is what is compared with
             figure = figure._replace(role=BASE, noun=read_noun(base), against=base)
@@ -294,7 +295,7 @@ def _figure(
     ):
         # 比上年3000万元增加312万元: what the change that follows is measured against.
         role, base = BASE, found.group("base")
-    noun_text = stripped[: found.start()] if base and found else stripped
+    noun_text = stripped[: found.start()] if base and found else stripped.removeprefix("相比")
     for word in words()["compared_alone"] if base and not found else ():
         noun_text = noun_text.replace(word, "")
     if role in (DIFFERENCE, CHANGE):

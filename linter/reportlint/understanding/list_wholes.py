@@ -58,7 +58,14 @@ def find_cues(text: str) -> list[Cue]:
     """What opens lists in a text, in order."""
     if not any(sign in text for sign in _cue_signs()):
         return []
-    return list(_cues().finditer(text))
+    return [cue for cue in _cues().finditer(text) if not _of_another_year(text, cue)]
+
+
+def _of_another_year(text: str, cue: Cue) -> bool:
+    """上年分别为9.00万元和16.00万元: each of the things before it a year ago, no parts of the last."""
+    if not cue.group().startswith("分别"):
+        return False
+    return bool(read_noun(re.split(r"[，,。；;：:（(]", text[: cue.start()])[-1]).year)
 
 
 def sum_status(total: Stated, parts: list[Stated]) -> str:

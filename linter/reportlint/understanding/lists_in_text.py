@@ -162,6 +162,10 @@ def _list_parts(read: Read, start: int, inner: set[int], total: Stated) -> list[
             break
         if not comparable(item, total) or figure.sign:
             continue
+        scored = figure.mention.quantity.unit.dimension == "分" and figure.head in words()["scored"]
+        if scored and parts and not _behind_brackets(figure, text):
+            parts[-1] = item  # 管理80分得73.5分: the points of a part, and what it got of them
+            continue
         if parts:
             between = text[parts[-1].figure.mention.end : figure.mention.start]
             mark = "；" if "；" in between or ";" in between or re.search(_ITEM, between) else "，"
@@ -179,10 +183,6 @@ def _list_parts(read: Read, start: int, inner: set[int], total: Stated) -> list[
             break
         if figure.head.endswith(words()["each"]):
             return []  # 17个村各2处: not two, but two for each
-        scored = figure.mention.quantity.unit.dimension == "分" and figure.head in words()["scored"]
-        if scored and parts and not _behind_brackets(figure, text):
-            parts[-1] = item  # 管理80分得73.5分: the points of a part, and what it got of them
-            continue
         parts.append(item)
     if cut > 1 and sum_status(total, parts) == INCONSISTENT:
         parts = parts[:cut]
@@ -272,4 +272,4 @@ def _partial(text: str, cue: Cue, parts: list[Stated]) -> bool:
     if text[: cue.start()].endswith("主要"):
         return True
     first = text[cue.end() : parts[0].figure.mention.start].lstrip("：:，, ")
-    return first.startswith(("主要", "仅", "重点")) and cue.group() not in words()["lists"]["exhaustive"]
+    return first.startswith(words()["lists"]["chosen"]) and cue.group() not in words()["lists"]["exhaustive"]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from reportlint.relations import GUESS, INCONSISTENT, LIKELY, Relation, verdict
-from reportlint.understanding.figures_in_text import AMOUNT, is_per_unit, words
+from reportlint.understanding.figures_in_text import AMOUNT, DIFFERENCE, is_per_unit, words
 from reportlint.understanding.stated import Read, Stated, comparable
 
 RULE = "sentence-arithmetic"
@@ -22,9 +22,12 @@ def read_remainders(read: Read) -> Iterator[Relation]:
     table = words()
     if any(word in read.text for word in (*table["left_over"], *table["off_goal"], *table["differences_by_name"])):
         for index, item in enumerate(read.stated):
-            if index < 2 or item.figure.role != AMOUNT or item.figure.sign:
+            if index < 2 or item.figure.role not in (AMOUNT, DIFFERENCE):
                 continue
             head = item.figure.head.rstrip("为是达共约额数金资有了 ")
+            if item.figure.sign:
+                yield from _named(read.stated, index, head)
+                continue
             if head.endswith((*table["left_over"], *table["off_goal"])) or item.figure.head.endswith(table["off_goal"]):
                 yield from _remainder(read.stated, index)
             yield from _named(read.stated, index, head)
@@ -60,7 +63,8 @@ def _remainder(stated: list[Stated], index: int) -> Iterator[Relation]:
             yield claim
             return
     here = [other for other in near if other.figure.sentence == item.figure.sentence]
-    if len(here) == 2 and here[-1] is stated[index - 1] and here[0].figure.depth == here[1].figure.depth:
+    amounts = [other for other in stated[:index] if other.figure.role == AMOUNT]
+    if len(here) == 2 and here[-1] is amounts[-1] and here[0].figure.depth == here[1].figure.depth:
         yield _claim(item, pairs[0][0], pairs[0][1], GUESS)
 
 
@@ -70,13 +74,21 @@ def _named(stated: list[Stated], index: int, head: str) -> Iterator[Relation]:
     for word, (first, second) in words()["differences_by_name"].items():
         if not head.endswith(word):
             continue
-        amounts = [other for other in stated[:index] if other.figure.role == AMOUNT and comparable(other, item)]
+        amounts = [
+            other
+            for other in stated[:index]
+            if other.figure.role in (AMOUNT, DIFFERENCE)
+            and other.figure.sentence == item.figure.sentence
+            and comparable(other, item)
+        ]
         wholes, taken = (
-            [other for other in amounts if other.figure.head.rstrip("为是达共约额 ").endswith(name)]
-            for name in (first, second)
+            [other for other in amounts if any(name in other.figure.head for name in group)]
+            for group in (first, second)
         )
         if len(wholes) == len(taken) == 1:
-            yield _claim(item, wholes[0], taken[0], LIKELY)
+            claim = _claim(item, wholes[0], taken[0], LIKELY)
+            claim.name = word
+            yield claim
 
 
 def _claim(item: Stated, first: Stated, second: Stated, grade: str) -> Relation:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from reportlint.records import NamedTuple
-from reportlint.relations import INCONSISTENT, LIKELY, UNDETERMINED, Relation, verdict
+from reportlint.relations import HUNDRED, INCONSISTENT, LIKELY, UNDETERMINED, Relation, verdict
 from reportlint.understanding.concepts import Noun, read_noun
 from reportlint.understanding.figures_in_text import AMOUNT, SHARE, TOTAL, words
 from reportlint.understanding.lists_in_text import List
@@ -50,7 +50,7 @@ class Shares:
             if head is not None:
                 self._headed.append(_Headed(rate, part, head, earlier, lists))
                 continue
-            whole = _whole(rate, part, earlier, lists)
+            whole = _whole(rate, part, earlier, lists) or _of_the_count(rate, part, earlier)
             if whole is None:
                 noun = read_noun(rate.figure.of) if rate.figure.of else Noun("", "")
                 self._open.append(_Open(rate, part, noun, read))
@@ -133,7 +133,7 @@ def _of_part_or_head(each: _Headed, reads: list[Read]) -> Iterator[Relation]:
         if verdict(claim).status != INCONSISTENT:
             yield claim
             return
-        computed = part.fact.quantity.base / whole.fact.quantity.base
+        computed = HUNDRED * part.fact.quantity.base / whole.fact.quantity.base
         readings.append((abs(computed - each.rate.fact.quantity.base), claim))
     if readings:
         yield min(readings, key=lambda reading: reading[0])[1]
@@ -197,6 +197,21 @@ def _whole(rate: Stated, part: Stated, earlier: list[Stated], lists: list[List])
         and (stem in other.figure.noun.label or noun.label.startswith(other.figure.noun.label or "　"))
     ]
     return named[0] if len(named) == 1 else None  # 接通462户；…439户，占接通户数的95.02%
+
+
+def _of_the_count(rate: Stated, part: Stated, earlier: list[Stated]) -> Stated | None:
+    """有效样本3816份，满意3530份，占92.51%: of the one count of the sentence that is more than the part."""
+    if rate.figure.of or part.fact.key.dimension in ("", "money", "ratio", "point") or earlier[-1] is not part:
+        return None
+    more = [
+        other
+        for other in earlier
+        if other.figure.sentence == rate.figure.sentence
+        and other.figure.role == AMOUNT
+        and other.fact.quantity.unit == part.fact.quantity.unit
+        and other is not part
+    ]
+    return more[0] if len(more) == 1 and more[0].fact.quantity.base > part.fact.quantity.base else None
 
 
 def _elsewhere(part: Stated, concepts: tuple[str, ...], noun: Noun, reads: list[Read]) -> Stated | None:

@@ -270,7 +270,7 @@ def _key(
     elif plain in data["total_rows"]:
         group = read_noun(named[column][0]) if len(named[column]) > 1 else about
         concept = group.concept or about.concept or plain
-    if plain in data["total_rows"] and head in data["bare_heads"]:
+    if plain in data["total_rows"] and re.sub(r"[（(][^（）()]*[)）]$", "", head) in data["bare_heads"]:
         concept = f"{title}/{head}"  # the total of a table's 支出 is that of what the table lists
         if "收入支出" in title or "收支" in title:
             concept = canonical("收入支出总计") if plain == "总计" else concept
