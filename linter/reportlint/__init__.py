@@ -25,7 +25,10 @@ _HOMES = {
     "report": (
         "Cover", "FundLine", "Goals", "Indicator", "IndicatorGroup", "Report", "Result", "Section", "Stated", "Task",
     ),
-    "rules.approved": ("CHANGED", "LOWERED", "approved_for", "compared", "target_change", "weight_differs"),
+    "rules.approved": (
+        "CHANGED", "LOWERED", "Departure", "approved_for", "compared", "departure_finding", "target_change",
+        "weight_differs",
+    ),
     "rules.bands": ("Band", "grade_of"),
     "rules.batch": ("Batch", "BatchContext", "Member", "Place", "Told", "same_report"),
     "rules.batch_figures": (

@@ -46,8 +46,10 @@ from reportlint.report import (
 from reportlint.rules.approved import (
     CHANGED as CHANGED,
     LOWERED as LOWERED,
+    Departure as Departure,
     approved_for as approved_for,
     compared as compared,
+    departure_finding as departure_finding,
     target_change as target_change,
     weight_differs as weight_differs,
 )

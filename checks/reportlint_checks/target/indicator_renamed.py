@@ -65,7 +65,7 @@ only, or share too little to be one indicator (they are then left out and added)
 
 from collections.abc import Iterator
 
-from reportlint import Context, Finding, Related, Report, Rule, Stated, compared, listed, since
+from reportlint import Context, Departure, Finding, Report, Rule, compared, departure_finding
 
 RULE = Rule(
     code="KPI023",
@@ -90,33 +90,10 @@ RULE = Rule(
 def check(report: Report, context: Context) -> Iterator[Finding]:
     """One finding for each form."""
     for found in compared(report):
-        hits: list[tuple[Stated, Stated, str]] = []
+        hits: list[Departure] = []
         for pair in found.renamed:
             before, now = pair.approved.third, pair.stated.third
             if before is not None and now is not None:
-                hits.append((now, before, f"{before.text}→{now.text}"))
-        if not hits:
-            continue
-        said = [text for _, _, text in hits]
-        first = hits[0][0]
-        yield context.finding(
-            RULE,
-            first.span,
-            {
-                "count": len(hits),
-                "list": {language: listed(said, 6, language) for language in ("zh", "en")},
-                "where": since(first.span, len(hits)),
-            },
-            anchor=("approved", "renamed"),
-            values=[now.text for now, _, _ in hits],
-            related=[
-                *(
-                    Related(before.span, {"zh": f"批复：{before.text}", "en": f"approved: {before.text}"})
-                    for _, before, _ in hits
-                ),
-                *(Related(now.span, {"zh": text, "en": text}) for now, _, text in hits[1:]),
-            ],
-            subject={"project": found.form.cover.project.text if found.form.cover.project else None},
-            folded=len(hits) - 1,
-            marks=said,
-        )
+                hits.append(Departure(now, before, f"{before.text}→{now.text}"))
+        if hits:
+            yield departure_finding(RULE, context, found, hits, "renamed")

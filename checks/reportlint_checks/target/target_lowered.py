@@ -66,7 +66,7 @@ otherwise (another rule), for 0.8亿元 beside 8000万元, and where the sign or
 
 from collections.abc import Iterator
 
-from reportlint import LOWERED, Context, Finding, Related, Report, Rule, Stated, compared, listed, since, target_change
+from reportlint import LOWERED, Context, Departure, Finding, Report, Rule, compared, departure_finding, target_change
 
 RULE = Rule(
     code="KPI024",
@@ -91,33 +91,10 @@ RULE = Rule(
 def check(report: Report, context: Context) -> Iterator[Finding]:
     """One finding for each form."""
     for found in compared(report):
-        hits: list[tuple[Stated, Stated, str]] = []
+        hits: list[Departure] = []
         for pair in [*found.pairs, *found.renamed]:
             before, now = pair.approved.target, pair.stated.target
             if before is not None and now is not None and target_change(pair) == LOWERED:
-                hits.append((now, before, f"{pair.stated.name} {before.text}→{now.text}"))
-        if not hits:
-            continue
-        said = [text for _, _, text in hits]
-        first = hits[0][0]
-        yield context.finding(
-            RULE,
-            first.span,
-            {
-                "count": len(hits),
-                "list": {language: listed(said, 6, language) for language in ("zh", "en")},
-                "where": since(first.span, len(hits)),
-            },
-            anchor=("approved", "lowered"),
-            values=[now.text for now, _, _ in hits],
-            related=[
-                *(
-                    Related(before.span, {"zh": f"批复：{before.text}", "en": f"approved: {before.text}"})
-                    for _, before, _ in hits
-                ),
-                *(Related(now.span, {"zh": text, "en": text}) for now, _, text in hits[1:]),
-            ],
-            subject={"project": found.form.cover.project.text if found.form.cover.project else None},
-            folded=len(hits) - 1,
-            marks=said,
-        )
+                hits.append(Departure(now, before, f"{pair.stated.name} {before.text}→{now.text}"))
+        if hits:
+            yield departure_finding(RULE, context, found, hits, "lowered")

@@ -1,18 +1,23 @@
 """Forms beside the approved target table: which of its lists belongs to a form, and which indicators to each other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from reportlint.companions import ApprovedTargets
+from reportlint.findings import Finding, Related
 from reportlint.records import NamedTuple
 from reportlint.report import Indicator, Report, Stated
-from reportlint.rules.explanations import forms
+from reportlint.rules.context import Context
+from reportlint.rules.declare import Rule
+from reportlint.rules.explanations import forms, listed, since
 from reportlint.rules.indicator_quality import name_key
 from reportlint.rules.owners import Owner, find_owner
 from reportlint.scanning import number
 
 _ALIKE = 0.6
 """From this share of common characters on two names are taken for one that was reworded."""
+_LISTED = 6
+"""How many departures a message names."""
 
 
 class Pair(NamedTuple):
@@ -31,6 +36,14 @@ class Compared(NamedTuple):
     renamed: list[Pair]
     dropped: list[Indicator]
     added: list[Indicator]
+
+
+class Departure(NamedTuple):
+    """A cell that is not as it was approved, with the approved one and both in words."""
+
+    now: Stated
+    before: Stated
+    said: str
 
 
 def compared(report: Report) -> Iterator[Compared]:
@@ -124,3 +137,32 @@ def weight_differs(pair: Pair) -> bool:
 def _weight(cell: Stated | None) -> object:
     found = number(cell.text) if cell is not None and not cell.blank else None
     return found.value if found is not None else None
+
+
+def departure_finding(
+    rule: Rule, context: Context, found: Compared, departures: Sequence[Departure], anchor: str
+) -> Finding:
+    """One finding for all departures of a form: the first is its place. Fields: count, list, where."""
+    said = [each.said for each in departures]
+    first = departures[0].now.span
+    return context.finding(
+        rule,
+        first,
+        {
+            "count": len(said),
+            "list": {language: listed(said, _LISTED, language) for language in ("zh", "en")},
+            "where": since(first, len(said)),
+        },
+        anchor=("approved", anchor),
+        values=[each.now.text for each in departures],
+        related=[
+            *(
+                Related(each.before.span, {"zh": f"批复：{each.before.text}", "en": f"approved: {each.before.text}"})
+                for each in departures
+            ),
+            *(Related(each.now.span, {"zh": each.said, "en": each.said}) for each in departures[1:]),
+        ],
+        subject={"project": found.form.cover.project.text if found.form.cover.project else None},
+        folded=len(said) - 1,
+        marks=said,
+    )
