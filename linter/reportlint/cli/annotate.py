@@ -7,6 +7,7 @@ import click
 
 from reportlint.cli.language import chosen, say
 from reportlint.cli.options import language_option, option, rules_option
+from reportlint.cli.outputs import check_place, save
 from reportlint.cli.streams import warn
 from reportlint.output.excerpt import visible
 from reportlint.plurals import many
@@ -14,7 +15,6 @@ from reportlint.running.configuration import Configuration, profile_settings
 from reportlint.running.discovery import shown
 from reportlint.running.opening import STDIN, Unopened, read_input
 from reportlint.running.outcome import CLEAN, UNREADABLE, USAGE, InputResult
-from reportlint.running.writing import replace_file
 from reportlint.settings import SettingsError
 
 _LONGEST_AUTHOR = 60
@@ -84,7 +84,7 @@ def _run(
     except NotAnnotated as why:
         warn(f"reportlint: {visible(file)}: {why.text[spoken]}")
         return UNREADABLE
-    _save(target, made)
+    save(target, made)
     warn(f"reportlint: {visible(target)}: {said[spoken]}")
     return CLEAN
 
@@ -105,12 +105,7 @@ def _target(file: str, target: str | None, *, clean: bool) -> str:
         raise SettingsError(
             f"{target} 是原文件，不能改写；换一个文件名", f"{target} is the file itself: give another name"
         )
-    folder = os.path.dirname(os.path.realpath(target))
-    if os.path.isdir(target) or not os.path.isdir(folder):
-        raise SettingsError(
-            f"{target} 写不了：文件夹不存在，或它本身是文件夹；换一个文件名",
-            f"{target} cannot be written: no such folder, or it is one; give another name",
-        )
+    check_place(target)
     return target
 
 
@@ -184,14 +179,3 @@ def _cleaned(data: bytes) -> tuple[bytes, dict[str, str]]:
         ": the file is what it was before" if made.exact else ": all else, and comments of people, stay"
     )
     return made.data, {"zh": zh, "en": en}
-
-
-def _save(path: str, data: bytes) -> None:
-    try:
-        replace_file(path, data)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise SettingsError(
-            f"{path} 写不了（{reason}）；换一个文件名或文件夹",
-            f"{path} cannot be written ({reason}): give another name",
-        ) from None

@@ -7,6 +7,7 @@ import click
 
 from reportlint.cli.language import chosen, say
 from reportlint.cli.options import language_option, option
+from reportlint.cli.outputs import save
 from reportlint.cli.streams import warn, write_text
 from reportlint.output.excerpt import visible
 from reportlint.running.chosen import chosen_codes, words_to_codes
@@ -95,8 +96,6 @@ def _checked(paths: tuple[str, ...], file: str | None, configuration: Configurat
 
 def _saved(baseline: "Baseline", before: "Counter[tuple[str, str]]", outcome: Outcome, spoken: str) -> int:
     """Writes the file where something changed, and says what did."""
-    from reportlint.running.writing import replace_file
-
     after = baseline.count()
     added = sum((after - before).values())
     removed = sum((before - after).values())
@@ -107,13 +106,7 @@ def _saved(baseline: "Baseline", before: "Counter[tuple[str, str]]", outcome: Ou
             said = result.findings[0].message[spoken] if result.findings else ""
             warn(f"reportlint: {result.path}: {said}")
     if added or removed or not os.path.exists(baseline.file):
-        try:
-            replace_file(baseline.file, baseline.render().encode("utf-8", "backslashreplace"))
-        except OSError as error:
-            reason = error.strerror or type(error).__name__
-            raise SettingsError(
-                f"{baseline.file} 写不了（{reason}）", f"{baseline.file} cannot be written ({reason})"
-            ) from None
+        save(baseline.file, baseline.render().encode("utf-8", "backslashreplace"))
     total = sum(after.values())
     file = visible(baseline.file)
     zh = f"{file}：新增{added}条，去掉{removed}条，共{total}条。\n"

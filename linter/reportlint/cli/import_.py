@@ -6,6 +6,7 @@ import click
 
 from reportlint.cli.language import chosen, say
 from reportlint.cli.options import language_option, option, stdin_option
+from reportlint.cli.outputs import save
 from reportlint.cli.streams import warn, write_document
 from reportlint.output.excerpt import visible
 from reportlint.reading import Reading, read
@@ -14,7 +15,6 @@ from reportlint.running.configuration import Configuration
 from reportlint.running.discovery import shown
 from reportlint.running.opening import STDIN, Unopened, read_input
 from reportlint.running.outcome import CLEAN, UNREADABLE
-from reportlint.running.writing import replace_file
 from reportlint.settings import SettingsError
 
 _LONGEST = 60
@@ -163,18 +163,7 @@ def _save(path: str, text: str, inputs: tuple[str, ...]) -> None:
             f"{path} 已经有了，内容不同；只更新数值用 --update {path}，另写一份换个文件名",
             f"{path} is there with other content: --update {path} carries changed values into it, or give another name",
         )
-    _write(path, data)
-
-
-def _write(path: str, data: bytes) -> None:
-    try:
-        replace_file(path, data)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise SettingsError(
-            f"{path} 写不了（{reason}）；换一个文件名或文件夹",
-            f"{path} cannot be written ({reason}): give another name",
-        ) from None
+    save(path, data)
 
 
 def _tell(made: Made, path: str, spoken: str) -> None:
@@ -221,7 +210,7 @@ def _update(files: tuple[str, ...], target: str | None, existing: str, stdin_nam
             f"{path} was not updated: at “{why.place}” more than values might change; run reportlint check on it first",
         ) from None
     if result.changed:
-        _write(target if existing and target else path, mark + result.text.encode("utf-8"))
+        save(target if existing and target else path, mark + result.text.encode("utf-8"))
     for sign, words, differences in (
         ("~", {"zh": "改", "en": "changed"}, result.changed),
         ("+", {"zh": "文件中没有，请补", "en": "not in the file, add it"}, result.added),

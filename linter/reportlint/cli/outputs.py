@@ -123,11 +123,17 @@ def check_targets(outputs: list[Output], inputs: list[str]) -> None:
                 f"{output.file} cannot be the output: it is an input or another output; give another name",
             )
         seen.add(path)
-        if os.path.isdir(path) or not os.path.isdir(os.path.dirname(path)):
-            raise SettingsError(
-                f"{output.file} 写不了：文件夹不存在，或它本身是文件夹；换一个文件名",
-                f"{output.file} cannot be written: no such folder, or it is one; give another name",
-            )
+        check_place(output.file)
+
+
+def check_place(file: str) -> None:
+    """SettingsError where no file can be: in a folder that is not there, or at a folder itself."""
+    path = os.path.realpath(file)
+    if os.path.isdir(path) or not os.path.isdir(os.path.dirname(path)):
+        raise SettingsError(
+            f"{file} 写不了：文件夹不存在，或它本身是文件夹；换一个文件名",
+            f"{file} cannot be written: no such folder, or it is one; give another name",
+        )
 
 
 def write(outputs: list[Output], outcome: Outcome, options: OutputOptions) -> bool:
