@@ -41,12 +41,12 @@ class Fact:
     """A stated value, its place and its key.
 
     ``label`` names it for people as the report does (项目支出); ``anchor`` holds the words that find it again in
-    another format: form, row, column or heading, never a line number. ``stored`` is the number that a spreadsheet holds
-    where it shows fewer digits of it. Facts are cells of the diagnosis, so each is
-    itself: equal values at two places are two facts.
+    another format: form, row, column or heading, never a line number; where a ``column`` is given, it is what is above
+    the row, and the label and the column follow. ``stored`` is the number that a spreadsheet holds where it shows fewer
+    digits of it. Facts are cells of the diagnosis, so each is itself: equal values at two places are two facts.
     """
 
-    __slots__ = ("anchor", "grade", "key", "label", "quantity", "span", "stored")
+    __slots__ = ("above", "column", "grade", "key", "label", "quantity", "span", "stored")
 
     def __init__(
         self,
@@ -57,14 +57,21 @@ class Fact:
         anchor: tuple[str, ...] = (),
         grade: str = "certain",
         stored: Quantity | None = None,
+        column: str = "",
     ) -> None:
         self.quantity = quantity
         self.span = span
         self.key = key
         self.label = label or key.concept
-        self.anchor = anchor
+        self.above = anchor
         self.grade = grade
         self.stored = stored
+        self.column = column
+
+    @property
+    def anchor(self) -> tuple[str, ...]:
+        """The words that find the value again."""
+        return (*self.above, self.label, self.column) if self.column else self.above
 
     @property
     def quote(self) -> str:

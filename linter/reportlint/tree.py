@@ -23,18 +23,20 @@ class Node:
     ``value`` is a scalar's text as YAML reads it, ``style`` one of "", "'", '"', "|", ">"; for a collection "{" in
     flow style and "" as a block. ``entries`` are a mapping's pairs or a sequence's items (key None). ``use`` is the
     place of an alias or of a merge that brought this node in; None for a node that stands where it is written.
+
+    A file has hundreds of thousands, nearly all of them plain scalars: those have room for what they need.
     """
 
-    __slots__ = ("end", "entries", "kind", "start", "style", "value")
+    __slots__ = ("end", "kind", "start", "value")
+    style: str = ""
+    entries: "list[Entry]" = _NO_ENTRIES
     use: Span | None = None
 
-    def __init__(self, kind: str, start: int, end: int, value: str = "", style: str = "") -> None:
+    def __init__(self, kind: str, start: int, end: int, value: str = "") -> None:
         self.kind = kind
         self.start = start
         self.end = end
         self.value = value
-        self.style = style
-        self.entries: list[Entry] = _NO_ENTRIES if kind == SCALAR else []
 
     def __repr__(self) -> str:
         content = repr(self.value) if self.kind == SCALAR else len(self.entries)
@@ -66,13 +68,35 @@ class Node:
         return Passage(source, self.value, pieces)
 
 
-class _Used(Node):
-    """A node as it is seen where an alias or a merge uses it: apart, so that the others need no room for that."""
+class Styled(Node):
+    """A scalar in quotes or as a block."""
 
-    __slots__ = ("use",)
+    __slots__ = ("style",)
+
+    def __init__(self, start: int, end: int, value: str, style: str) -> None:
+        super().__init__(SCALAR, start, end, value)
+        self.style = style
+
+
+class Collection(Node):
+    """A mapping or a sequence."""
+
+    __slots__ = ("entries", "style")
+
+    def __init__(self, kind: str, start: int, end: int, style: str = "") -> None:
+        super().__init__(kind, start, end)
+        self.style = style
+        self.entries = []
+
+
+class _Used(Node):
+    """A node as it is seen where an alias or a merge uses it."""
+
+    __slots__ = ("entries", "style", "use")
 
     def __init__(self, node: Node, use: Span) -> None:
-        super().__init__(node.kind, node.start, node.end, node.value, node.style)
+        super().__init__(node.kind, node.start, node.end, node.value)
+        self.style = node.style
         self.entries = node.entries
         self.use = use
 

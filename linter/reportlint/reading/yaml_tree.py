@@ -24,10 +24,12 @@ from reportlint.reading.yaml_events import SCALAR as SCALAR_EVENT
 from reportlint.reading.yaml_references import OPEN, Anchor, Limits, References, Stop
 from reportlint.records import NamedTuple
 from reportlint.textmap import Source, Span
-from reportlint.tree import MAPPING, SCALAR, SEQUENCE, Entry, Node
+from reportlint.tree import MAPPING, SCALAR, SEQUENCE, Collection, Entry, Node, Styled
 
 _BLANKS = " \t\r\n"
 TEXT_SINCE = "\x85\u2028\u2029\ufeff"  # marks to YAML 1.1 (line ends, byte order), text to YAML 1.2
+_SHARED = 8
+"""Up to so many characters equal scalars are one string: numbers, units and keys, of which a file has thousands."""
 _CORE_TAGS = "tag:yaml.org,2002:"
 
 
@@ -82,7 +84,7 @@ class _Builder:
         self.tags: list[tuple[Node, int]] = []
         self.complex_keys: list[Node] = []
         self.references = References(source, self.limits, self.problems)
-        self.top = Node(SEQUENCE, 0, OPEN)
+        self.top: Node = Collection(SEQUENCE, 0, OPEN)
 
     def check_length(self, start: int, end: int, value: str) -> None:
         """Raises Stop for a scalar that is too long, or has a paragraph that is."""
@@ -101,13 +103,15 @@ class _Builder:
         entries, mapping = container.entries, False
         key: Node | None = None
         stack: list[tuple[Node, bool, Node | None]] = []
-        pair = tuple.__new__
+        pair, share = tuple.__new__, dict[str, str]().setdefault
         for _ in range(self.limits["nodes"]):
             kind, start, end, value, style, anchor, tag = get()
             if kind == SCALAR_EVENT:
-                if end - start > longest:
+                if end - start <= _SHARED:
+                    value = share(value, value)
+                elif end - start > longest:
                     self.check_length(start, end, value)
-                node = Node(SCALAR, start, end, value, style)
+                node = Styled(start, end, value, style) if style else Node(SCALAR, start, end, value)
                 if not value or anchor or tag or style == "|" or style == ">":
                     self.trim(node, anchor, tag, key or container)
                 scalars.append(node)
@@ -137,7 +141,7 @@ class _Builder:
             elif kind == STREAM_END:
                 return None
             else:
-                node = Node(MAPPING if kind == MAPPING_START else SEQUENCE, start, OPEN, "", style)
+                node = Collection(MAPPING if kind == MAPPING_START else SEQUENCE, start, OPEN, style)
                 if anchor or tag:
                     self.trim(node, anchor, tag, key or container)
 
@@ -224,7 +228,7 @@ class _Builder:
         """A collection as a key: it is shown as it is written."""
         node.kind = SCALAR
         node.value = self.text[node.start : node.end]
-        node.entries = []
+        node.entries.clear()
         self.complex_keys.append(node)
 
     def thousands_commas(self) -> set[int]:

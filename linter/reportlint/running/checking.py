@@ -115,21 +115,29 @@ class Checking:
         """An input as it was understood; None where it could not be, which is its result then."""
         name = self._name(listed)
         try:
-            data = self._listing.read(listed)
-            if not listed.named and is_own_output(data):
+            content = self._content(name, listed, settings)
+            if not content:
                 self._done[name] = Checked(None)
                 return None
-            # What lies in an archive, or only a report names, is not changed.
-            if self._mend is not None and listed.path in self._known and listed.member is None and not listed.remote:
-                if name not in self._mended:
-                    data = self._mend(name, data, settings)
-                self._mended.add(name)
-            return Part(understand_input(name, data, settings.synonyms, self.timing), settings, only_read)
+            # Popped, so that nobody holds the bytes while the report is understood.
+            return Part(understand_input(name, content.pop(), settings.synonyms, self.timing), settings, only_read)
         except Unopened as why:
             self._done[name] = Checked(unopened(name, why), name in self._attached)
         except CRASHES as error:
             self._done[name] = Checked(crashed(name, error), name in self._attached)
         return None
+
+    def _content(self, name: str, listed: Listed, settings: Settings) -> list[bytes]:
+        """The bytes of an input, as fixes leave it; none of what we have written ourselves."""
+        data = self._listing.read(listed)
+        if not listed.named and is_own_output(data):
+            return []
+        # What lies in an archive, or only a report names, is not changed.
+        if self._mend is not None and listed.path in self._known and listed.member is None and not listed.remote:
+            if name not in self._mended:
+                data = self._mend(name, data, settings)
+            self._mended.add(name)
+        return [data]
 
     def _judge(self, parts: Sequence[Part]) -> None:
         """The results of the files of one report; the first is the one the others belong to."""

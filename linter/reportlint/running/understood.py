@@ -48,6 +48,7 @@ def understand_input(
     timing.start()
     use_synonyms(synonyms)
     reading = read(path, data)
+    del data  # of a large file that is as much as anything that is made of it
     timing.lap(READING)
     problems = list(reading.problems)
     report = _understand(reading, problems)

@@ -13,7 +13,7 @@ from reportlint.facts import Fact, Key
 from reportlint.quantities import Quantity
 from reportlint.records import NamedTuple
 from reportlint.relations import GUESS, Relation
-from reportlint.tree import MAPPING, SCALAR, SEQUENCE, Node
+from reportlint.tree import MAPPING, SCALAR, SEQUENCE, Collection, Node
 from reportlint.understanding import names
 from reportlint.understanding.concepts import may_state_stage, read_noun
 from reportlint.understanding.fields import Reader, Where
@@ -242,15 +242,14 @@ class FigureReader:
             if not self.reader.is_kind(item, MAPPING, where):
                 continue
             named = [entry for entry in item.entries if entry.key and names.meaning("item", entry.key.value) == "name"]
-            rest = Node(MAPPING, item.start, item.end)
+            rest = Collection(MAPPING, item.start, item.end)
             rest.entries = [entry for entry in item.entries if entry not in named]
+            name, value = "", rest  # type: str, Node
             if named:
                 stated = self.reader.stated(named[0].value, where)
-                name, value = stated.text if stated else "", rest
+                name = stated.text if stated else ""
             elif len(rest.entries) == 1 and rest.entries[0].key is not None:
                 name, value = rest.entries[0].key.value.strip(), rest.entries[0].value
-            else:
-                name, value = "", rest
             made.append(Figure(name, self._figure(value, name, enter(where, name))))
         return made
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from reportlint.document import Cell
 from reportlint.textmap import Passage, Piece, Source
-from reportlint.tree import MAPPING, SCALAR, SEQUENCE, Entry, Node
+from reportlint.tree import MAPPING, SCALAR, SEQUENCE, Collection, Entry, Node
 from reportlint.understanding import names
 from reportlint.vocabulary import vocabulary
 
@@ -84,7 +84,7 @@ def word_node(word: str, cell: Cell) -> Node:
 def sequence(items: Iterable[Node]) -> Node:
     """A list of nodes."""
     made = list(items)
-    node = Node(SEQUENCE, made[0].start if made else 0, made[-1].end if made else 0)
+    node = Collection(SEQUENCE, made[0].start if made else 0, made[-1].end if made else 0)
     node.entries = [Entry(None, item) for item in made]
     return node
 
@@ -92,6 +92,6 @@ def sequence(items: Iterable[Node]) -> Node:
 def mapping(place: str, values: Mapping[str, Node]) -> Node:
     """A mapping with keys of a place of the vocabulary, given by their English names."""
     start = min((value.start for value in values.values()), default=0)
-    node = Node(MAPPING, start, max((value.end for value in values.values()), default=0))
+    node = Collection(MAPPING, start, max((value.end for value in values.values()), default=0))
     node.entries = [Entry(Node(SCALAR, start, start, names.chinese(place, name)), values[name]) for name in values]
     return node

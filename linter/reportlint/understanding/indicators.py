@@ -21,6 +21,8 @@ _FIELDS = (*_LEVELS, "target", "actual", "weight", "score", "reason")
 _NUMBERS = ("target", "actual", "weight", "score")
 _STAGES = {"target": "目标", "actual": "执行"}
 _COUNTED_IN = re.compile(r"[\u4e00-\u9fff]{1,3}$")
+_NO_EXTRA: dict[str, Stated] = {}
+"""One for all rows without further columns."""
 _READ_AS_TEXT = ("actual", "reason", "deduction_reason")
 
 
@@ -98,10 +100,10 @@ def _rows(
 
 
 def _indicator(
-    reader: Reader, row: Row, levels: tuple[Stated, ...], previous: Indicator | None, where: Where
+    reader: Reader, row: Row, levels: tuple[Stated, ...], previous: Indicator | None, group: Where
 ) -> Indicator:
     named = row.cells.get("third")
-    where = where.below(named.value.strip()) if named is not None else where
+    where = group.below(named.value.strip()) if named is not None else group
     stated: dict[str, Stated | None] = {}
     extra: dict[str, Stated] = {}
     labels, numeric = _labels()
@@ -134,10 +136,10 @@ def _indicator(
         get("weight"),
         get("score"),
         get("reason"),
-        extra,
+        extra or _NO_EXTRA,
         numbers,
     )
-    _facts(reader, made, where)
+    _facts(reader, made, group)
     return made
 
 
@@ -215,12 +217,18 @@ def _facts(reader: Reader, indicator: Indicator, where: Where) -> None:
     concept = read_noun(name).concept
     if not concept:
         return
-    levels = [level.text for level in (indicator.first, indicator.second) if level is not None]
-    trail = [word for word in where.trail if word not in levels]
+    first, second = indicator.first, indicator.second
+    above = _above(where.trail, first.text if first else "", second.text if second else "")
     labels = _labels().chinese
     for field, cell in (("target", indicator.target), ("actual", indicator.actual)):
         quantity = numbers.get(field)
         if cell is None or quantity is None:
             continue
         key = where.key.of(concept, _STAGES[field], quantity.unit.dimension)
-        reader.report.facts.append(Fact(quantity, cell.span, key, name, (*trail, labels[field])))
+        reader.report.facts.append(Fact(quantity, cell.span, key, name, above, column=labels[field]))
+
+
+@lru_cache(maxsize=64)
+def _above(trail: tuple[str, ...], first: str, second: str) -> tuple[str, ...]:
+    """The words above a row without those of its levels: one tuple for all rows of a group."""
+    return tuple(word for word in trail if word not in (first, second))

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from reportlint.records import NamedTuple
-from reportlint.tree import MAPPING, SCALAR, SEQUENCE, Node
+from reportlint.tree import MAPPING, SCALAR, SEQUENCE, Collection, Node
 from reportlint.understanding import names
 
 Path = tuple[str, ...]
@@ -128,7 +128,7 @@ class Slots:
                 if item.kind == MAPPING and "rows" in _table_fields(item):
                     self._table(item, below)
                 elif item.kind == MAPPING:
-                    one = Node(SEQUENCE, item.start, item.end)
+                    one = Collection(SEQUENCE, item.start, item.end)
                     one.entries = [entry for entry in content.entries if entry.value is item]
                     self._sections(one, below)
 
