@@ -79,14 +79,13 @@ RULE = Rule(
 def check(report: Report, context: Context) -> Iterator[Finding]:
     """One finding for each name that stands more than once on a form."""
     for form in forms(report):
-        rows: dict[str, list[Indicator]] = {}
+        first: dict[str, Indicator] = {}
+        repeated: dict[str, list[Indicator]] = {}
         for item in form.indicators:
             key = name_key(item.third.text) if item.third is not None and not item.third.blank else ""
-            if key:
-                rows.setdefault(key, []).append(item)
-        for same in rows.values():
-            if len(same) < 2:
-                continue
+            if key and first.setdefault(key, item) is not item:
+                repeated.setdefault(key, [first[key]]).append(item)
+        for same in repeated.values():
             places = [item.third for item in same if item.third is not None]
             said = [_level(item) for item in same]
             yield context.finding(

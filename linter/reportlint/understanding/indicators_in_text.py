@@ -38,39 +38,40 @@ def indicator_mentions(report: Report, passages: list[Passage]) -> Iterator[Ment
     """The indicators of a form that a text states values of, with these; they may differ from each other."""
     if not passages or not report.indicators:
         return
-    called = _called(report)
-    said = _passages_with([name for names in called.values() for name in names], passages)
+    own = Counter(item.name for item in report.indicators)
+    looked_for = [name for name, count in own.items() if count == 1 and len(name) >= _REACH]
+    said = _passages_with([word for name in looked_for for word in (name, *_spellings(name))], passages)
     if not said:
         return
+    meant = _meant(report, said)
+    named = [item for item in report.indicators if not said.keys().isdisjoint((item.name, *_spellings(item.name)))]
+    starts = {item.actual.span.start for item in named if item.actual is not None}
     first_at: dict[int, Fact] = {}
     for fact in report.facts:
-        first_at.setdefault(fact.span.start, fact)
-    for item in report.indicators:
-        actual = item.numbers.get("actual")
-        if item.name not in called or actual is None or actual.approximate or item.actual is None:
+        if fact.span.start in starts:
+            first_at.setdefault(fact.span.start, fact)
+    for item in named:
+        actual, name = item.numbers.get("actual"), item.name
+        if own[name] > 1 or actual is None or actual.approximate or item.actual is None:
             continue
         stated = first_at.get(item.actual.span.start)
         counted = actual.unit.dimension not in ("", "ratio", "point", "money")
+        others = [word for word in _spellings(name) if meant[word] == 1] if counted else []
         found = [
             fact
-            for name in (called[item.name] if counted else called[item.name][:1])
-            for passage in said.get(name, ())
-            for fact in _values(passage, name, report.year, counted=counted, own=name == item.name)
+            for word in (name, *others)
+            for passage in said.get(word, ())
+            for fact in _values(passage, word, report.year, counted=counted, own=word == name)
         ]
-        if stated is not None:
-            yield item.name, stated, found
+        if stated is not None and len(name) >= _REACH:
+            yield name, stated, found
 
 
-def _called(report: Report) -> dict[str, list[str]]:
-    """What an indicator may be called in a text, its own name first; only what no other indicator may be called."""
-    own = Counter(item.name for item in report.indicators)
+def _meant(report: Report, said: Iterable[str]) -> Counter[str]:
+    """How many indicators may be meant by each of the words that were said, those of projects too."""
+    words = frozenset(said)
     every = {item.name for each in (report, *report.projects) for item in each.indicators}
-    shared = Counter(word for name in every for word in {name, *_spellings(name)})
-    return {
-        name: [name, *(word for word in _spellings(name) if shared[word] == 1)]
-        for name, count in own.items()
-        if count == 1 and len(name) >= _REACH
-    }
+    return Counter(word for name in every for word in words.intersection((name, *_spellings(name))))
 
 
 @lru_cache(maxsize=4096)
