@@ -85,6 +85,20 @@ def test_facts_of_what_cannot_be_read(run: Any, here: Path) -> None:
     assert (said.code, said.out, said.err.count("\n")) == (4, "", 1)
 
 
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("zh", "reportlint: missing.yaml: 找不到文件；核对文件名和所在文件夹"),
+        ("en", "reportlint: missing.yaml: no such file: check the name and the folder"),
+    ],
+)
+@pytest.mark.parametrize("words", [["facts"], ["import"], ["annotate", "-o", "copy.yaml"]])
+def test_a_file_that_is_not_there_is_one_line_in_one_language(
+    run: Any, words: list[str], language: str, line: str
+) -> None:
+    assert run(*words, "missing.yaml", "--lang", language).err == f"{line}\n"
+
+
 def test_facts_from_standard_input(run: Any, broken: str, here: Path) -> None:
     said = run("facts", "-", "--stdin-filename", "x.yaml", stdin=(here / broken).read_bytes())
     assert said.out.startswith("x.yaml")

@@ -76,7 +76,7 @@ def _run(
     try:
         data = read_input(file)
     except Unopened as why:
-        warn(f"reportlint: {visible(file)}: {why.message[spoken]}；{why.next_step[spoken]}")
+        warn(f"reportlint: {visible(file)}: {why.line[spoken]}")
         return UNREADABLE
     _spare(target)
     try:

@@ -36,7 +36,7 @@ def command(file: str, stdin_name: str | None, format_: str, language: str | Non
     try:
         data = read_input(file)
     except Unopened as why:
-        warn(f"reportlint: {visible(name)}: {why.message[spoken]}；{why.next_step[spoken]}")
+        warn(f"reportlint: {visible(name)}: {why.line[spoken]}")
         return UNREADABLE
     settings = Configuration({}).settings_in(os.path.dirname(name))
     result = check_input(shown(name), data, settings)

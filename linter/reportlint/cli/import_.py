@@ -115,7 +115,7 @@ def _made(file: str, stdin_name: str | None, form: str, spoken: str) -> Made | N
     try:
         data = read_input(file)
     except Unopened as why:
-        warn(f"reportlint: {visible(name)}: {why.message[spoken]}；{why.next_step[spoken]}")
+        warn(f"reportlint: {visible(name)}: {why.line[spoken]}")
         return None
     reading = read(shown(name), data)
     if form == "text" and not _unread(reading):
@@ -191,7 +191,7 @@ def _update(files: tuple[str, ...], target: str | None, existing: str, stdin_nam
     try:
         data = read_input(path)
     except Unopened as why:
-        warn(f"reportlint: {visible(path)}: {why.message[spoken]}；{why.next_step[spoken]}")
+        warn(f"reportlint: {visible(path)}: {why.line[spoken]}")
         return UNREADABLE
     if made is None:
         return UNREADABLE

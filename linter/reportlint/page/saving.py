@@ -83,9 +83,7 @@ def copy(session: "Session", result: "InputResult", language: str) -> Saved:
             )
         made = annotate(data, result, Options(AUTHOR, language))
     except Unopened as why:
-        raise SettingsError(
-            f"{why.message['zh']}；{why.next_step['zh']}", f"{why.message['en']}; {why.next_step['en']}"
-        ) from None
+        raise SettingsError(why.line["zh"], why.line["en"]) from None
     except NotAnnotated as why:
         raise SettingsError(why.text["zh"], why.text["en"]) from None
     stem, ending = os.path.splitext(os.path.basename(result.path))

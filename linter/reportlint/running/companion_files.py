@@ -87,9 +87,7 @@ def _read(path: str) -> tuple[Reading, Document | None]:
         data = read_input(path)
         reading = read(path, data)
     except Unopened as why:
-        raise SettingsError(
-            f"{path}：{why.message['zh']}；{why.next_step['zh']}", f"{path}: {why.message['en']}: {why.next_step['en']}"
-        ) from None
+        raise SettingsError(f"{path}：{why.line['zh']}", f"{path}: {why.line['en']}") from None
     broken = any(problem.fatal or problem.name == "yaml-syntax" for problem in reading.problems)
     if broken or (reading.tree is None and reading.document is None):
         raise SettingsError(

@@ -98,9 +98,7 @@ def _top(path: str) -> tuple[set[str], bool]:
     try:
         reading = read(path, read_input(path), name_hint="old.yaml")
     except Unopened as why:
-        raise SettingsError(
-            f"{path}：{why.message['zh']}；{why.next_step['zh']}", f"{path}: {why.message['en']}"
-        ) from None
+        raise SettingsError(f"{path}：{why.line['zh']}", f"{path}: {why.line['en']}") from None
     if reading.tree is None or reading.tree.kind != MAPPING:
         raise SettingsError(
             f"{path}：不是办法、规则文件或配置文件；--against 写其中之一，或含配置文件的文件夹",

@@ -37,7 +37,8 @@ def load_rules(paths: list[str]) -> list[LocalRule]:
         except OSError as error:
             reason = error.strerror or type(error).__name__
             raise SettingsError(
-                f"{path}：规则文件打不开（{reason}）；核对文件名", f"{path}: no rule file can be opened ({reason})"
+                f"{path}：规则文件打不开（{reason}）；核对文件名",
+                f"{path}: the rule file cannot be opened ({reason}): check its name",
             ) from None
         made.extend(_load(path, state.st_mtime_ns, state.st_size))
     taken: dict[str, str] = {}
@@ -67,9 +68,7 @@ def _load(path: str, changed: int, size: int) -> tuple[LocalRule, ...]:
     try:
         data = read_input(path)
     except Unopened as why:
-        raise SettingsError(
-            f"{path}：规则文件{why.message['zh']}；{why.next_step['zh']}", f"{path}: {why.message['en']}"
-        ) from None
+        raise SettingsError(f"{path}：规则文件{why.line['zh']}", f"{path}: {why.line['en']}") from None
     reading = read(path, data, name_hint="rules.yaml")
     for problem in reading.problems:
         _refuse(reading, problem)

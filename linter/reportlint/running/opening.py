@@ -24,6 +24,12 @@ class Unopened(Exception):
         self.message = {"zh": zh, "en": en}
         self.next_step = {"zh": zh_step, "en": en_step}
 
+    @property
+    def line(self) -> dict[str, str]:
+        """Why, and what to do, in one line."""
+        zh, en = self.next_step["zh"].rstrip("。"), self.next_step["en"].rstrip(".")
+        return {"zh": f"{self.message['zh']}；{zh}", "en": f"{self.message['en']}: {en[:1].lower()}{en[1:]}"}
+
     def __reduce__(self) -> tuple[type["Unopened"], tuple[str, ...]]:
         """How it is sent to another process: exceptions are made anew from one argument otherwise."""
         return type(self), (*self.message.values(), *self.next_step.values())
