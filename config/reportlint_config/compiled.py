@@ -2045,6 +2045,7 @@ DATA: dict[str, Any] = {'across': {'unit': {'signs': ['省', '市', '县', '区'
                        'steps': {'of': 'execution_function', 'zh': '分档计分', 'en': 'by steps'}},
  'sentences': {'share': ['占比', '占比为', '占', '比重', '比重为', '占比达', '占比达到'],
                'completion': ['完成率', '执行率', '预算执行率', '预算完成率', '支出完成率', '支出进度'],
+               'rates_by_name': ['基本支出', '项目支出', '人员经费', '公用经费', '“三公”经费'],
                'completed': ['完成'],
                'goals': ['目标', '任务', '计划'],
                'becomes': ['到', '至', '为'],

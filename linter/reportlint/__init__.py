@@ -56,7 +56,7 @@ _HOMES = {
     "rules.numbered_items": ("numbered",),
     "rules.owners": ("Owner", "find_owner", "nearest_owner"),
     "rules.reference": ("Deviation", "deviations", "owners_of", "row_for"),
-    "rules.relation_findings": ("broken_rate", "broken_sum"),
+    "rules.relation_findings": ("broken_rate", "broken_sum", "is_only_guessed"),
     "rules.report_kinds": ("BUDGET", "SELF_EVALUATION", "is_of_results", "report_kind"),
     "rules.rewriting": ("number_edit", "number_fix", "quoted_fix", "signs_fix"),
     "rules.rows": ("cells_of", "full_rows", "lost_rows", "missed_rows", "names_of"),

@@ -129,7 +129,11 @@ from reportlint.rules.reference import (
     owners_of as owners_of,
     row_for as row_for,
 )
-from reportlint.rules.relation_findings import broken_rate as broken_rate, broken_sum as broken_sum
+from reportlint.rules.relation_findings import (
+    broken_rate as broken_rate,
+    broken_sum as broken_sum,
+    is_only_guessed as is_only_guessed,
+)
 from reportlint.rules.report_kinds import (
     BUDGET as BUDGET,
     SELF_EVALUATION as SELF_EVALUATION,

@@ -60,6 +60,7 @@ from reportlint import (
     Relation,
     Rule,
     bare,
+    is_only_guessed,
     quotient_arithmetic,
     rate_text,
     related,
@@ -99,7 +100,7 @@ RULE = Rule(
 def check(relation: Relation, context: Context) -> Iterator[Finding]:
     """One finding for a share of a goal, an average or a difference that its sentence does not give."""
     found = context.verdicts[relation]
-    if found.status != "inconsistent" or found.computed is None:
+    if found.status != "inconsistent" or found.computed is None or is_only_guessed(relation, context):
         return
     stated = relation.stated
     if relation.kind == "sum":

@@ -27,6 +27,12 @@ TYPING = ("retype", "swap_digits", "drop", "add", "shift", "unit")
 """Slips of the hand. A list that was never said to be complete is a broken sum only where one of these mends it."""
 
 
+def is_only_guessed(relation: Relation, context: Context) -> bool:
+    """Whether a broken claim was never stated as one and no slip of the hand would mend it: it is left alone."""
+    suspects = context.diagnosis.suspects.get(relation, ())
+    return relation.grade == GUESS and not (suspects and suspects[0].operation in TYPING)
+
+
 def broken_sum(rule: Rule, relation: Relation, context: Context, variant: str = "") -> Iterator[Finding]:
     """Total and parts that do not meet. Fields: name, stated, where, count, computed, gap, unit."""
     held = context.verdicts[relation].reason == "stored"
@@ -35,7 +41,7 @@ def broken_sum(rule: Rule, relation: Relation, context: Context, variant: str = 
     if found.status != INCONSISTENT or found.difference is None or found.computed is None:
         return
     suspects = context.diagnosis.suspects.get(relation, ())
-    if relation.grade == GUESS and not (suspects and suspects[0].operation in TYPING):
+    if is_only_guessed(relation, context):
         return
     stated = relation.stated
     usual = vocabulary()["concepts"]["usually_missing"].get(stated.key.concept, "")

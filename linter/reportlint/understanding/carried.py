@@ -48,6 +48,8 @@ class Carried:
         between = self.text[begin : figure.head_start]
         self.end = figure.mention.end
         said = between[between.rfind("。") + 1 :]
+        if self.listing and "；" in between:
+            self.budgeted = ""  # 其中基本支出预算A、项目支出预算B；实际支出C: not of the last part
         if any(sign in said for sign in _LEADING_SIGNS) and (leads := re.findall(_LEADING_YEAR, said)):
             self.year, self.leads = str(int(leads[-1])), True
         if figure.role != AMOUNT or figure.against or figure.head.startswith(tuple(words()["compare"])):
@@ -60,6 +62,7 @@ class Carried:
             # 某项目预算240万元，支出236.80万元: the spending of what the budget was for.
             # 临时救助4736人次，支出1184万元: what was spent on what is named before, else on who knows what.
             whole = self.budgeted or self.subject or self.topic or figure.head
+            self.stage, self.whole = noun.stage or words()["spent_stage"], whole
             return Said(whole, self.year, noun.stage or words()["spent_stage"])
         if noun.concept and noun.stage != words()["adjusted_stage"]:
             self.subject = "" if is_known(noun) else noun.concept

@@ -17,7 +17,7 @@ from reportlint.understanding.carried import spent_of_it
 from reportlint.understanding.changes_in_text import Change, amount_of, changes_of_elsewhere, read_changes
 from reportlint.understanding.closed_lists import closed_lists, headed_lists
 from reportlint.understanding.computed_in_text import read_computed
-from reportlint.understanding.concepts import Noun
+from reportlint.understanding.concepts import Noun, read_noun
 from reportlint.understanding.counted_names import counted_names
 from reportlint.understanding.counts_in_text import read_counts, read_posts
 from reportlint.understanding.figures_in_text import (
@@ -94,6 +94,9 @@ class Claims:
                 continue
             before = [other for other in read.stated[:index] if other.figure.role == AMOUNT]
             same = [other for other in before if other.figure.sentence >= item.figure.sentence - 1]
+            if (named := _named_completion(read, index)) is not None:
+                self.relations.append(named)
+                continue
             budget = next((other for other in reversed(same) if "预算" in other.figure.noun.stage), None)
             spent = next((other for other in reversed(same) if _is_spending(other)), None)
             if budget is not None and id(budget) in parts and budget.figure.sentence < item.figure.sentence:
@@ -173,6 +176,31 @@ class Claims:
         for each, items in announced_lists(self.reads):
             self.relations.extend(each.relations())
             self.relations.extend(self._shares.of_list(each.total, items))
+
+
+def _named_completion(read: Read, index: int) -> Relation | None:
+    """项目支出预算5361.70万元，…项目支出4917.39万元。项目支出执行率91.71%: by the name that the rate bears."""
+    item = read.stated[index]
+    concept = read_noun(_rate_word().sub("", item.figure.head)).concept
+    if concept not in words()["rates_by_name"]:
+        return None
+    amounts = [
+        other for other in read.stated[:index] if other.figure.role == AMOUNT and other.fact.key.dimension == "money"
+    ]
+    amounts = [other for other in amounts if other.figure.noun.concept == concept and not other.figure.noun.year]
+    budgets = [other for other in amounts if "预算" in other.figure.noun.stage]
+    spent = [other for other in amounts if other.figure.noun.stage in ("", words()["spent_stage"])]
+    if len(budgets) != 1 or len(spent) != 1:
+        return None
+    return Relation(
+        "share", (item.fact, spent[0].fact, budgets[0].fact), origin="sentence", grade=LIKELY, name=concept,
+        rule="execution-rate-mismatch",
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _rate_word() -> "re.Pattern[str]":
+    return re.compile(rf"(?:{'|'.join(words()['completion'])})(?:为|达|达到|是)*$")
 
 
 def _new(first: Iterable[Relation], second: Iterable[Relation]) -> list[Relation]:
