@@ -146,10 +146,16 @@ def _said(form: Report, first: Fact, now: Fact) -> Text:
     before, after = first.quantity, now.quantity
     unit = after.unit.exponent
     gap = (after.base - before.base).scaleb(-unit)
-    sign = "＋" if gap > 0 else "－"
-    change = f"{sign}{plain(abs(gap), max(before.decimals, after.decimals))}"
+    change = plain(abs(gap), max(before.decimals, after.decimals))
     figures = f"{first.quote}→{now.quote}"
+    zh, en = ("＋", "+") if gap > 0 else ("－", "-")
     if before.base == 0:
-        return {"zh": f"{name['zh']}{figures}（{change}，年初为0）", "en": f"{name['en']} {figures} ({change}, from 0)"}
-    share = f"{sign}{plain(abs(after.base - before.base) * 100 / before.base, 2)}%"
-    return {"zh": f"{name['zh']}{figures}（{change}，{share}）", "en": f"{name['en']} {figures} ({change}, {share})"}
+        return {
+            "zh": f"{name['zh']}{figures}（{zh}{change}，年初为0）",
+            "en": f"{name['en']} {figures} ({en}{change}, from 0)",
+        }
+    share = f"{plain(abs(after.base - before.base) * 100 / before.base, 2)}%"
+    return {
+        "zh": f"{name['zh']}{figures}（{zh}{change}，{zh}{share}）",
+        "en": f"{name['en']} {figures} ({en}{change}, {en}{share})",
+    }

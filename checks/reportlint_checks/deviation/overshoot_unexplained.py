@@ -109,8 +109,8 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
         if not hits:
             continue
         words = {
-            language: joint.join(f"{item.name}{_fraction(item)}＝{share}" for item, share in hits)
-            for language, joint in (("zh", "，"), ("en", ", "))
+            "zh": "，".join(f"{item.name}{_fraction(item)}＝{share}" for item, share in hits),
+            "en": ", ".join(f"{item.name} {_fraction(item)} = {share}" for item, share in hits),
         }
         first = hits[0][0]
         assert first.actual is not None

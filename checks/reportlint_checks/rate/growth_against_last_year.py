@@ -71,6 +71,7 @@ from reportlint import (
     Figure,
     Relation,
     Rule,
+    Text,
     Told,
     contribute_figures,
     in_unit,
@@ -143,7 +144,7 @@ def check(batch: Batch, context: BatchContext) -> Iterator[Told]:
             )
 
 
-def _wrong(change: Figure, new: Figure, old: Figure) -> tuple[str, str] | None:
+def _wrong(change: Figure, new: Figure, old: Figure) -> tuple[str, Text] | None:
     """What the change is and how it is computed, where what is stated cannot be it, up or down; else None."""
     rate = change.quantity.unit.dimension == "ratio"
     stated, now, before = change.fact(), new.fact(), old.fact()
@@ -157,6 +158,9 @@ def _wrong(change: Figure, new: Figure, old: Figure) -> tuple[str, str] | None:
     gap = new.quantity.base - old.quantity.base
     if rate:
         computed = rate_text(found[0].computed or gap, change.quantity)
-        return computed, f"（{new.shown}－{old.shown}）÷{old.shown}＝{computed}"
+        return computed, {
+            "zh": f"（{new.shown}－{old.shown}）÷{old.shown}＝{computed}",
+            "en": f"({new.shown} - {old.shown}) / {old.shown} = {computed}",
+        }
     said = in_unit(gap, change.quantity)
-    return said, f"{new.shown}－{old.shown}＝{said}"
+    return said, {"zh": f"{new.shown}－{old.shown}＝{said}", "en": f"{new.shown} - {old.shown} = {said}"}
