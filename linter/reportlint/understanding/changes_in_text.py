@@ -78,7 +78,14 @@ def read_changes(read: Read, parts: Mapping[int, Stated]) -> Iterator[Relation]:
         opened = _from_to(stated, index)
         pair = opened or _base_behind(stated, index)
         if pair is not None:
-            if (claim := _claim(item, *pair, None)) is not None:
+            claim = _claim(item, *pair, None)
+            total = parts.get(id(pair[0]))
+            if claim is not None and total is not None and verdict(claim).status == INCONSISTENT:
+                # 总量100户，其中甲60户、乙40户，增长8%（上年92户）: of the whole, unless it is more like the part.
+                of_total = _claim(item, total, pair[1], None)
+                if of_total is not None and (verdict(of_total).status != INCONSISTENT or _nearer(total, *pair)):
+                    claim, pair = of_total, (total, pair[1])
+            if claim is not None:
                 claim.name = pair[1].fact.label.rstrip("".join(words()["from_words"])) if opened else pair[0].fact.label
                 yield claim
             continue
@@ -264,6 +271,9 @@ def _ends(
     if not news:
         return None, None
     old = _beside(stated[:first], anchor) or _named(amounts, base, subject)
+    if old is not None and old.figure.role == BASE and not subject.concept and old.figure.noun.concept:
+        # 收入A万元：甲…、乙…；同比2021年收入B万元，增加…: what is compared is named beside its base
+        news = [other for other in news if other.fact.key.concept == old.fact.key.concept] or news
     if (
         old is None
         and base.year

@@ -58,13 +58,22 @@ def headed_lists(read: Read, said: Iterable[Relation]) -> Iterator[Relation]:
             continue
         if not bracketed and parts[0].figure.mark not in ("，", ",", "：", ":"):
             continue
-        if read.text[parts[-1].figure.mention.outer[1] :].startswith("等"):
+        if read.text[parts[-1].figure.mention.outer[1] :].startswith("等") or _closed(stated, end, parts):
             continue
         grade = GUESS if sum_status(total, parts) == INCONSISTENT else LIKELY
         facts = (total.fact, *(part.fact for part in parts))
         yield Relation(
             "sum", facts, origin="sentence", grade=grade, name=total.fact.label, rule="list-total-mismatch"
         )  # fmt: skip
+
+
+def _closed(stated: list[Stated], end: int, parts: list[Stated]) -> bool:
+    """报送信息42篇，省级采用5篇、市级采用11篇、县级采用19篇，共采用35篇: what comes behind the parts is their whole."""
+    if end == len(stated) or stated[end].figure.role not in (AMOUNT, TOTAL):
+        return False
+    total = stated[end]
+    together = total.figure.sentence == parts[-1].figure.sentence and comparable(total, parts[0])
+    return together and sum_status(total, parts) != INCONSISTENT
 
 
 def _in_brackets_of(text: str, total: Stated, parts: list[Stated]) -> bool:

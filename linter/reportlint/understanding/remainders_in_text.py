@@ -28,6 +28,8 @@ def read_remainders(read: Read) -> Iterator[Relation]:
             if item.figure.sign:
                 yield from _named(read.stated, index, head)
                 continue
+            if head.startswith(table["held_in"]):
+                continue
             if head.endswith((*table["left_over"], *table["off_goal"])) or item.figure.head.endswith(table["off_goal"]):
                 yield from _remainder(read.stated, index)
             yield from _named(read.stated, index, head)
