@@ -110,11 +110,13 @@ RULE = Rule(
 def check(problem: Problem, context: Context) -> Iterator[Finding]:
     """One finding a sheet."""
     details = problem.details
-    cells = "、".join(details["cells"]) + ("…" if details["count"] > len(details["cells"]) else "")
+    errors = {"zh": "、".join(details["errors"]), "en": ", ".join(details["errors"])}
+    more = "…" if details["count"] > len(details["cells"]) else ""
+    cells = {"zh": "、".join(details["cells"]) + more, "en": ", ".join(details["cells"]) + more}
     yield context.finding(
         RULE,
         problem.span,
-        {"sheet": details["sheet"], "count": details["count"], "errors": "、".join(details["errors"]), "cells": cells},
+        {"sheet": details["sheet"], "count": details["count"], "errors": errors, "cells": cells},
         anchor=(problem.name, details["sheet"]),
         values=[span.quote for span in details["spans"]],
         related=[

@@ -111,7 +111,8 @@ RULE = Rule(
 def check(problem: Problem, context: Context) -> Iterator[Finding]:
     """One finding a sheet."""
     details = problem.details
-    cells = "、".join(details["cells"]) + ("…" if details["count"] > len(details["cells"]) else "")
+    more = "…" if details["count"] > len(details["cells"]) else ""
+    cells = {"zh": "、".join(details["cells"]) + more, "en": ", ".join(details["cells"]) + more}
     yield context.finding(
         RULE,
         problem.span,
