@@ -322,7 +322,8 @@ def qualifier_after(text: str, end: int) -> tuple[str, int]:
     if not word:
         return "", end
     following = text[start + len(word) : start + len(word) + 1]
-    if word + following in table.not_after or (len(word) == 1 and is_han(following)):
+    # 比计划60公里多2.4公里: with a number behind it 多 compares, it does not round
+    if word + following in table.not_after or (len(word) == 1 and (is_han(following) or following.isdigit())):
         return "", end
     return table.after.words[word], start + len(word)
 

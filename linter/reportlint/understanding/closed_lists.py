@@ -52,11 +52,12 @@ def headed_lists(read: Read, said: Iterable[Relation]) -> Iterator[Relation]:
         index = end
         bracketed = _in_brackets_of(read.text, total, parts)
         least = 2 if bracketed else 3
+        scored = _scores_of(stated, total, parts)
         if len(parts) < least or any(id(item.fact) in done for item in (total, *parts)):
             continue
-        if total.figure.role != AMOUNT or not (bracketed or _is_part(parts[0], total)):
+        if total.figure.role != AMOUNT or not (bracketed or scored or _is_part(parts[0], total)):
             continue
-        if not bracketed and parts[0].figure.mark not in ("，", ",", "：", ":"):
+        if not (bracketed or scored) and parts[0].figure.mark not in ("，", ",", "：", ":"):
             continue
         if read.text[parts[-1].figure.mention.outer[1] :].startswith("等") or _closed(stated, end, parts):
             continue
@@ -74,6 +75,15 @@ def _closed(stated: list[Stated], end: int, parts: list[Stated]) -> bool:
     total = stated[end]
     together = total.figure.sentence == parts[-1].figure.sentence and comparable(total, parts[0])
     return together and sum_status(total, parts) != INCONSISTENT
+
+
+def _scores_of(stated: list[Stated], total: Stated, parts: list[Stated]) -> bool:
+    """总分97.4分。投入9.8分、过程28.7分、…: a sentence of scores alone behind one of the total score alone."""
+    before, here = total.figure.sentence, parts[0].figure.sentence
+    if total.fact.key.dimension != "分" or here != before + 1 or not comparable(parts[0], total):
+        return False
+    sentences = [item.figure.sentence for item in stated]
+    return sentences.count(before) == 1 and sentences.count(here) == len(parts) and bool(parts[0].figure.head)
 
 
 def _in_brackets_of(text: str, total: Stated, parts: list[Stated]) -> bool:

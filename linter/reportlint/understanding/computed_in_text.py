@@ -22,7 +22,8 @@ def read_computed(read: Read) -> Iterator[Relation]:
             yield from _points(stated, index)
         elif dimension == "ratio":
             yield from _of_a_goal(stated, index)
-            yield from _rate(stated, index)
+            yield from _rate(read.text, stated, index)
+            yield from _of_a_goal_behind(read.text, stated, index)
     yield from _budgets(stated)
     yield from _scores(stated)
 
@@ -74,7 +75,20 @@ def _right(claims: list[Relation]) -> Iterator[Relation]:
 _RATE = r"(?P<stem>[\u4e00-\u9fff]{2})(?:率|度)(?:为|达|达到|是|约为)?$"
 
 
-def _rate(stated: list[Stated], index: int) -> Iterator[Relation]:
+def _of_a_goal_behind(text: str, stated: list[Stated], index: int) -> Iterator[Relation]:
+    """培训1240人次，完成率103.33%（目标1200人次）: the goal in the brackets right behind the rate."""
+    item, goal = stated[index], stated[index + 1] if index + 1 < len(stated) else None
+    if goal is None or not index or not any(word in item.figure.head for word in words()["completed"]):
+        return
+    opened = text[item.figure.mention.outer[1] : goal.figure.head_start] in ("（", "(")
+    done = stated[index - 1]
+    if not opened or not any(word in goal.figure.head for word in words()["goals"]):
+        return
+    if done.figure.role == AMOUNT and done.figure.sentence == item.figure.sentence and comparable(done, goal):
+        yield _claim("share", (item, done, goal), "完成比例")
+
+
+def _rate(text: str, stated: list[Stated], index: int) -> Iterator[Relation]:
     """抽检96个，合格94个，合格率97.9%: the rate of what it is named after in the count before it."""
     item = stated[index]
     head = item.figure.head
@@ -87,6 +101,7 @@ def _rate(stated: list[Stated], index: int) -> Iterator[Relation]:
         part.figure.depth != item.figure.depth
         or not named
         or part.figure.role != AMOUNT
+        or "；" in text[part.figure.mention.end : item.figure.mention.start]
         or part.figure.mark not in ("，", ",", "、", "（", "(")
     ):
         return
@@ -97,6 +112,7 @@ def _rate(stated: list[Stated], index: int) -> Iterator[Relation]:
         and other.figure.sentence == item.figure.sentence
         and comparable(part, other)
         and not is_per_unit(other.figure)
+        and (other.figure.noun.year.isdigit() or not other.figure.noun.year)
     ]
     yield from _right([_claim("share", (item, part, whole), f"{found['stem']}率") for whole in reversed(wholes)])
 

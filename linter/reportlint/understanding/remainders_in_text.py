@@ -25,6 +25,9 @@ def read_remainders(read: Read) -> Iterator[Relation]:
             if index < 2 or item.figure.role not in (AMOUNT, DIFFERENCE):
                 continue
             head = item.figure.head.rstrip("为是达共约额数金资有了 ")
+            if (balance := _of_the_year(read.stated, index)) is not None:
+                yield balance
+                continue
             if item.figure.sign:
                 yield from _named(read.stated, index, head)
                 continue
@@ -35,6 +38,24 @@ def read_remainders(read: Read) -> Iterator[Relation]:
             yield from _named(read.stated, index, head)
     if any(word in read.text for word in words()["extents"]["总计"]):
         yield from _totals_with_carried(read.stated)
+
+
+def _of_the_year(stated: list[Stated], index: int) -> Relation | None:
+    """收入418.36万元，…。支出405.91万元，…，收支结余12.45万元: of the income and the spending of the paragraph."""
+    item, table = stated[index], words()
+    if item.figure.noun.concept != table["year_balance"]:
+        return None
+    ends: list[Stated] = []
+    for concept in table["wholes"][::-1]:
+        named = [
+            other
+            for other in stated[:index]
+            if other.figure.role == AMOUNT and other.figure.noun.concept == concept and comparable(other, item)
+        ]
+        if len({other.fact.quantity.base for other in named}) != 1:
+            return None
+        ends.append(named[0])
+    return _claim(item, ends[0], ends[1], LIKELY)
 
 
 def _is_remainder(item: Stated) -> bool:
