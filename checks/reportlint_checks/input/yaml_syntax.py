@@ -52,6 +52,7 @@ YAML 1.2；结构化报告的写法（docs/report-format.md）。
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from reportlint import Context, Finding, Problem, Rule, quoted_fix
 
@@ -129,7 +130,7 @@ RULE = Rule(
 
 def check(problem: Problem, context: Context) -> Iterator[Finding]:
     """One finding for each error, with the slip that explains it."""
-    details = {
+    details: dict[str, Any] = {
         "meant": "",
         "mark": "",
         "key": "",
@@ -139,6 +140,9 @@ def check(problem: Problem, context: Context) -> Iterator[Finding]:
         "detail": "",
         **problem.details,
     }
+    said = str(details["detail"])
+    chinese: dict[str, str] = context.table("reading")["yaml_errors"]
+    details["detail"] = {"zh": chinese.get(said.rpartition(": ")[2], said), "en": said}
     details["mark"] = details["mark"] or str(details["meant"])[:1]
     trap = str(details.get("trap", ""))
     yield context.finding(
