@@ -61,7 +61,11 @@ def _of_a_goal(stated: list[Stated], index: int) -> Iterator[Relation]:
         return
     near = [other for other in stated[: index - 1] if other.figure.sentence == item.figure.sentence]
     done = [other for other in near if other.figure.role == AMOUNT and comparable(other, goal)]
-    yield from _right([_claim("share", (item, other, goal), "完成比例") for other in reversed(done)])
+    claims = [_claim("share", (item, other, goal), "完成比例") for other in reversed(done)]
+    beside = done and done[-1] is stated[index - 2] and done[-1].figure.depth == goal.figure.depth
+    if beside and goal.figure.head.startswith(words()["is_words"]):
+        claims = claims[:1]  # 资助3860人次，培训1150人次，是目标1200人次的95.83%
+    yield from _right(claims)
 
 
 def _right(claims: list[Relation]) -> Iterator[Relation]:
