@@ -192,7 +192,7 @@ def _half(
 
 def _column_unit(head: str, money: Unit) -> Unit:
     """The unit of the bare numbers of a column: that of the table, unless its head says that they are no money."""
-    if "%" in head or "％" in head:
+    if head.rstrip("）) ").endswith(("%", "％")):
         return unit("%") or BARE
     own = _bracket_unit(head)
     if own is not None:
