@@ -83,7 +83,7 @@ def read_lists(read: Read, previous: Read | None) -> list[List]:
             or _numbered(text, cue.end(), parts)
             or closing is not None
         )
-        partial = _partial(text, cue, parts)
+        partial = _partial(text, cue, parts) or _overlap(parts, total)
         complete = complete and not partial
         if closing is not None and complete:
             found.append(List(closing, parts, True))
@@ -100,7 +100,7 @@ def _opens_the_same(read: Read, end: int, total: Stated, found: list[List]) -> b
 def _closes(read: Read, total: Stated, parts: list[Stated]) -> bool:
     """Whether a total at the end is that of these parts: of one kind with them, before the semicolon that ends them.
 
-    In a later sentence it is that of the amounts which stand there, if there are any.
+    Amounts between them that are no parts are its own.
     """
     last = parts[-1].figure.mention.end
     inside = "；" in read.text[parts[0].figure.mention.end : last]
@@ -109,7 +109,8 @@ def _closes(read: Read, total: Stated, parts: list[Stated]) -> bool:
         for item in read.stated
         if last <= item.figure.mention.start < total.figure.mention.start
         and item.figure.role == AMOUNT
-        and item.figure.sentence > parts[-1].figure.sentence
+        and item.figure.depth <= total.figure.depth
+        and not any(item is part for part in parts)
         and comparable(item, total)
     ]
     ended = "；" in read.text[last : total.figure.mention.start]
@@ -263,10 +264,20 @@ def _numbered(text: str, start: int, parts: list[Stated]) -> bool:
     return len(parts) >= 2 and numbers[: len(parts)] == list(range(1, len(parts) + 1))
 
 
+def _overlap(parts: list[Stated], total: Stated) -> bool:
+    """党员52人、女职工31人: one may be the other too, unless they make up the whole or men stand beside."""
+    heads = [part.figure.head for part in parts]
+    mixed = any(word in head for head in heads for word in words()["lists"]["overlapping"])
+    return mixed and not any("男" in head for head in heads) and sum_status(total, parts) == INCONSISTENT
+
+
 def _partial(text: str, cue: Cue, parts: list[Stated]) -> bool:
     if not parts:
         return True
     after = text[parts[-1].figure.mention.end : parts[-1].figure.mention.end + 2]
+    rest = re.split("[。；]", text[parts[-1].figure.mention.end :], maxsplit=1)[0]
+    if rest.startswith(("，其余", "，其他")) and not re.search(r"\d", rest):
+        return True
     if after.startswith("等") or "…" in text[cue.end() : parts[-1].figure.mention.start]:
         return True
     if text[: cue.start()].endswith("主要"):

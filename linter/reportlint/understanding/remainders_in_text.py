@@ -74,6 +74,14 @@ def _remainder(stated: list[Stated], index: int) -> Iterator[Relation]:
         and not _is_remainder(other)
         and not is_per_unit(other.figure)
     ][-_NEAR:]
+    opening = [
+        other
+        for other in stated[:index]
+        if other.figure.role == AMOUNT
+        and comparable(other, item)
+        and other.figure.sentence == item.figure.sentence
+        and (_is_remainder(other) or other.figure.noun.concept == words()["opening_balance"])
+    ]
     either = item.figure.head.endswith(words()["off_goal"])
     pairs = list(reversed(list(combinations(near, 2))))
     if either:  # more than the goal or less: the greater less the smaller
@@ -85,10 +93,14 @@ def _remainder(stated: list[Stated], index: int) -> Iterator[Relation]:
         if verdict(claim).status != INCONSISTENT:
             yield claim
             return
+    if opening:  # 年初结余12.5万元，收入300万元，支出298.6万元，年末结余13.9万元: one of several ways to reckon
+        return
     here = [other for other in near if other.figure.sentence == item.figure.sentence]
     amounts = [other for other in stated[:index] if other.figure.role == AMOUNT]
     if len(here) == 2 and here[-1] is amounts[-1] and here[0].figure.depth == here[1].figure.depth:
-        yield _claim(item, pairs[0][0], pairs[0][1], GUESS)
+        first, second = pairs[0]
+        if first.fact.quantity.base >= second.fact.quantity.base:
+            yield _claim(item, first, second, GUESS)
 
 
 def _named(stated: list[Stated], index: int, head: str) -> Iterator[Relation]:
