@@ -64,7 +64,7 @@ def read_changes(read: Read, parts: Mapping[int, Stated]) -> Iterator[Relation]:
     stated = read.stated
     for index, item in enumerate(stated):
         figure = item.figure
-        if figure.role not in (CHANGE, DIFFERENCE) or not figure.sign:
+        if figure.role not in (CHANGE, DIFFERENCE) or not figure.sign or figure.head.startswith(words()["explains"]):
             continue
         if (
             figure.role == CHANGE

@@ -76,6 +76,7 @@ def take_result(form: Form, cells: list[Cell]) -> bool:
     if not is_result_label(cells[0].text):
         return False
     values = [cell for cell in cells[1:] if not (is_result_label(cell.text) or _is_grade_label(cell.text))]
+    values = [cell for cell in values if not cell.text.endswith(("%", "％"))]  # 得分率
     points = [cell for cell in values if kind(cell.text) in (NUMBER, NOTHING)]
     grades = [(cell, at) for cell in values if cell not in points and (at := _grade(cell.text)) is not None]
     if len(points) + len(grades) != len(values) or len(points) > 2:

@@ -64,7 +64,7 @@ def read_lists(read: Read, previous: Read | None) -> list[List]:
             continue
         parts = _list_parts(read, cue.end(), inner, total)
         parts = _without_sibling(parts, {id(each.total) for each in found}, total)
-        if not parts:
+        if not parts or _cumulative(parts) or _some_taken(text, parts):
             continue
         total = whole_that_fits(read, cue.start(), total, parts)
         inner.update(id(part) for part in parts)
@@ -224,6 +224,9 @@ def _all_there(parts: list[Stated], total: Stated) -> list[Stated]:
         for length in range(1, len(parts)):
             if sum_status(total, parts[:length]) == EXACT:
                 return parts[:length]
+        for start in range(1, len(parts) - 1):  # 寄宿生1240人，男生1502人、女生1358人
+            if sum_status(total, parts[start:]) == EXACT:
+                return parts[start:]
     return parts
 
 
@@ -262,6 +265,17 @@ def _numbered(text: str, start: int, parts: list[Stated]) -> bool:
     """Whether the parts carry 1、2、3 … without a gap."""
     numbers = [int(found[:-1]) for found in re.compile(_ITEM).findall(text, start)]
     return len(parts) >= 2 and numbers[: len(parts)] == list(range(1, len(parts) + 1))
+
+
+def _cumulative(parts: list[Stated]) -> bool:
+    """一季度0.8亿元、上半年2.1亿元、前三季度3.9亿元: each holds the one before it."""
+    return any(word in part.figure.head for part in parts for word in words()["lists"]["cumulative"])
+
+
+def _some_taken(text: str, parts: list[Stated]) -> bool:
+    """追加120万元，其中人员80万元、项目60万元，调减公用20万元: what is taken away stands behind the parts."""
+    rest = text[parts[-1].figure.mention.end :]
+    return rest[:1] in ("，", "、") and rest[1:].startswith(tuple(words()["adjusting"]["takes"]))
 
 
 def _overlap(parts: list[Stated], total: Stated) -> bool:
