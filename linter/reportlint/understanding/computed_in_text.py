@@ -100,7 +100,8 @@ def _rate(text: str, stated: list[Stated], index: int) -> Iterator[Relation]:
     if found is None or not index:
         return
     part = stated[index - 1]
-    named = set(found["stem"]) <= set(part.figure.head) and part.figure.sentence == item.figure.sentence
+    negated = any(f"{word}{found['stem']}" in part.figure.head for word in words()["negations"])
+    named = not negated and set(found["stem"]) <= set(part.figure.head) and part.figure.sentence == item.figure.sentence
     if (
         part.figure.depth != item.figure.depth
         or not named
