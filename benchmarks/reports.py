@@ -17,6 +17,8 @@ PLACES = ("青石", "白沙", "柳河", "长岭", "云溪", "东湖", "南山", 
 OFFICES = ("教育局", "民政局", "水利局", "农业农村局", "卫生健康局", "文化和旅游局", "交通运输局", "林业局")
 ITEMS = ("会议组织", "资料印制", "设备购置", "房屋修缮", "信息化建设", "业务培训", "宣传活动", "检查评估")
 WORKS = ("校舍维修", "困难群众救助", "河道整治", "良种推广", "基层医疗", "文物修缮", "农村公路", "造林绿化", "技能培训")
+_LARGE = 5_000_000
+"""Bytes from which on all parts grow at once: writing such a report some twenty times would take minutes."""
 GROUPS = {
     "产出指标": (("数量指标", "个"), ("质量指标", "%"), ("时效指标", "%"), ("成本指标", "%")),
     "效益指标": (("社会效益指标", "人次"), ("可持续影响指标", "所")),
@@ -39,6 +41,8 @@ class Report:
         while (missing := size / self.size()) > 1:
             if missing > 1.5:
                 parts.update({name: int(parts[name] * missing * 0.9) + 1 for name in growing})
+            elif size > _LARGE:
+                parts.update({name: int(parts[name] * missing) + 1 for name in growing})
             else:
                 parts[growing[turn % len(growing)]] += max(1, int(parts[growing[turn % len(growing)]] * (missing - 1)))
                 turn += 1
