@@ -34,15 +34,23 @@ def grown(kind: str, number: int) -> bytes:
     if kind == "mentions":
         said = [f"  - 第{n}次，项目支出{'1914.39' if n % 7 else '1914.38'}万元。" for n in range(number)]
         return (HEAD + "正文:\n- 标题: 一、情况\n  内容:\n" + "\n".join(said) + "\n").encode()
+    if kind == "shares":
+        said = [
+            f"  - 第{n}项工程支出{n + 31}.25万元，占{n % 39 + 1}%；第{n}项养护支出{n + 17}.50万元，占{n % 23 + 1}%。"
+            for n in range(number)
+        ]
+        return (HEAD + "正文:\n- 标题: 一、情况\n  内容:\n" + "\n".join(said) + "\n").encode()
     said = [
         f"  - 第{n}类工作投入{n + 9}.00万元，其中本级{n}.00万元，补助9.00万元，惠及{n + 20}人。" for n in range(number)
     ]
     return (HEAD + "正文:\n- 标题: 一、情况\n  内容:\n" + "\n".join(said) + "\n").encode()
 
 
-@pytest.mark.parametrize("kind", ["figures", "indicators", "texts", "mentions"])
+@pytest.mark.parametrize("kind", ["figures", "indicators", "texts", "mentions", "shares"])
 def test_cost_grows_with_the_size_and_no_faster(kind: str) -> None:
-    small, large = (calls_of_check(grown(kind, number)) for number in (100, 400))
+    # How many amounts are tried as the whole of shares has a bound that 100 paragraphs do not reach.
+    numbers = (300, 1200) if kind == "shares" else (100, 400)
+    small, large = (calls_of_check(grown(kind, number)) for number in numbers)
     assert large < 4.4 * small
 
 

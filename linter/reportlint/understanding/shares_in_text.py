@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from reportlint.quantities import ZERO
 from reportlint.records import NamedTuple
-from reportlint.relations import HUNDRED, INCONSISTENT, LIKELY, UNDETERMINED, Relation, verdict
+from reportlint.relations import HUNDRED, INCONSISTENT, LIKELY, UNDETERMINED, Relation, rate_scale, verdict
 from reportlint.understanding.concepts import Noun, read_noun
 from reportlint.understanding.figures_in_text import AMOUNT, SHARE, TOTAL, words
 from reportlint.understanding.lists_in_text import List
@@ -83,22 +84,57 @@ class Shares:
                 yield _share(rate, part, whole)
             else:
                 unknown.setdefault((id(read), rate.figure.of), []).append(each)
+        amounts = _Amounts(reads) if unknown else None
         for group in unknown.values():
-            yield from _of_one_whole(group, reads)
+            if amounts is not None and len(group) > 1:
+                yield from _of_one_whole(group, amounts.near(group[0].read))
         for headed in self._headed:
             yield from _of_part_or_head(headed, reads)
 
 
-def _of_one_whole(group: list[_Open], reads: list[Read]) -> Iterator[Relation]:
+class _Amounts:
+    """The amounts of a text in order, to look for a whole among those that stand near."""
+
+    def __init__(self, reads: list[Read]) -> None:
+        self._all: list[Stated] = []
+        self._ends: dict[int, int] = {}
+        for read in reads:
+            self._all += [item for item in read.stated if item.figure.role in (AMOUNT, TOTAL)]
+            self._ends[id(read)] = len(self._all)
+
+    def near(self, read: Read) -> list[Stated]:
+        """Those around a paragraph, and at the beginning of the text, where the totals stand."""
+        end = self._ends[id(read)]
+        begin = max(_NEAR, end - _NEAR)
+        return self._all[:_NEAR] + self._all[begin : max(begin, end + _NEAR)]
+
+
+_NEAR = 100
+"""Amounts at the beginning of a text, before and behind a share. Trying all of a long text takes the square of it."""
+
+
+def _reach(each: _Open) -> tuple[Decimal, Decimal | None]:
+    """Between what the whole of a share has to lie at the least, rounded or cut off; None where there is no end."""
+    rate, part = each.rate.fact.quantity, each.part.fact.quantity
+    low, high = rate.base - 2 * rate.half, rate.base + 2 * rate.half
+    scale = rate_scale(rate)
+    least = scale * part.interval.low / high if high > 0 else ZERO
+    return least, scale * part.interval.high / low if low > 0 else None
+
+
+def _of_one_whole(group: list[_Open], amounts: list[Stated]) -> Iterator[Relation]:
     """Shares of one whole that no words tell: it is the amount of which all of them but one are right."""
-    if len(group) < 2:
-        return
     largest = max(each.part.fact.quantity.base for each in group)
+    reaches = [_reach(each) for each in group[:2]]  # all are right but one, so one of two is
     tried: set[Decimal] = set()
     fitting: list[list[Relation]] = []
-    for item in (item for read in reads for item in read.stated):
-        base = item.fact.quantity.base
-        if item.figure.role not in (AMOUNT, TOTAL) or base <= largest or base in tried:
+    for item in amounts:
+        quantity = item.fact.quantity
+        base = quantity.base
+        if base <= largest or base in tried:
+            continue
+        low, high = base - quantity.half, base + quantity.half
+        if not any(high >= least and (most is None or low <= most) for least, most in reaches):
             continue
         if len(group) < 3 and item.figure.noun.concept and item.figure.noun.concept not in words()["wholes"]:
             continue
